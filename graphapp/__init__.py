@@ -1,0 +1,90 @@
+"""The internal knowledge-sharing graph for customer intelligence."""
+
+import importlib
+import pkgutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from graphapp.config import Config
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from graphapp.graph.store import Graph
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+LONGEST_REQUEST = 2 << 20
+
+
+def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
+    """Make the web application.
+
+    Args:
+        config: the settings.
+        graph: an open graph; opened from the settings when left out.
+    """
+    from flask import Flask  # the command line and the loaders need no Flask
+    from flask_wtf import CSRFProtect
+
+    from graphapp import access, filters, views
+    from graphapp.graph.opening import open_graph
+    from graphapp.resources import find_folder
+    from graphapp.search.opening import open_search
+    from graphapp.vocabulary import Vocabulary
+
+    app = Flask(__name__, template_folder=str(find_folder("templates")))
+    app.config.update(
+        SECRET_KEY=config.signing_key(),
+        MAX_CONTENT_LENGTH=LONGEST_REQUEST,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=not config.is_local,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["config"] = config
+    app.extensions["graph"] = graph or open_graph(config)
+    app.extensions["search"] = open_search(config, app.extensions["graph"])
+    app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
+    CSRFProtect(app)
+    access.init_app(app)
+    filters.register(app)
+    for module in pkgutil.iter_modules(views.__path__):
+        found = importlib.import_module(f"graphapp.views.{module.name}")
+        if hasattr(found, "pages"):
+            app.register_blueprint(found.pages)
+    app.context_processor(lambda: _shared_context(app))
+    app.after_request(_add_headers)
+    _trust_proxy(app, config)
+    return app
+
+
+def _shared_context(app: "Flask") -> dict[str, Any]:
+    from flask import g
+
+    return {"viewer": g.get("viewer"), "vocabulary": app.extensions["vocabulary"], "now": datetime.now(UTC)}
+
+
+def _add_headers(response: Any) -> Any:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype != "text/css" and "static" not in (response.headers.get("Cache-Control") or ""):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _trust_proxy(app: "Flask", config: Config) -> None:
+    if config.behind_proxy:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        hops = config.behind_proxy
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

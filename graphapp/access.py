@@ -1,0 +1,229 @@
+"""From a session to a Viewer: who is signed in, what a route asks for, and how views ask and tell."""
+
+import functools
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from graphapp.errors import BadRow, NotAllowed
+from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.viewer import Viewer, audiences_of
+
+View = TypeVar("View", bound=Callable[..., Any])
+LINK_SECONDS = 15 * 60
+SHORTEST, LONGEST = 10, 1000
+_hasher = PasswordHasher()
+# Verified when nobody has that address, so that the answer takes as long.
+_NOBODY = _hasher.hash(secrets.token_hex(16))
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """What flask-login keeps: the viewer of this request."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+
+    def get_id(self) -> str:
+        """The employee and the generation of the session: raising the generation ends it on the server."""
+        return f"{self.viewer.id}:{self.viewer.generation}"
+
+
+def init_app(app: Flask) -> None:
+    """Connect flask-login with the graph."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_load)
+    manager.unauthorized_handler(_ask_to_sign_in)
+    app.before_request(_check_access)
+
+
+def read_viewer(graph: Graph, employee: str, today: date | None = None) -> Viewer | None:
+    """Read from the graph who somebody is and what they may see today; None when there is no such active person."""
+    rows = graph.keep("viewer", employee=employee, today=(today or datetime.now(UTC).date()).isoformat())
+    me = next((row for row in rows if row["what"] == "self"), None)
+    if me is None or not me["active"]:
+        return None
+    of = {what: [row["id"] for row in rows if row["what"] == what] for what in ("team", "account", "list")}
+    return Viewer(
+        id=me["id"],
+        name=me["name"],
+        role=me["role"] or "employee",
+        audiences=audiences_of(me["id"], of["team"], of["account"], of["list"]),
+        time_zone=me["time_zone"] or "UTC",
+        generation=me["generation"] or 0,
+        email=me["email"] or "",
+    )
+
+
+def viewer() -> Viewer:
+    """Return who is asking; only inside a route that is not open to everybody."""
+    found: Viewer = current_user.viewer
+    return found
+
+
+def today() -> str:
+    """Return the viewer's day as ISO text."""
+    return datetime.now(ZoneInfo(viewer().time_zone)).date().isoformat()
+
+
+def graph() -> Graph:
+    """Return the graph of this application."""
+    found: Graph = current_app.extensions["graph"]
+    return found
+
+
+def ask(name: str, **params: Any) -> list[Row]:
+    """Ask a question as the person who is signed in."""
+    return graph().ask(name, viewer(), **params)
+
+
+def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
+    """Ask a question that has one answer; 404 where there is none, or none for this person: nobody can tell which."""
+    rows = ask(name, **params)
+    if not rows:
+        abort(404, f"There is no such {what}, or it is not for you to see.")
+    return rows[0]
+
+
+def tell(*statements: tuple[str, Rows]) -> int:
+    """Write a change as the person who is signed in."""
+    return graph().tell(Change(statements, viewer()))
+
+
+def anybody(view: View) -> View:
+    """Mark a route as open to everybody."""
+    return _mark(view, "anybody")
+
+
+def may_read(view: View) -> View:
+    """Mark a route as open to everybody who is signed in; what they see is decided by the graph."""
+    return _mark(view, "read")
+
+
+def may_edit(view: View) -> View:
+    """Mark a route that writes: for whoever is signed in and sees the thing."""
+    return _mark(view, "edit")
+
+
+def may_administer(view: View) -> View:
+    """Mark a route for those who look after people and teams."""
+    return _mark(view, "administer")
+
+
+def sign_in(viewer_now: Viewer) -> None:
+    """Begin a session; what an earlier one left in the cookie is dropped."""
+    session.clear()
+    login_user(SignedIn(viewer_now))
+
+
+def sign_out() -> None:
+    """End every session of the person on the server, and forget the cookie."""
+    graph().tell(Change([("access.end_sessions", [{"employee": viewer().id}])], viewer()))
+    logout_user()
+    session.clear()
+
+
+def check_password(store: Graph, email: str, password: str) -> Viewer | None:
+    """Return the viewer whose address and password these are."""
+    rows = [row for row in store.keep("credential", email=email.strip().lower()) if row["active"]]
+    stored = (rows[0]["password"] if rows else None) or _NOBODY
+    try:
+        _hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return read_viewer(store, rows[0]["employee"]) if rows else None
+
+
+def set_password(store: Graph, employee: str, password: str, by: Viewer | str, *, role: str | None = None) -> None:
+    """Store a new password (argon2id) and end every open session.
+
+    Raises:
+        NotAllowed: it is too short to be of use.
+    """
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise NotAllowed("A password needs at least 10 characters (and at most 1,000). A short sentence is a good one.")
+    row = {"employee": employee, "password": _hasher.hash(password), "role": role, "since": int(store.clock())}
+    store.tell(Change([("access.credential", [row]), ("access.end_sessions", [{"employee": employee}])], by))
+
+
+def make_link(store: Graph, employee: str, purpose: str, by: Viewer | str, seconds: int = LINK_SECONDS) -> str:
+    """Make a one-time link for somebody and return its token; only the token's hash is stored."""
+    token = secrets.token_urlsafe(24)
+    row = {"id": _hash(token), "employee": employee, "purpose": purpose, "expires": int(store.clock()) + seconds}
+    role = {"employee": employee, "password": None, "role": None, "since": int(store.clock())}
+    store.tell(Change([("access.credential", [role]), ("access.link", [row])], by))
+    return token
+
+
+def read_link(store: Graph, token: str) -> Row | None:
+    """Return whom a link is for and its purpose, without using it up; None when it is used, too old or unknown."""
+    rows = store.keep("link", id=_hash(token))
+    good = rows and not rows[0]["used"] and rows[0]["expires"] >= int(store.clock())
+    return rows[0] if good else None
+
+
+def use_link(store: Graph, token: str) -> tuple[Viewer, str] | None:
+    """Use a one-time link up: return whom it signs in and its purpose, None when it is used, too old or unknown."""
+    found = read_link(store, token)
+    if found is None:
+        return None
+    try:
+        store.tell(Change([("access.use_link", [{"id": _hash(token), "at": int(store.clock())}])], found["employee"]))
+    except BadRow:
+        return None
+    person = read_viewer(store, found["employee"])
+    return (person, found["purpose"]) if person else None
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def _mark(view: View, access: str) -> View:
+    @functools.wraps(view)
+    def marked(*args: Any, **kwargs: Any) -> Any:
+        return view(*args, **kwargs)
+
+    marked.access = access  # type: ignore[attr-defined]
+    return marked  # type: ignore[return-value]
+
+
+def _load(identity: str) -> SignedIn | None:
+    employee, _, generation = identity.rpartition(":")
+    found = read_viewer(current_app.extensions["graph"], employee)
+    if found is None or not hmac.compare_digest(str(found.generation), generation):
+        return None
+    return SignedIn(found)
+
+
+def _check_access() -> ResponseReturnValue | None:
+    """Refuse before the view runs; a route without a mark is refused to everybody."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    if access == "anybody":
+        return None
+    if access is None:
+        abort(403)
+    if not current_user.is_authenticated:
+        return _ask_to_sign_in()
+    if access == "administer" and not viewer().is_admin:
+        abort(403, "Only those who look after people and teams can do that.")
+    g.viewer = viewer()
+    return None
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if request.method != "GET" or "json" in request.headers.get("Accept", ""):
+        abort(401, "Please sign in again; what you typed is still in the page before this one.")
+    return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

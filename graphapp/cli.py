@@ -1,0 +1,214 @@
+"""The command line: what it offers, and how a command reaches the graph.
+
+While a server runs on an embedded graph, it alone may write to the file; a command is then sent to it over a Unix
+socket in the instance folder and runs there, with the same words and the same output.
+"""
+
+import functools
+import importlib
+import io
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from graphapp import control
+from graphapp.config import Config
+from graphapp.errors import GraphappError
+from graphapp.graph.store import Graph
+
+COMMANDS = {
+    "init": "instance",
+    "demo": "instance",
+    "serve": "instance",
+    "load": "loading",
+    "ask": "asking",
+    "questions": "asking",
+    "user": "people",
+    "team": "people",
+    "reindex": "upkeep",
+    "check": "upkeep",
+}
+
+
+class Cli:
+    """What a command works with: the settings, the open graph, and where its output goes.
+
+    Args:
+        config: the settings.
+        graph: open; None until a command needs it.
+        search: the search of a running server, else opened when it is needed.
+        out: where the output goes.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        graph: Graph | None = None,
+        search: Any = None,
+        out: TextIO | None = None,
+        served: bool = False,
+    ) -> None:
+        self.config = config
+        self.served = served
+        self._graph, self._search = graph, search
+        self._out = out or sys.stdout
+        self.console = Console(file=self._out, width=None if out is None else 100, highlight=False, soft_wrap=True)
+
+    @property
+    def graph(self) -> Graph:
+        """The open graph."""
+        if self._graph is None:
+            from graphapp.graph.opening import open_graph
+
+            self._graph = open_graph(self.config)
+        return self._graph
+
+    @property
+    def search(self) -> Any:
+        """The search that belongs to the graph."""
+        if self._search is None:
+            from graphapp.search.opening import open_search
+
+            self._search = open_search(self.config, self.graph)
+        return self._search
+
+    def say(self, text: str) -> None:
+        """Print a line."""
+        self._out.write(text + "\n")
+        self._out.flush()
+
+    def show(self, value: Any, *, as_json: bool, title: str = "") -> None:
+        """Print rows as a table, anything as JSON where that was asked for."""
+        if as_json:
+            self.say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        elif isinstance(value, Sequence) and value:
+            self.console.print(_table(value, title))
+        elif isinstance(value, Sequence):
+            self.say("Nothing.")
+        else:
+            for name, one in value.items():
+                self.say(f"{name}: {one}")
+
+    def close(self) -> None:
+        """Close what was opened here."""
+        if self._search is not None:
+            self._search.close()
+        if self._graph is not None:
+            self._graph.close()
+
+
+class _Group(click.Group):
+    """Imports a command only when it is used, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click calls it so
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click calls it so
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"graphapp.commands.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, cmd_name)
+        return found
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="graphapp")
+@click.pass_context
+def program(context: click.Context) -> None:
+    r"""What your colleagues know about your customers, as a graph.
+
+    \b
+    First steps:
+      graphapp demo                  an invented company to look around in
+      graphapp init                  an empty instance of your own, with its first administrator
+      graphapp serve                 the pages, at http://127.0.0.1:8000
+      graphapp questions             every question that can be asked
+      graphapp ask companies.who_knows --as anna@example.com id=...
+
+    The instance is the folder in GRAPHAPP_DATA, or ./instance. With GRAPHAPP_GRAPH=neo4j://host:7687 the graph is on
+    a Neo4j server.
+    """
+    context.obj = context.obj or Cli(Config.read())
+
+
+def with_graph(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command its `Cli`; where a server has the graph, run it there.
+
+    The command gets plain values only (texts, numbers, paths that are absolute), because they are sent as JSON.
+    """
+
+    @functools.wraps(command)
+    def run(**params: Any) -> None:
+        context = click.get_current_context()
+        cli: Cli = context.obj
+        answer = None if cli.served else control.send(cli.config, _path_of(context), params)
+        if answer is not None:
+            sys.stdout.write(answer["out"])
+            sys.stderr.write(answer["err"])
+            context.exit(answer["code"])
+        try:
+            code = command(cli, **params)
+        finally:
+            if not cli.served:
+                cli.close()
+        if code:
+            context.exit(code)
+
+    run.plain = command  # type: ignore[attr-defined]
+    return run
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def answer_command(cli_of: Callable[[TextIO], Cli], path: Sequence[str], params: Mapping[str, Any]) -> dict[str, Any]:
+    """Run a command that came over the socket and return its output and exit code."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    try:
+        command: click.Command = program
+        for name in path:
+            command = command.get_command(click.Context(command), name)  # type: ignore[attr-defined]
+        code = command.callback.plain(cli_of(out), **params) or 0  # type: ignore[union-attr]
+    except (GraphappError, click.ClickException) as error:
+        err.write(f"{error}\n")
+        code = 1
+    return {"out": out.getvalue(), "err": err.getvalue(), "code": code}
+
+
+def main() -> None:
+    """Run the command line; failures that a person can act on are one line and exit code 1."""
+    try:
+        program(prog_name="graphapp")
+    except GraphappError as error:
+        click.echo(f"{error}", err=True)
+        sys.exit(1)
+
+
+def _path_of(context: click.Context) -> list[str]:
+    names: list[str] = []
+    at: click.Context | None = context
+    while at is not None and at.parent is not None:
+        names.insert(0, at.info_name or "")
+        at = at.parent
+    return names
+
+
+def _table(rows: Sequence[Mapping[str, Any]], title: str) -> Table:
+    table = Table(title=title or None, box=None, header_style="bold", title_justify="left")
+    for name in rows[0]:
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    return table
+
+
+def absolute(path: str) -> str:
+    """Make a path independent of the folder that the command is called in."""
+    return str(Path(path).expanduser().absolute())

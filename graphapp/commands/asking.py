@@ -1,0 +1,148 @@
+"""ask, questions: every question from the command line, as somebody sees it."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphapp.cli import Cli, json_option, program, with_graph
+from graphapp.errors import BadParameter, NotAllowed
+from graphapp.graph.catalog import KEEPING, Catalog, Question
+from graphapp.graph.fields import Field
+from graphapp.resources import find_folder
+
+__all__ = ["ask", "program", "questions"]
+_TRUE = {"true", "yes", "1"}
+
+
+@click.command()
+@click.argument("name")
+@click.argument("params", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option(
+    "--as", "person", required=True, metavar="E-MAIL", help="Whose view: the answer holds what this person may see."
+)
+@click.option("--now", metavar="DAY", default="", help="Answer as of this day (2026-01-31) instead of now.")
+@json_option
+@with_graph
+def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: bool) -> int:
+    r"""Ask a question as a person sees it.
+
+    \b
+    graphapp ask companies.who_knows --as anna@example.com id=abc limit=5
+
+    Parameters that are left out take the example's value where it is a number. Only the owner of the instance folder
+    may do this, and it is written to asked.log there.
+    """
+    from graphapp.access import read_viewer
+
+    question = cli.graph.catalog.question(name)
+    _check_owner(cli.config.data)
+    people = cli.graph.keep("credential", email=person.strip().lower())
+    viewer = read_viewer(cli.graph, people[0]["employee"]) if people else None
+    if viewer is None:
+        raise BadParameter(f"There is nobody active with the address {person}.")
+    _log(cli.config.data, person, name, list(params))
+    rows = cli.graph.ask(name, viewer, now=_instant(now), **read_params(question, list(params)))
+    cli.show(rows, as_json=as_json, title=question.description)
+    return 0
+
+
+@click.command()
+@click.argument("part", default="")
+@click.option(
+    "--write", "path", default="", metavar="FILE", help="Write the page docs/questions.md from the query files."
+)
+@json_option
+def questions(part: str, path: str, as_json: bool) -> None:
+    """List every question, or those whose name or words hold PART."""
+    from graphapp.graph.reference import write_reference
+
+    cli: Cli = click.get_current_context().obj
+    catalog = Catalog(find_folder("queries"))
+    if path:
+        Path(path).write_text(write_reference(catalog), "utf-8")
+        return
+    found = [
+        one
+        for one in catalog.questions.values()
+        if not one.name.startswith(KEEPING) and part.lower() in f"{one.name} {one.description}".lower()
+    ]
+    rows = [
+        {
+            "name": one.name,
+            "parameters": " ".join(f"{field.name}:{field.shown_type}" for field in one.params),
+            "question": one.description,
+        }
+        for one in found
+    ]
+    cli.show(rows, as_json=as_json)
+
+
+def read_params(question: Question, given: list[str]) -> dict[str, object]:
+    """Read `name=value` texts by the types that the question declares.
+
+    Raises:
+        BadParameter: a text has no `=`, or its value is not of the type.
+    """
+    fields = question.fields
+    values: dict[str, object] = {
+        name: field.example
+        for name, field in fields.items()
+        if field.type in {"int", "float", "bool"} and not field.many
+    }
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name not in fields:
+            raise BadParameter(
+                f"{question.name} takes {', '.join(f'{one}=...' for one in fields) or 'no parameters'}, not {text!r}."
+            )
+        values[name] = _read_value(fields[name], value)
+    return values
+
+
+def _read_value(field: Field, text: str) -> object:
+    if field.many:
+        found = json.loads(text) if text.startswith("[") else [part for part in text.split(",") if part]
+        return [_read_one(field, str(part)) for part in found]
+    return None if text == "" and field.nullable else _read_one(field, text)
+
+
+def _read_one(field: Field, text: str) -> object:
+    readers: dict[str, Any] = {"int": int, "float": float, "bool": lambda value: value.lower() in _TRUE}
+    try:
+        return readers.get(field.type, str)(text)
+    except ValueError:
+        raise BadParameter(f"{field.name} must be {field.shown_type}, not {text!r}.") from None
+
+
+def _instant(day: str) -> float | None:
+    if not day:
+        return None
+    try:
+        return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        raise BadParameter(f"--now takes a day such as 2026-01-31, not {day!r}.") from None
+
+
+def _check_owner(folder: Path) -> None:
+    if folder.exists() and folder.stat().st_uid != os.geteuid() and os.geteuid() != 0:
+        raise NotAllowed(f"Only the owner of {folder} may ask as somebody else.")
+
+
+def _log(folder: Path, person: str, name: str, params: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    line = json.dumps(
+        {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "user": os.geteuid(),
+            "as": person,
+            "asked": name,
+            "params": params,
+        }
+    )
+    handle = os.open(folder / "asked.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "a") as file:
+        file.write(line + "\n")

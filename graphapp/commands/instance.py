@@ -1,0 +1,147 @@
+"""init, demo, serve: an instance, from nothing to its pages."""
+
+import shutil
+import signal
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphapp.cli import Cli, json_option, program, with_graph
+from graphapp.errors import SettingsError
+from graphapp.graph.store import Change, Graph, new_id
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+__all__ = ["demo", "init", "program", "serve"]
+
+
+@click.command()
+@click.option("--email", prompt="Your e-mail address", help="Of the first administrator.")
+@click.option("--name", prompt="Your name", help="Of the first administrator.")
+@json_option
+@with_graph
+def init(cli: Cli, email: str, name: str, as_json: bool) -> int:
+    """Make an empty instance with its first administrator, and print the link to sign in."""
+    from graphapp.access import make_link
+
+    if cli.graph.keep("people_count")[0]["people"]:
+        raise click.ClickException(f"{cli.config.data} has people already. `graphapp user add` adds another.")
+    employee = new_id()
+    add_person(cli.graph, employee, email, name, role="admin")
+    token = make_link(cli.graph, employee, "invitation", employee)
+    cli.show({"data": str(cli.config.data), "name": name, "link": _link(cli, token)}, as_json=as_json)
+    if not as_json:
+        cli.say("The link works once, within 15 minutes, while `graphapp serve` runs.")
+    return 0
+
+
+@click.command()
+def serve() -> None:
+    """Serve the pages until Ctrl+C.
+
+    PORT and GRAPHAPP_HOST say where (127.0.0.1:8000). Beside a Neo4j server, GRAPHAPP_WORKERS processes share the work.
+    """
+    from graphapp import server
+
+    cli: Cli = click.get_current_context().obj
+    _stop_on_terminate()
+    server.serve(cli.config, lambda _app: cli.say(f"Graphapp is at http://{cli.config.host}:{cli.config.port}"))
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Throw the demo company away and make it new, as of today.")
+@click.option("--no-serve", is_flag=True, help="Make it, but do not serve it.")
+def demo(fresh: bool, no_serve: bool) -> None:
+    """Fill an instance with an invented company and serve it, with a link to sign in for three of its people."""
+    from graphapp import control, server
+
+    cli: Cli = click.get_current_context().obj
+    answer = control.send(cli.config, ["demo"], {}) if not fresh else None
+    if answer is not None:
+        cli.say("A server runs on this instance already.")
+        cli.say(answer["out"] + answer["err"])
+        return
+    _make_demo(cli, fresh=fresh)
+    if no_serve:
+        return
+    _stop_on_terminate()
+
+    def announce(app: "Flask") -> None:
+        _show_cast(Cli(cli.config, graph=app.extensions["graph"], served=True))
+
+    if cli.config.embedded:
+        server.serve(cli.config, announce)
+    else:
+        _show_cast(cli)
+        cli.close()
+        server.serve(cli.config)
+
+
+def _demo_links(cli: Cli) -> int:
+    _show_cast(cli)
+    return 0
+
+
+demo.callback.plain = _demo_links  # type: ignore[union-attr]
+
+
+def _make_demo(cli: Cli, *, fresh: bool) -> None:
+    marker = cli.config.data / "demo"
+    if fresh and cli.config.embedded and cli.config.data.exists():
+        if not marker.exists() and any(cli.config.data.iterdir()):
+            raise SettingsError(
+                f"{cli.config.data} is no demo. --fresh would throw your own data away, so nothing was done."
+            )
+        shutil.rmtree(cli.config.data)
+    people = cli.graph.keep("people_count")[0]["people"]
+    if people and not cli.config.embedded and fresh:
+        raise SettingsError("--fresh works on the embedded graph only: empty the Neo4j database yourself.")
+    if not people:
+        cli.config.data.mkdir(parents=True, exist_ok=True)
+        marker.write_text("This instance holds the invented demo company.\n")
+        fill_demo(cli.graph)
+    elif not marker.exists():
+        raise SettingsError(f"{cli.config.data} holds your own data. Set GRAPHAPP_DATA to another folder for the demo.")
+    if cli.config.embedded:
+        cli.close()
+        cli.__init__(cli.config)  # type: ignore[misc]
+
+
+def fill_demo(graph: Graph, today: Any = None) -> None:
+    """Tell the invented company to an empty graph."""
+    from graphapp.demo import tell_story
+    from graphapp.graph.store import in_changes
+
+    for change in in_changes(tell_story(today or datetime.now(UTC).date()), "import"):
+        graph.tell(change)
+
+
+def _show_cast(cli: Cli) -> None:
+    from graphapp.access import make_link
+    from graphapp.demo import CAST
+
+    ids = {row["name"]: row["id"] for row in cli.graph.keep("people")}
+    for name, role in CAST:
+        token = make_link(cli.graph, ids[name], "demo", ids[name])
+        cli.say(f"{name}, {role}: {_link(cli, token)}")
+
+
+def _link(cli: Cli, token: str) -> str:
+    return f"http://{cli.config.host}:{cli.config.port}/sign-in/{token}"
+
+
+def add_person(graph: Graph, employee: str, email: str, name: str, *, role: str = "employee", title: str = "") -> None:
+    """Add a colleague who may sign in once they have set a password."""
+    person = {"employee": employee, "name": name, "email": email, "title": title, "active": True, "time_zone": "UTC"}
+    credential = {"employee": employee, "password": None, "role": role, "since": int(graph.clock())}
+    graph.tell(Change([("employees.write", [person]), ("access.credential", [credential])], employee))
+
+
+def _stop_on_terminate() -> None:
+    def stop(_signal: int, _frame: Any) -> None:
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)

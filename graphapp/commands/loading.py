@@ -1,0 +1,43 @@
+"""load: files of others, by a mapping."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from graphapp.cli import Cli, absolute, json_option, program, with_graph
+
+__all__ = ["load", "program"]
+
+
+@click.command()
+@click.argument("folder", callback=lambda _context, _param, value: absolute(value))
+@click.option(
+    "--map",
+    "mapping",
+    required=True,
+    callback=lambda _context, _param, value: absolute(value),
+    help="The mapping, a TOML file: docs/loading.md.",
+)
+@click.option("--dry-run", is_flag=True, help="Read everything and say what would be written; write nothing.")
+@json_option
+@with_graph
+def load(cli: Cli, folder: str, mapping: str, dry_run: bool, as_json: bool) -> int:
+    """Load CSV files into the graph, as a mapping says.
+
+    Good rows are kept, bad ones are listed with file, row, column and reason; the exit code is then 1. Loading the same
+    files again changes nothing.
+    """
+    from graphapp.knowledge.loading import load_folder
+
+    found = load_folder(cli.graph, Path(folder), Path(mapping), dry_run=dry_run)
+    counts = [{"statement": name, **asdict(count)} for name, count in found.counts.items()]
+    repairs, refusals = [asdict(one) for one in found.repairs], [asdict(one) for one in found.refusals]
+    if as_json:
+        cli.show({"dry_run": dry_run, "counts": counts, "repairs": repairs, "refusals": refusals}, as_json=True)
+        return found.exit_code
+    cli.show(counts, as_json=False, title="What would be written" if dry_run else "What was written")
+    for rows, title in ((repairs, "Repaired"), (refusals, "Refused")):
+        if rows:
+            cli.show(rows, as_json=False, title=f"{title}, {len(rows)}")
+    return found.exit_code

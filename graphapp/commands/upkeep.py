@@ -1,0 +1,35 @@
+"""reindex, check: is everything as it should be?"""
+
+import click
+
+from graphapp.cli import Cli, json_option, program, with_graph
+
+__all__ = ["check", "program", "reindex"]
+
+
+@click.command()
+@json_option
+@with_graph
+def reindex(cli: Cli, as_json: bool) -> int:
+    """Build the search index anew from the graph."""
+    cli.show({"notes": cli.search.reindex()}, as_json=as_json)
+    return 0
+
+
+@click.command()
+@json_option
+@with_graph
+def check(cli: Cli, as_json: bool) -> int:
+    """Compare schema, index, kept sums and counts, and say in words what is wrong.
+
+    The exit code is 0 when nothing is.
+    """
+    from graphapp.knowledge.checking import check_everything
+
+    found = check_everything(cli.graph, cli.search)
+    if as_json:
+        cli.show([{"check": one.name, "ok": one.ok, "says": one.says} for one in found], as_json=True)
+    else:
+        for one in found:
+            cli.say(f"{'ok   ' if one.ok else 'WRONG'}  {one.name}: {one.says}")
+    return 0 if all(one.ok for one in found) else 1

@@ -1,0 +1,1 @@
+"""The graph: questions and statements in files, one store, two engines."""

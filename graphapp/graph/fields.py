@@ -1,0 +1,89 @@
+"""The types of parameters and row fields: one engine stores anything, the other guesses, so we check."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from graphapp.errors import CatalogError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_FIELD = re.compile(
+    r"(?P<name>\w+):\s*(?P<type>str|int|float|bool|day)(?P<many>\[\])?(?P<null>\?)?\s*(?:=\s*(?P<example>.+))?$"
+)
+_ARROW = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "day": pa.string()}
+_CHECKS: dict[str, Callable[[object], bool]] = {
+    "str": lambda value: type(value) is str,
+    "int": lambda value: type(value) is int and -(2**63) <= value < 2**63,
+    "float": lambda value: type(value) is float,
+    "bool": lambda value: type(value) is bool,
+    "day": lambda value: type(value) is str and (value == "" or _DAY.match(value) is not None),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A declared parameter or row field: `name: type[]? = example`."""
+
+    name: str
+    type: str
+    many: bool
+    nullable: bool
+    example: object
+
+    @property
+    def shown_type(self) -> str:
+        """The type as the header writes it."""
+        return self.type + ("[]" if self.many else "") + ("?" if self.nullable else "")
+
+    @property
+    def arrow(self) -> pa.Field:
+        """The column that holds this field, named `row_<name>`."""
+        kind = _ARROW[self.type]
+        return pa.field(f"row_{self.name}", pa.list_(kind) if self.many else kind)
+
+    def refuse(self, value: object) -> str:
+        """Say why a value does not fit, or return an empty text."""
+        if value is None:
+            return "" if self.nullable else "must not be empty"
+        check = _CHECKS[self.type]
+        if self.many:
+            if isinstance(value, list) and all(map(check, value)):
+                return ""
+        elif check(value):
+            if self.type != "str" or "\0" not in value:  # type: ignore[operator]
+                return ""
+            return "holds a NUL character, which neither engine keeps"
+        return f"must be {self.shown_type}, not {type(value).__name__} {str(value)[:40]!r}"
+
+
+def parse_field(text: str, place: str) -> Field:
+    """Read `name: type? = example`.
+
+    Args:
+        text: what stands behind `:param` or `:row`.
+        place: file and line, for the message.
+
+    Raises:
+        CatalogError: it cannot be read, or the example is not of the type.
+    """
+    match = _FIELD.match(text.strip())
+    if match is None:
+        raise CatalogError(f'{place}: cannot read {text!r}; write name: str = "example"')
+    try:
+        example = json.loads(match["example"]) if match["example"] else None
+    except ValueError:
+        raise CatalogError(f"{place}: the example {match['example']} is not JSON") from None
+    field = Field(match["name"], match["type"], bool(match["many"]), bool(match["null"]), example)
+    why_not = field.refuse(float(example) if field.type == "float" and type(example) is int else example)
+    if why_not:
+        raise CatalogError(f"{place}: the example of {field.name} {why_not}")
+    return field
+
+
+def arrow_table(fields: Sequence[Field], rows: Sequence[dict[str, object]]) -> pa.Table:
+    """Build the table that LadybugDB loads rows from; the schema comes from the header, never from the values."""
+    columns = [pa.array([row[field.name] for row in rows], field.arrow.type) for field in fields]
+    return pa.Table.from_arrays(columns, schema=pa.schema([field.arrow for field in fields]))

@@ -1,0 +1,108 @@
+"""Neo4j through the official driver: for several processes and several machines."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import neo4j
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
+
+from graphapp.errors import SettingsError, StoreBusy, StoreGone
+from graphapp.graph.catalog import Catalog, Statement
+from graphapp.graph.ladybug_engine import schema_texts
+from graphapp.graph.store import Row, Rows, Writing
+
+T = TypeVar("T")
+ROWS_AT_ONCE = 10_000
+
+
+class Neo4jEngine:
+    """A Neo4j server, a cluster or Aura.
+
+    Args:
+        address: `neo4j://host:7687`, `bolt://`, `neo4j+s://`.
+        user, password: of the server.
+        read_limit: seconds after which the server gives a read up.
+    """
+
+    name = "neo4j"
+
+    def __init__(
+        self, address: str, user: str, password: str, *, database: str = "neo4j", read_limit: float = 30.0
+    ) -> None:
+        self._driver = neo4j.GraphDatabase.driver(
+            address,
+            auth=(user, password),
+            connection_acquisition_timeout=10,
+            connection_timeout=5,
+            max_transaction_retry_time=20,
+            notifications_min_severity="OFF",
+            # A server that was restarted leaves dead connections behind; look before using an old one.
+            liveness_check_timeout=5,
+        )
+        self._database = database
+        self._read_limit = read_limit
+
+    def read(self, text: str, params: dict[str, object]) -> list[Row]:
+        """Run a reading text, on any member of a cluster."""
+        query = neo4j.Query(text, timeout=self._read_limit)
+        try:
+            return self._driver.execute_query(
+                query, params, routing_="r", database_=self._database, result_transformer_=_rows
+            )
+        except (ServiceUnavailable, SessionExpired, AuthError, DriverError, Neo4jError) as error:
+            raise _understood(error) from error
+
+    def write(self, work: Callable[[Writing], T]) -> T:
+        """Run work in a managed transaction, which the driver runs again after a deadlock."""
+        try:
+            with self._driver.session(database=self._database) as session:
+                return session.execute_write(lambda transaction: work(_Writing(transaction)))
+        except (ServiceUnavailable, SessionExpired, AuthError, DriverError, Neo4jError) as error:
+            raise _understood(error) from error
+
+    def prepare(self, catalog: Catalog) -> None:
+        """Apply the numbered schema files that were not applied yet."""
+        done = {row["id"] for row in self.read("MATCH (s:Schema) RETURN s.id AS id", {})}
+        for path in sorted((catalog.folder / "schema" / "neo4j").glob("*.cypher")):
+            if path.stem in done:
+                continue
+            for text in schema_texts(path):
+                self._driver.execute_query(text, database_=self._database)
+            self._driver.execute_query("MERGE (:Schema {id: $id})", {"id": path.stem}, database_=self._database)
+        self._driver.execute_query("CALL db.awaitIndexes(120)", database_=self._database)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+
+class _Writing:
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, text: str, params: dict[str, object]) -> list[Row]:
+        return _rows(self._transaction.run(text, params))
+
+    def send(self, statement: Statement, rows: Rows) -> int:
+        written = 0
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            part = [dict(row) for row in rows[start : start + ROWS_AT_ONCE]]
+            written += self.run(statement.unwound, {"rows": part})[0]["written"]
+        return written
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    names = result.keys()
+    return [dict(zip(names, record.values(), strict=True)) for record in result]
+
+
+def _understood(error: Exception) -> Exception:
+    """Turn what a person can act on into an error of ours; bugs are let through."""
+    if isinstance(error, AuthError):
+        return SettingsError("Neo4j refuses the user or the password (GRAPHAPP_NEO4J_USER, GRAPHAPP_NEO4J_PASSWORD).")
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return StoreGone("The graph cannot be reached just now. It is tried again with the next request.")
+    code = getattr(error, "code", "") or ""
+    if "TransactionTimedOut" in code or isinstance(error, TransientError):
+        return StoreBusy("The graph is too busy to answer in time. Please try again in a moment.")
+    return error

@@ -1,0 +1,234 @@
+"""The store: ask a question as a viewer, tell a change. One text, two engines.
+
+A change is data, so it can be sent again after a deadlock and kept in a journal; told twice, it is told once.
+"""
+
+import base64
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from graphapp.errors import BadParameter, BadRow
+from graphapp.graph.catalog import Catalog, Question, Statement
+from graphapp.viewer import Viewer
+
+Row = dict[str, Any]
+Rows = Sequence[Mapping[str, object]]
+T = TypeVar("T")
+ROWS_A_CHANGE = 2000
+_TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
+_NEXT = "MERGE (c:Counter {id: 'changes'}) SET c.value = coalesce(c.value, 0) + 1 RETURN c.value AS seq"
+_WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
+
+
+def new_id() -> str:
+    """Make an opaque, url-safe id of 16 characters."""
+    return base64.b32encode(os.urandom(10)).decode().lower()
+
+
+class Writing(Protocol):
+    """One open transaction. Never go on after an error: what follows would be committed by itself."""
+
+    def run(self, text: str, params: dict[str, object]) -> list[Row]:
+        """Run one text and return its rows."""
+
+    def send(self, statement: Statement, rows: Rows) -> int:
+        """Run a statement for every row and return how many were written."""
+
+
+class Engine(Protocol):
+    """What an engine promises.
+
+    Threads: every method may be called from any thread. Time: a read that takes longer than its limit raises
+    `StoreBusy`. Errors: `StoreGone` when the engine cannot be reached; all else that an engine raises is a bug of ours.
+    """
+
+    name: str
+
+    def read(self, text: str, params: dict[str, object]) -> list[Row]:
+        """Run a reading text and return plain Python values."""
+
+    def write(self, work: Callable[[Writing], T]) -> T:
+        """Run work in one transaction; it may be run again where the engine asks for it."""
+
+    def prepare(self, catalog: Catalog) -> None:
+        """Apply the numbered schema files that were not applied yet."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Statements with their rows, written together or not at all.
+
+    Attributes:
+        statements: pairs of a statement's name and its rows; the rows of one pair are unique by the statement's key.
+        by: who does it.
+        id: told twice, a change is told once.
+    """
+
+    statements: Sequence[tuple[str, Rows]]
+    by: Viewer | str
+    id: str = field(default_factory=new_id)
+
+
+class _AlreadyTold(Exception):
+    def __init__(self, seq: int) -> None:
+        self.seq = seq
+
+
+class Graph:
+    """Everything that is read from or written to the graph goes through here.
+
+    Args:
+        engine: one of the two.
+        catalog: the questions and statements.
+        clock: seconds since 1970, for tests.
+    """
+
+    def __init__(self, engine: Engine, catalog: Catalog, clock: Callable[[], float] = time.time) -> None:
+        self.engine = engine
+        self.catalog = catalog
+        self.clock = clock
+
+    def ask(self, name: str, viewer: Viewer, /, *, now: float | None = None, **params: object) -> list[Row]:
+        """Answer a question as this viewer sees it.
+
+        Args:
+            name: `<subject>.<name>`.
+            viewer: who asks; there is no asking without.
+            now: instant for ages and strengths, seconds since 1970; the clock's when left out.
+            params: as the question declares them.
+
+        Raises:
+            UnknownQuestion, BadParameter: the question is asked wrongly.
+        """
+        if not isinstance(viewer, Viewer):
+            raise BadParameter("ask needs a Viewer")
+        question = self.catalog.question(name)
+        bound = question.bind(params)
+        needs = question.needs
+        if "mine" in needs:
+            bound["mine"] = list(viewer.audiences)
+            bound["me"] = viewer.id
+        elif "me" in needs:
+            bound["me"] = viewer.id
+        if "now" in needs:
+            bound["now"] = float(self.clock() if now is None else now)
+        return self.engine.read(question.text, bound)
+
+    def keep(self, name: str, /, **params: object) -> list[Row]:
+        """Answer a question of the program itself (`queries/keeping`), which no person can ask."""
+        question: Question = self.catalog.kept(name)
+        bound = question.bind(params)
+        if "now" in question.needs:
+            bound["now"] = float(self.clock())
+        return self.engine.read(question.text, bound)
+
+    def tell(self, change: Change) -> int:
+        """Write a change, atomically, and return its position `seq`.
+
+        Raises:
+            BadRow: a row is malformed or points to something that is not there; nothing was written.
+        """
+        plan = list(self._plan(change))
+        touched = sorted({f"{label}:{row[name]}" for it, rows in plan for name, label in it.touches for row in rows})
+        by = change.by.id if isinstance(change.by, Viewer) else change.by
+        told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
+        try:
+            return self.engine.write(lambda writing: _carry_out(writing, plan, told))
+        except _AlreadyTold as once:
+            return once.seq
+
+    def position(self) -> int:
+        """Return the `seq` of the newest change, 0 when there is none."""
+        rows = self.keep("position")
+        return rows[0]["seq"] if rows else 0
+
+    def changes_since(self, seq: int) -> tuple[int, list[str]]:
+        """Return the newest position and what was touched after `seq`, as `Label:id`, each once."""
+        rows = self.keep("changes", since=seq)
+        touched = dict.fromkeys(name for row in rows for name in row["touched"] or ())
+        return (rows[-1]["seq"] if rows else seq), list(touched)
+
+    def close(self) -> None:
+        """Close the engine."""
+        self.engine.close()
+
+    def _plan(self, change: Change) -> Iterator[tuple[Statement, list[Row]]]:
+        following: dict[str, list[Row]] = {}
+        for name, rows in change.statements:
+            statement = self.catalog.statement(name)
+            if not rows:
+                continue
+            yield statement, check_rows(statement, rows)
+            for then in statement.then:
+                following.setdefault(then, []).extend(dict(row) for row in rows)
+        for name, rows in following.items():
+            statement = self.catalog.statement(name)
+            keys = [part.name for part in statement.row]
+            unique = {tuple(row[key] for key in keys): {key: row[key] for key in keys} for row in rows}
+            yield statement, check_rows(statement, list(unique.values()))
+
+
+def check_rows(statement: Statement, rows: Rows) -> list[Row]:
+    """Return the rows sorted by key, after checking types, fields and uniqueness.
+
+    Sorted, so that two changes that overlap take their locks in the same order.
+
+    Raises:
+        BadRow: naming the row.
+    """
+    names = {part.name for part in statement.row}
+    seen: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        if row.keys() != names:
+            wrong = sorted(names ^ row.keys())
+            raise BadRow(statement.name, row, f"fields missing or unknown: {', '.join(wrong)}")
+        for part in statement.row:
+            why_not = part.refuse(row[part.name])
+            if why_not:
+                raise BadRow(statement.name, row, f"{part.name} {why_not}")
+        key = tuple(row[name] for name in statement.key)
+        if None in key:
+            raise BadRow(statement.name, row, f"the key {', '.join(statement.key)} must not be empty")
+        if key in seen:
+            raise BadRow(statement.name, row, f"two rows with the key {key}")
+        seen[key] = dict(row)
+    return [seen[key] for key in sorted(seen)]
+
+
+def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:
+    """Cut a large load into changes of at most `ROWS_A_CHANGE` rows."""
+    for name, rows in statements:
+        for start in range(0, len(rows), ROWS_A_CHANGE):
+            yield Change([(name, rows[start : start + ROWS_A_CHANGE])], by)
+
+
+def _carry_out(writing: Writing, plan: list[tuple[Statement, list[Row]]], told: Row) -> int:
+    _refuse_twice(writing, told)
+    for statement, rows in plan:
+        written = writing.send(statement, rows)
+        if written != len(rows) and not statement.optional:
+            raise BadRow(
+                statement.name, _find_missing(writing, statement, rows), "it points to something that is not there"
+            )
+    seq: int = writing.run(_NEXT, {})[0]["seq"]
+    # Another process may have told the same change while this one waited for the counter.
+    _refuse_twice(writing, told)
+    writing.run(_WRITE, {**told, "seq": seq})
+    return seq
+
+
+def _refuse_twice(writing: Writing, told: Row) -> None:
+    before = writing.run(_TOLD, {"id": told["id"]})
+    if before:
+        raise _AlreadyTold(before[0]["seq"])
+
+
+def _find_missing(writing: Writing, statement: Statement, rows: list[Row]) -> Row:
+    # The transaction is lost anyway, and statements are upserts: run them again one by one.
+    return next((row for row in rows if writing.send(statement, [row]) != 1), rows[0])

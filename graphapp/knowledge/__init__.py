@@ -1,0 +1,1 @@
+"""Answers that need thinking, one noun a module."""

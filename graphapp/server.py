@@ -1,0 +1,77 @@
+"""Serves the pages: waitress beside an embedded graph, gunicorn with several workers beside a Neo4j server."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from graphapp.config import Config
+from graphapp.control import ControlSocket
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def serve(config: Config, announce: Callable[["Flask"], None] = lambda _app: None) -> None:
+    """Serve until the process is stopped.
+
+    Args:
+        config: the settings.
+        announce: called once, when the pages can be reached (beside an embedded graph).
+    """
+    if config.embedded:
+        _serve_embedded(config, announce)
+    else:
+        _serve_workers(config)
+
+
+def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None:
+    import waitress
+
+    from graphapp import create_app
+    from graphapp.cli import Cli, answer_command
+
+    app = create_app(config)
+    graph, search = app.extensions["graph"], app.extensions["search"]
+
+    def answer(path: Any, params: Any) -> dict[str, Any]:
+        return answer_command(lambda out: Cli(config, graph=graph, search=search, out=out, served=True), path, params)
+
+    server = waitress.create_server(app, host=config.host, port=config.port, threads=config.threads, ident=None)
+    control = ControlSocket(config, answer)
+    try:
+        announce(app)
+        server.run()
+    except SystemExit:
+        pass
+    finally:
+        server.close()
+        control.close()
+        if search is not None:
+            search.close()
+        graph.close()
+
+
+def _serve_workers(config: Config) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    from graphapp import create_app
+
+    class Workers(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options = {
+                "bind": f"{config.host}:{config.port}",
+                "workers": config.workers,
+                "threads": config.threads,
+                "worker_class": "gthread",
+                "graceful_timeout": 20,
+                "forwarded_allow_ips": "*" if config.behind_proxy else "127.0.0.1",
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            # In the worker, after the fork: connections and threads do not survive one.
+            return create_app(config)
+
+    sys.argv = ["graphapp"]
+    Workers().run()

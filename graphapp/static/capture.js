@@ -1,0 +1,153 @@
+// The note box: the @ picker, names found in the text, and a draft that is never lost.
+import { ask, Choices, element, option, settled } from "./choices.js";
+
+const MENTION = /@\[([^[\]\n]+)\]\(([A-Za-z]+:[\w-]+)\)/g;
+const { viewer } = document.body.dataset;
+
+class Capture {
+  constructor(form) {
+    this.form = form;
+    this.field = form.elements.text;
+    this.key = `draft:${viewer}:${form.dataset.draft}`;
+    this.subjects = form.querySelector(".subjects");
+    this.status = form.elements.draft;
+    this.names = new Map();
+    this.edits = form.dataset.draft.startsWith("edit:");
+    this.field.value = this.read(this.field.value);
+    this.given = this.edits ? this.field.value : "";
+    this.picker = new Choices(this.field, "Who or what", (taken) => this.mention(taken));
+    this.field.after(this.picker.list);
+    this.restore();
+    this.listen();
+    if (this.field.value) this.findNames();
+  }
+
+  listen() {
+    const { form, field } = this;
+    const soon = [settled(() => this.keep(), 300), settled(() => this.findNames(), 400), settled(() => this.pick(), 80)];
+    field.oninput = () => soon.forEach((act) => act());
+    field.onkeydown = (event) => this.press(event);
+    field.onblur = () => this.picker.show([]);
+    form.onchange = ({ target }) => {
+      if (target.name === "audience") localStorage.setItem(`audience:${viewer}`, target.value);
+      this.keep();
+    };
+    form.onformdata = ({ formData }) => formData.set("text", this.written());
+    form.onsubmit = (event) => this.send(event);
+    for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => this.keep());
+  }
+
+  press(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
+    else if (!this.picker.open || event.isComposing || this.picker.move(event)) return;
+    else if (event.key === "Escape") this.picker.show([]);
+    else if (event.key === "Enter" || event.key === "Tab") this.mention(this.picker.chosen);
+    else return;
+    event.preventDefault();
+  }
+
+  // Mentions are shown as @Name and sent as @[Name](Kind:id).
+
+  read(text) {
+    return text.replace(MENTION, (_, name, thing) => `@${this.named(name, thing)}`);
+  }
+
+  /** Give a thing a name that no other one in this note has. */
+  named(name, thing) {
+    let shown = name;
+    for (let next = 2; (this.names.get(shown) ?? thing) !== thing; next++) shown = `${name} ${next}`;
+    this.names.set(shown, thing);
+    return shown;
+  }
+
+  written() {
+    const longestFirst = [...this.names].sort(([a], [b]) => b.length - a.length);
+    return longestFirst.reduce((text, [name, thing]) => text.replaceAll(`@${name}`, () => `@[${name}](${thing})`), this.field.value);
+  }
+
+  /** What stands between the last @ and the cursor, null where nobody is being named. */
+  typed() {
+    const found = /(?:^|[\s(])@([^@\n]{0,40})$/u.exec(this.field.value.slice(0, this.field.selectionStart));
+    return found && ![...this.names.keys()].some((name) => found[1].startsWith(name)) ? found[1] : null;
+  }
+
+  async pick() {
+    const typed = this.typed();
+    const found = typed === null ? [] : await ask(`/notes/mentions?${new URLSearchParams({ q: typed })}`);
+    if (this.typed() !== typed || document.activeElement !== this.field) return;
+    this.picker.show((found ?? []).map(({ kind, id, name, detail }) =>
+      option(name, "div", { "data-thing": `${kind}:${id}`, "data-name": name }, detail || kind)));
+  }
+
+  mention({ dataset }) {
+    const at = this.field.selectionStart;
+    const start = at - (this.typed() ?? "").length - 1;
+    this.field.setRangeText(`@${this.named(dataset.name.replace(/[[\]\n]/g, " "), dataset.thing)} `, start, at, "end");
+    this.picker.show([]);
+    this.field.dispatchEvent(new Event("input"));
+  }
+
+  async findNames() {
+    const body = new FormData(this.form);
+    const { value } = this.field;
+    const found = value.trim() ? await ask("/notes/found", { method: "POST", body, headers: { "X-CSRFToken": body.get("csrf_token") } }) : [];
+    if (found && this.field.value === value) this.offer(found);
+  }
+
+  /** Offer what was found as chips; what is ticked stays, an offer whose name is gone from the text goes. */
+  offer(found) {
+    const wanted = new Map(found.map(({ kind, id, name }) => [`${kind}:${id}`, name]));
+    for (const [name, thing] of this.names) if (this.field.value.includes(`@${name}`)) wanted.delete(thing);
+    for (const box of this.boxes()) {
+      if (!box.checked && !box.defaultChecked && !wanted.has(box.value)) box.parentNode.remove();
+      wanted.delete(box.value);
+    }
+    for (const [thing, name] of wanted) this.chip(thing, name);
+  }
+
+  chip(thing, name) {
+    const box = element("input", { type: "checkbox", name: "about", value: thing });
+    this.subjects.append(element("label", { class: "chip" }, box, element("bdi", {}, name)));
+    return box;
+  }
+
+  boxes() {
+    return [...this.subjects.querySelectorAll("input")];
+  }
+
+  keep() {
+    if (this.sent) return;
+    if (this.field.value.trim() === this.given.trim()) return localStorage.removeItem(this.key);
+    const about = this.boxes().filter((box) => box.checked).map((box) => [box.value, box.parentNode.textContent]);
+    localStorage.setItem(this.key, JSON.stringify({ text: this.written(), about }));
+    this.status.value = "Draft kept on this device";
+  }
+
+  restore() {
+    // A form that came back with an error has its own text and audience, an edited note its own audience.
+    if (this.field.value && !this.edits) return;
+    const last = localStorage.getItem(`audience:${viewer}`);
+    const seen = [...this.form.elements].find((one) => one.name === "audience" && one.value === last);
+    if (seen && !this.edits) seen.checked = true;
+    const draft = JSON.parse(localStorage.getItem(this.key));
+    if (!draft) return;
+    this.field.value = this.read(draft.text);
+    for (const [thing, name] of draft.about) (this.boxes().find((box) => box.value === thing) ?? this.chip(thing, name)).checked = true;
+    this.status.value = "Your draft is back";
+  }
+
+  /** Leave the draft marked as sent: page.js drops it where the next page says that a note was saved. */
+  send(event) {
+    this.keep();
+    if (this.field.value.trim() && navigator.onLine) {
+      localStorage.setItem("sent", this.key);
+      this.sent = true;
+      return setTimeout(() => (this.sent = false), 9000);
+    }
+    event.preventDefault();
+    this.field.focus();
+    if (!navigator.onLine) this.status.value = "No connection. The note is kept here: save again when you are back.";
+  }
+}
+
+for (const form of document.querySelectorAll("form.capture")) new Capture(form);

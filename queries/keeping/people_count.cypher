@@ -1,0 +1,4 @@
+// How many people are here?
+// :returns people
+MATCH (e:Employee)
+RETURN count(e) AS people

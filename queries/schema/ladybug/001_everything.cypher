@@ -1,0 +1,40 @@
+// The whole model of the graph, as tables. Numbered files are applied once, in order; never edit one that was released.
+CREATE NODE TABLE Employee(id STRING PRIMARY KEY, name STRING, email STRING, title STRING, active BOOL, time_zone STRING);
+CREATE NODE TABLE Team(id STRING PRIMARY KEY, name STRING);
+CREATE NODE TABLE PeopleList(id STRING PRIMARY KEY, name STRING, audience STRING, by STRING);
+CREATE NODE TABLE Company(id STRING PRIMARY KEY, name STRING, domain STRING, field STRING, city STRING, country STRING, standing STRING, about STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Contact(id STRING PRIMARY KEY, name STRING, email STRING, phone STRING, about STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Project(id STRING PRIMARY KEY, name STRING, about STRING, stage STRING, since STRING, until STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Offering(id STRING PRIMARY KEY, name STRING, category STRING, about STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Topic(id STRING PRIMARY KEY, name STRING, about STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Opportunity(id STRING PRIMARY KEY, name STRING, stage STRING, amount INT64, currency STRING, opened STRING, closed STRING, outcome STRING, about STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Note(id STRING PRIMARY KEY, text STRING, happened STRING, written INT64, edited INT64, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Meeting(id STRING PRIMARY KEY, at INT64, subject STRING, gone STRING, audience STRING, by STRING);
+CREATE NODE TABLE Record(id STRING PRIMARY KEY, source STRING, key STRING, content STRING, audience STRING, by STRING);
+
+CREATE REL TABLE MEMBER_OF(FROM Employee TO Team, since STRING, until STRING);
+CREATE REL TABLE REPORTS_TO(FROM Employee TO Employee, audience STRING, by STRING);
+CREATE REL TABLE LISTED_ON(FROM Employee TO PeopleList, audience STRING, by STRING);
+CREATE REL TABLE LOOKS_AFTER(FROM Employee TO Company, role STRING, since STRING, until STRING, audience STRING, by STRING);
+CREATE REL TABLE MET(FROM Employee TO Contact, id STRING, at INT64, kind STRING, outbound BOOL, people INT64, copied BOOL, audience STRING, by STRING);
+CREATE REL TABLE KNOWS(FROM Employee TO Contact, fast DOUBLE, slow DOUBLE, as_of INT64, first INT64, last INT64, moments INT64, stated STRING, audience STRING, by STRING);
+CREATE REL TABLE WORKS_AT(FROM Contact TO Company, id STRING, title STRING, department STRING, since STRING, until STRING, audience STRING, by STRING);
+CREATE REL TABLE RELATED_TO(FROM Contact TO Contact, FROM Company TO Company, kind STRING, since STRING, until STRING, audience STRING, by STRING);
+CREATE REL TABLE WORKED_ON(FROM Employee TO Project, role STRING, since STRING, until STRING, audience STRING, by STRING);
+CREATE REL TABLE DONE_FOR(FROM Project TO Company, audience STRING, by STRING);
+CREATE REL TABLE TOOK_PART_IN(FROM Contact TO Project, role STRING, audience STRING, by STRING);
+CREATE REL TABLE DELIVERED(FROM Project TO Offering, audience STRING, by STRING);
+CREATE REL TABLE BOUGHT(FROM Company TO Offering, first STRING, last STRING, amount INT64, currency STRING, audience STRING, by STRING);
+CREATE REL TABLE CONCERNS(FROM Opportunity TO Company, audience STRING, by STRING);
+CREATE REL TABLE OFFERS(FROM Opportunity TO Offering, audience STRING, by STRING);
+CREATE REL TABLE WROTE(FROM Employee TO Note, audience STRING, by STRING);
+CREATE REL TABLE ABOUT(FROM Note TO Company, FROM Note TO Contact, FROM Note TO Project, FROM Note TO Employee, FROM Note TO Topic, FROM Note TO Offering, FROM Note TO Opportunity, how STRING, audience STRING, by STRING);
+CREATE REL TABLE CONCERNED_WITH(FROM Company TO Topic, note STRING, happened STRING, audience STRING, by STRING);
+CREATE REL TABLE ATTENDED(FROM Employee TO Meeting, FROM Contact TO Meeting, audience STRING, by STRING);
+CREATE REL TABLE FOLLOWS(FROM Employee TO Company, FROM Employee TO Contact, FROM Employee TO Project, FROM Employee TO Employee, FROM Employee TO Topic, FROM Employee TO Offering, FROM Employee TO Opportunity, audience STRING, by STRING);
+CREATE REL TABLE DESCRIBES(FROM Record TO Company, FROM Record TO Contact, FROM Record TO Project, FROM Record TO Employee, FROM Record TO Topic, FROM Record TO Offering, FROM Record TO Opportunity, FROM Record TO Note, FROM Record TO Meeting, FROM Record TO Team, audience STRING, by STRING);
+
+CREATE NODE TABLE Change(id STRING PRIMARY KEY, seq INT64, at INT64, by STRING, touched STRING[]);
+CREATE NODE TABLE Counter(id STRING PRIMARY KEY, value INT64);
+CREATE NODE TABLE Credential(id STRING PRIMARY KEY, password STRING, role STRING, generation INT64, since INT64);
+CREATE NODE TABLE SignInLink(id STRING PRIMARY KEY, employee STRING, purpose STRING, expires INT64, used BOOL);

@@ -1,0 +1,8 @@
+// A possible sale would not sell this after all.
+// :row opportunity: str = "th1ng1d"
+// :row offering: str = "0ther1d"
+// :key opportunity, offering
+// :optional
+MATCH (a:Opportunity {id: $opportunity})-[r:OFFERS]->(b:Offering {id: $offering})
+DELETE r
+RETURN count(*) AS written

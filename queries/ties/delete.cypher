@@ -1,0 +1,10 @@
+// A moment that did not take place. The tie is summed again in the same change.
+// :row id: str = "r0w1d"
+// :row employee: str = "e1"
+// :row contact: str = "c0ntact1d"
+// :key id
+// :optional
+// :then ties.forget, ties.keep
+MATCH (e:Employee {id: $employee})-[m:MET {id: $id}]->(c:Contact {id: $contact})
+DELETE m
+RETURN count(*) AS written

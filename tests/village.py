@@ -1,0 +1,325 @@
+"""One small world with a cast, the same for every test: who may see what is known by heart after a week.
+
+The cast: Ada (sales, looks after Globex), Ben (delivery), Cem (finance, a stranger to most of it), Dora
+(administrator).
+Globex and Initech are customers, Umbrella is a prospect. Mia and Noor work at Globex, Otto at Initech and, before, at
+Globex. Hidden: Ben's private note and private tie to Noor; the delivery team's note about Initech; the contact Pia and
+the company Stealth that only Ben can see.
+"""
+
+from typing import Any
+
+from graphapp.graph.store import Change, Graph
+from graphapp.viewer import Viewer, audiences_of
+
+NOW = 1_767_225_600.0  # 2026-01-01
+DAY = 86_400
+ADA = Viewer("ada", "Ada Sol", audiences=audiences_of("ada", ["sales"], ["globex"], []), email="ada@example.com")
+BEN = Viewer("ben", "Ben Ito", audiences=audiences_of("ben", ["delivery"], [], []), email="ben@example.com")
+CEM = Viewer("cem", "Cem Aydin", audiences=audiences_of("cem", [], [], []), email="cem@example.com")
+DORA = Viewer("dora", "Dora Levi", role="admin", audiences=audiences_of("dora", [], [], []), email="dora@example.com")
+CAST = (ADA, BEN, CEM, DORA)
+NOBODY_ELSES = "only:ben"
+
+
+def rows(names: str, *values: tuple[Any, ...], audience: str | None = "staff", by: str = "ada") -> list[dict[str, Any]]:
+    """Make rows: field names in one text, then a tuple a row; audience and by are added."""
+    tail = {} if audience is None else {"audience": audience, "by": by}
+    return [{**dict(zip(names.split(), row, strict=True)), **tail} for row in values]
+
+
+def people() -> list[tuple[str, Any]]:
+    """Employees, teams and the directory that everybody sees."""
+    company = "company name domain field city country standing about"
+    contact = "contact name email phone about"
+    return [
+        (
+            "employees.write",
+            rows(
+                "employee name email title active time_zone",
+                *[
+                    (one.id, one.name, one.email, title, True, "Europe/Berlin")
+                    for one, title in zip(
+                        CAST, ("Account manager", "Engineer", "Controller", "Office lead"), strict=True
+                    )
+                ],
+                audience=None,
+            ),
+        ),
+        ("teams.write", rows("team name", ("sales", "Sales"), ("delivery", "Delivery"), audience=None)),
+        (
+            "teams.join",
+            rows(
+                "employee team since until",
+                ("ada", "sales", "2020-01-01", None),
+                ("ben", "delivery", "2021-01-01", None),
+                ("cem", "delivery", "2019-01-01", "2020-01-01"),
+                audience=None,
+            ),
+        ),
+        ("employees.reports_to", rows("employee manager", ("ada", "dora"), ("ben", "dora"))),
+        (
+            "companies.write",
+            rows(
+                company,
+                ("globex", "Globex", "globex.example", "Retail", "Berlin", "Germany", "customer", "A big shop."),
+                ("initech", "Initech", "initech.example", "Software", "Lyon", "France", "customer", None),
+                ("umbrella", "Umbrella Café", None, "Pharma", None, None, "prospect", None),
+            ),
+        ),
+        (
+            "companies.looks_after",
+            rows("employee company role since until", ("ada", "globex", "account manager", "2022-01-01", None)),
+        ),
+        ("companies.related_to", rows("company other kind since until", ("globex", "umbrella", "partner", None, None))),
+        (
+            "contacts.write",
+            rows(
+                contact,
+                ("mia", "Mia Roth", "mia@globex.example", "+49 30 1", None),
+                ("noor", "Noor Haddad", None, None, "Prefers calls."),
+                ("otto", "Otto Berg", "otto@initech.example", None, None),
+            ),
+        ),
+        (
+            "contacts.works_at",
+            rows(
+                "id contact company title department since until",
+                ("w1", "mia", "globex", "Head of IT", "IT", "2020-02-01", None),
+                ("w2", "noor", "globex", "Buyer", None, None, None),
+                ("w3", "otto", "initech", "CTO", None, "2024-05-01", None),
+                ("w4", "otto", "globex", "Architect", None, "2018-01-01", "2024-04-30"),
+            ),
+        ),
+        ("contacts.related_to", rows("contact other kind since until", ("noor", "mia", "reports to", None, None))),
+    ]
+
+
+def work() -> list[tuple[str, Any]]:
+    """Projects, offerings, topics, opportunities, moments and notes that everybody sees."""
+    moment = "id employee contact at kind outbound people copied"
+    return [
+        (
+            "offerings.write",
+            rows(
+                "offering name category about",
+                ("cloud", "Cloud hosting", "Cloud", None),
+                ("audit", "Security audit", "Security", None),
+            ),
+        ),
+        ("topics.write", rows("topic name about", ("security", "Security", None), ("budget", "Budget", None))),
+        (
+            "projects.write",
+            rows(
+                "project name about stage since until",
+                ("atlas", "Atlas", "Move to the cloud", "done", "2023-01-01", "2024-01-01"),
+                ("borealis", "Borealis", None, "running", "2025-01-01", None),
+            ),
+        ),
+        ("projects.done_for", rows("project company", ("atlas", "globex"), ("borealis", "initech"))),
+        (
+            "projects.worked_on",
+            rows(
+                "employee project role since until",
+                ("ada", "atlas", "lead", None, None),
+                ("ben", "atlas", "engineer", None, None),
+                ("ben", "borealis", "engineer", None, None),
+            ),
+        ),
+        (
+            "projects.took_part_in",
+            rows("contact project role", ("mia", "atlas", "sponsor"), ("otto", "borealis", "owner")),
+        ),
+        ("projects.delivered", rows("project offering", ("atlas", "cloud"), ("borealis", "audit"))),
+        (
+            "companies.bought",
+            rows(
+                "company offering currency first last amount",
+                ("globex", "cloud", "EUR", "2023-01-01", "2024-01-01", 5_000_000),
+                ("initech", "audit", "EUR", "2025-01-01", "2025-06-01", 900_000),
+            ),
+        ),
+        (
+            "opportunities.write",
+            rows(
+                "opportunity name stage amount currency opened closed outcome about",
+                ("o1", "Globex audit", "talking", 800_000, "EUR", "2025-10-01", None, None, None),
+                (
+                    "o2",
+                    "Initech audit",
+                    "closed",
+                    900_000,
+                    "EUR",
+                    "2024-10-01",
+                    "2025-01-01",
+                    "won",
+                    "They liked the report.",
+                ),
+            ),
+        ),
+        ("opportunities.concerns", rows("opportunity company", ("o1", "globex"), ("o2", "initech"))),
+        ("opportunities.offers", rows("opportunity offering", ("o1", "audit"), ("o2", "audit"))),
+        (
+            "ties.moment",
+            rows(
+                moment,
+                ("m1", "ada", "mia", int(NOW) - 2 * DAY, "meeting", True, 2, False),
+                ("m2", "ada", "mia", int(NOW) - 40 * DAY, "meeting", True, 3, False),
+                ("m3", "ada", "noor", int(NOW) - 300 * DAY, "mail", True, 2, True),
+                ("m4", "ben", "otto", int(NOW) - 10 * DAY, "meeting", False, 2, False),
+                ("m5", "ben", "mia", int(NOW) - 700 * DAY, "call", True, 2, False),
+            ),
+        ),
+        (
+            "notes.write",
+            rows(
+                "note author text happened written",
+                ("n1", "ada", "Mia worries about security since the breach.", "2025-12-20", int(NOW) - 11 * DAY),
+                (
+                    "n2",
+                    "ben",
+                    "Otto wants a security audit each year. @[Initech](Company:initech)",
+                    "2025-12-01",
+                    int(NOW) - 30 * DAY,
+                ),
+            ),
+        ),
+        ("notes.about.Company", rows("note thing how", ("n1", "globex", "mention"), ("n2", "initech", "mention"))),
+        ("notes.about.Contact", rows("note thing how", ("n1", "mia", "mention"), ("n2", "otto", "mention"))),
+        ("notes.about.Topic", rows("note thing how", ("n1", "security", "mention"), ("n2", "security", "mention"))),
+        ("things.follow.Company", rows("employee thing", ("cem", "globex"), audience="only:cem", by="cem")),
+    ]
+
+
+def hidden() -> list[tuple[str, Any]]:
+    """What only Ben or only the delivery team can see, close to everything that others can."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    team: dict[str, str] = {"audience": "team:delivery", "by": "ben"}
+    note = "note author text happened written"
+    return [
+        (
+            "companies.write",
+            rows(
+                "company name domain field city country standing about",
+                ("stealth", "Stealth Globex", None, "Retail", "Berlin", None, "prospect", None),
+                **mine,
+            ),
+        ),
+        ("contacts.write", rows("contact name email phone about", ("pia", "Pia Rothmann", None, None, None), **mine)),
+        ("topics.write", rows("topic name about", ("merger", "Merger", None), **mine)),
+        (
+            "projects.write",
+            rows("project name about stage since until", ("ghost", "Ghost", None, None, None, None), **mine),
+        ),
+        (
+            "offerings.write",
+            rows("offering name category about", ("secretsauce", "Secret sauce", "Cloud", None), **mine),
+        ),
+        (
+            "opportunities.write",
+            rows(
+                "opportunity name stage amount currency opened closed outcome about",
+                ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None, None),
+                **mine,
+            ),
+        ),
+        ("opportunities.concerns", rows("opportunity company", ("o9", "globex"), **mine)),
+        ("opportunities.offers", rows("opportunity offering", ("o9", "audit"), ("o2", "secretsauce"), **mine)),
+        (
+            "contacts.works_at",
+            rows(
+                "id contact company title department since until",
+                ("w9", "pia", "globex", "CEO", None, None, None),
+                ("w8", "mia", "initech", "Adviser", None, None, None),
+                **mine,
+            ),
+        ),
+        (
+            "contacts.related_to",
+            rows("contact other kind since until", ("otto", "mia", "old colleague", None, None), **mine),
+        ),
+        (
+            "companies.related_to",
+            rows("company other kind since until", ("initech", "globex", "supplier", None, None), **mine),
+        ),
+        (
+            "companies.looks_after",
+            rows("employee company role since until", ("ben", "umbrella", "shadow", None, None), **mine),
+        ),
+        (
+            "companies.bought",
+            rows(
+                "company offering currency first last amount",
+                ("globex", "audit", "EUR", "2025-01-01", "2025-02-01", 7),
+                ("umbrella", "cloud", "EUR", "2025-01-01", "2025-02-01", 7),
+                **mine,
+            ),
+        ),
+        ("projects.done_for", rows("project company", ("ghost", "globex"), ("atlas", "initech"), **mine)),
+        (
+            "projects.worked_on",
+            rows(
+                "employee project role since until",
+                ("ben", "ghost", "lead", None, None),
+                ("cem", "atlas", "shadow", None, None),
+                **mine,
+            ),
+        ),
+        ("projects.took_part_in", rows("contact project role", ("noor", "atlas", "critic"), **mine)),
+        ("projects.delivered", rows("project offering", ("atlas", "audit"), **mine)),
+        (
+            "ties.moment",
+            rows(
+                "id employee contact at kind outbound people copied",
+                ("m8", "ben", "noor", int(NOW) - DAY, "meeting", True, 2, False),
+                ("m9", "ben", "pia", int(NOW) - DAY, "meeting", True, 2, False),
+                ("m7", "ada", "mia", int(NOW) - DAY, "meeting", True, 2, False),
+                **mine,
+            ),
+        ),
+        (
+            "notes.write",
+            [
+                *rows(
+                    note,
+                    ("n8", "ben", "Globex security budget is secretly halved.", "2025-12-30", int(NOW) - 2 * DAY),
+                    **mine,
+                ),
+                *rows(
+                    note,
+                    ("n9", "ben", "Initech security people are angry about budget.", "2025-12-29", int(NOW) - 3 * DAY),
+                    **team,
+                ),
+            ],
+        ),
+        (
+            "notes.about.Company",
+            [
+                *rows("note thing how", ("n8", "globex", "mention"), ("n8", "umbrella", "mention"), **mine),
+                *rows("note thing how", ("n9", "initech", "mention"), **team),
+            ],
+        ),
+        ("notes.about.Contact", rows("note thing how", ("n8", "noor", "mention"), **mine)),
+        ("notes.about.Project", rows("note thing how", ("n8", "atlas", "mention"), **mine)),
+        ("notes.about.Employee", rows("note thing how", ("n8", "ada", "mention"), **mine)),
+        ("notes.about.Offering", rows("note thing how", ("n8", "cloud", "mention"), **mine)),
+        ("notes.about.Opportunity", rows("note thing how", ("n8", "o1", "mention"), **mine)),
+        (
+            "notes.about.Topic",
+            [
+                *rows("note thing how", ("n8", "budget", "mention"), ("n8", "merger", "mention"), **mine),
+                *rows("note thing how", ("n9", "budget", "mention"), **team),
+            ],
+        ),
+        ("meetings.write", rows("meeting at subject", ("g8", int(NOW) - DAY, "Secret lunch"), **mine)),
+        ("meetings.attended.Contact", rows("who meeting", ("noor", "g8"), **mine)),
+        ("things.follow.Company", rows("employee thing", ("ben", "globex"), **mine)),
+    ]
+
+
+def build(graph: Graph, *, with_hidden: bool = True) -> None:
+    """Tell the village to an empty graph; without what is hidden, it is the world as Cem sees it."""
+    graph.tell(Change(people(), "ada", id="village-people"))
+    graph.tell(Change(work(), "ada", id="village-work"))
+    if with_hidden:
+        graph.tell(Change(hidden(), "ben", id="village-hidden"))
