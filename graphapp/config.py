@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from graphapp.errors import SettingsError
 
@@ -27,13 +27,16 @@ class Config:
         secret: signs the session cookies (`GRAPHAPP_SECRET` or `..._SECRET_FILE`); else made and kept in the folder.
         vocabulary: a file with the organisation's own words (`GRAPHAPP_VOCABULARY`).
         behind_proxy: how many trusted proxies set the forwarded headers (`GRAPHAPP_PROXIES`).
+        url: how people reach the pages, as in https://graph.example.com (`GRAPHAPP_URL`).
+        smtp: the mail server, as in smtp://user:password@host:587 or smtps:// (`GRAPHAPP_SMTP` or `..._SMTP_FILE`).
+        mail_from: who writes the mails (`GRAPHAPP_MAIL_FROM`).
     """
 
     data: Path
     graph: str = ""
     user: str = "neo4j"
     password: str = ""
-    pool: int = 512 << 20
+    pool: int = 768 << 20
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
@@ -41,6 +44,14 @@ class Config:
     secret: str = ""
     vocabulary: Path | None = None
     behind_proxy: int = 0
+    url: str = ""
+    smtp: str = ""
+    mail_from: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the pages are, without a slash at the end; never taken from a request, which anybody can forge."""
+        return self.url or f"http://{self.host}:{self.port}"
 
     @property
     def embedded(self) -> bool:
@@ -50,7 +61,8 @@ class Config:
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the server, so that cookies need not be `Secure`."""
-        return self.host in {"127.0.0.1", "::1", "localhost"} and not self.behind_proxy
+        is_loopback = self.host in {"127.0.0.1", "::1", "localhost"}
+        return is_loopback and not self.behind_proxy and not self.url.startswith("https:")
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> "Config":
@@ -74,7 +86,7 @@ class Config:
             graph=graph,
             user=environ.get("GRAPHAPP_NEO4J_USER", "neo4j"),
             password=_secret(environ, "GRAPHAPP_NEO4J_PASSWORD"),
-            pool=_number(environ, "GRAPHAPP_POOL_MB", 512, 64, 1 << 20) << 20,
+            pool=_number(environ, "GRAPHAPP_POOL_MB", 768, 64, 1 << 20) << 20,
             host=environ.get("GRAPHAPP_HOST", "127.0.0.1"),
             port=_number(environ, "PORT", 8000, 0, 65535),
             workers=workers,
@@ -82,6 +94,9 @@ class Config:
             secret=_secret(environ, "GRAPHAPP_SECRET"),
             vocabulary=Path(vocabulary) if vocabulary else None,
             behind_proxy=_number(environ, "GRAPHAPP_PROXIES", 0, 0, 9),
+            url=_url(environ),
+            smtp=_smtp(environ),
+            mail_from=_mail_from(environ),
         )
 
     def signing_key(self) -> str:
@@ -105,6 +120,43 @@ def _number(environ: Mapping[str, str], name: str, default: int, low: int, high:
     if not text.isdecimal() or not low <= int(text) <= high:
         raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
     return int(text)
+
+
+def _url(environ: Mapping[str, str]) -> str:
+    text = environ.get("GRAPHAPP_URL", "").strip().rstrip("/")
+    parts = _split(text)
+    if text and (parts is None or parts.scheme not in {"http", "https"} or parts.path or parts.query or parts.fragment):
+        raise SettingsError(f"GRAPHAPP_URL must look like https://graph.example.com, not {text!r}.")
+    return text
+
+
+def _smtp(environ: Mapping[str, str]) -> str:
+    text = _secret(environ, "GRAPHAPP_SMTP").strip()
+    parts = _split(text)
+    if text and (parts is None or parts.scheme not in {"smtp", "smtps"}):
+        raise SettingsError("GRAPHAPP_SMTP must look like smtp://user:password@mail.example.com:587.")
+    if text and not environ.get("GRAPHAPP_URL"):
+        raise SettingsError("GRAPHAPP_SMTP needs GRAPHAPP_URL beside it: where the links in the mails lead.")
+    return text
+
+
+def _mail_from(environ: Mapping[str, str]) -> str:
+    text = environ.get("GRAPHAPP_MAIL_FROM", "").strip()
+    if text and ("@" not in text or not text.isprintable()):
+        raise SettingsError(f"GRAPHAPP_MAIL_FROM must look like Graphapp <graph@example.com>, not {text!r}.")
+    if not text and environ.get("GRAPHAPP_SMTP"):
+        raise SettingsError("GRAPHAPP_SMTP needs GRAPHAPP_MAIL_FROM beside it: who writes the mails.")
+    return text
+
+
+def _split(text: str) -> SplitResult | None:
+    """Return the parts of an address that names a host and, if any, a port that is one; None where it does not."""
+    try:
+        parts = urlsplit(text)
+        has_host = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return None
+    return parts if has_host else None
 
 
 def _secret(environ: Mapping[str, str], name: str) -> str:

@@ -1,10 +1,10 @@
-"""LadybugDB inside the process: one database object, one connection a thread, one writer at a time."""
+"""LadybugDB inside the process: one database object, a few connections to read, one to write."""
 
 import fcntl
+import queue
 import re
 import threading
 import time
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from decimal import Decimal
@@ -19,9 +19,14 @@ from graphapp.graph.fields import arrow_table
 from graphapp.graph.store import Row, Rows, Writing
 
 T = TypeVar("T")
-FEW = 10
-_LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
 MEGABYTE = 1 << 20
+FEW = 10
+READERS = 4
+PLAN = 4 * MEGABYTE
+LEAST = 16
+CHECKPOINT = 65_536
+_LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
+_LAST = re.compile(r"(?:SKIP \$(\w+)\s+)?LIMIT \$(\w+)\s*\Z")
 
 
 class LadybugEngine:
@@ -38,139 +43,97 @@ class LadybugEngine:
 
     name = "ladybug"
 
-    def __init__(self, folder: Path, *, pool: int = 512 * MEGABYTE, read_limit: float = 30.0) -> None:
+    def __init__(self, folder: Path, *, pool: int = 768 * MEGABYTE, read_limit: float = 30.0) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._path, self._pool, self._read_limit = folder / "graph.lbug", pool, read_limit
         self._lock = _lock_file(folder / "graph.lock")
-        self._writer = threading.Lock()
-        self._gate = _Gate()
-        self._local = threading.local()
-        self._generation = 0
-        self._open()
+        self._database = ladybug.Database(
+            str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=CHECKPOINT, max_num_threads=2
+        )
+        self._plans = max(4, pool // PLAN // READERS)
+        # Last in, first out: the connection that was used last has its plans ready.
+        self._readers: queue.LifoQueue[Any] = queue.LifoQueue()
+        for _ in range(READERS):
+            reader = ladybug.Connection(self._database, num_threads=1)
+            reader.set_query_timeout(int(read_limit * 1000))
+            self._readers.put(reader)
+        self._writing = threading.Lock()
+        self._writer = ladybug.Connection(self._database, num_threads=1)
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
-        """Run a reading text on this thread's connection."""
-        text, params = _write_out_limits(text, params)
-        with self._gate.passing():
-            try:
-                result = self._connection().execute(text, params)
-            except RuntimeError as error:
-                if "interrupt" in str(error).lower():
-                    raise StoreBusy("That took too long, so it was stopped. Ask for less, or try again.") from error
+        """Run a reading text."""
+        text, params, page = _write_out_limits(text, params)
+        reader = self._readers.get()
+        try:
+            return self._run(reader, text, params)[page]
+        except RuntimeError as error:
+            if "interrupt" in str(error).lower():
+                raise StoreBusy("That took too long, so it was stopped. Ask for less, or try again.") from error
+            raise
+        finally:
+            _forget_plans(reader, self._plans)
+            self._readers.put(reader)
+
+    def _run(self, reader: Any, text: str, params: dict[str, object]) -> list[Row]:
+        try:
+            return _rows(reader.execute(text, params))
+        except RuntimeError as error:
+            if "buffer pool is full" not in str(error):
                 raise
-            return _rows(result)
+        # What earlier plans hold may be all that is in the way.
+        _forget_plans(reader, 0)
+        return _rows(reader.execute(text, params))
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in one transaction while no other thread writes."""
-        with self._writer:
-            writing = _Writing()
-            try:
-                with self._gate.passing(), _transaction(self._connection()) as writing.connection:
-                    return work(writing)
-            except BaseException:
-                # A rolled-back bulk write leaks until the database is opened again, and can crash a later one.
-                if writing.was_bulk:
-                    self._reopen()
-                raise
+        with self._writing, _transaction(self._writer):
+            return work(_Writing(self._writer))
 
     def prepare(self, catalog: Catalog) -> None:
         """Apply the numbered schema files that were not applied yet."""
-        with self._writer, self._gate.passing():
-            connection = self._connection()
-            connection.execute("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY)")
-            done = {row["id"] for row in _rows(connection.execute("MATCH (s:Schema) RETURN s.id AS id"))}
+        with self._writing:
+            self._writer.execute("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY)")
+            done = {row["id"] for row in _rows(self._writer.execute("MATCH (s:Schema) RETURN s.id AS id"))}
             for path in sorted((catalog.folder / "schema" / "ladybug").glob("*.cypher")):
                 if path.stem in done:
                     continue
-                with _transaction(connection):
+                with _transaction(self._writer):
                     for text in schema_texts(path):
-                        connection.execute(text)
-                    connection.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
+                        self._writer.execute(text)
+                    self._writer.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
 
     def close(self) -> None:
-        """Close the database and give the lock back."""
-        with self._writer, self._gate.alone():
-            self._shut()
+        """Wait for whoever reads or writes, close the database and give the lock back."""
+        with self._writing:
+            for _ in range(READERS):
+                self._readers.get().close()
+            self._writer.close()
+            self._database.close()
         self._lock.close()
-
-    def _open(self) -> None:
-        self._database = ladybug.Database(
-            str(self._path), buffer_pool_size=self._pool, checkpoint_threshold=65536, max_num_threads=2
-        )
-        self._generation += 1
-        # Threads come and go (a command, a request): a connection lives as long as its thread.
-        self._connections: weakref.WeakSet[Any] = weakref.WeakSet()
-
-    def _shut(self) -> None:
-        for connection in list(self._connections):
-            connection.close()
-        self._database.close()
-
-    def _reopen(self) -> None:
-        with self._gate.alone():
-            self._shut()
-            self._open()
-
-    def _connection(self) -> Any:
-        mine = getattr(self._local, "connection", None)
-        if mine is None or mine[0] != self._generation:
-            connection = ladybug.Connection(self._database, num_threads=1)
-            connection.set_query_timeout(int(self._read_limit * 1000))
-            self._connections.add(connection)
-            mine = self._local.connection = (self._generation, connection)
-        return mine[1]
 
 
 class _Writing:
-    connection: Any = None
-    was_bulk = False
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
 
     def run(self, text: str, params: dict[str, object]) -> list[Row]:
-        return _rows(self.connection.execute(text, params))
+        return _rows(self._connection.execute(text, params))
 
     def send(self, statement: Statement, rows: Rows) -> int:
         if len(rows) <= FEW:
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
-        self.was_bulk = True
         table = arrow_table(statement.row, rows)  # type: ignore[arg-type]
-        return int(self.run(statement.loaded, {"rows": table})[0]["written"])
-
-
-class _Gate:
-    """Many may pass together; one may ask to be alone, and waits until all have passed."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._inside = 0
-        self._closed = False
-
-    @contextmanager
-    def passing(self) -> Iterator[None]:
-        with self._changed:
-            while self._closed:
-                self._changed.wait()
-            self._inside += 1
         try:
-            yield
+            return int(self.run(statement.loaded, {"rows": table})[0]["written"])
         finally:
-            with self._changed:
-                self._inside -= 1
-                self._changed.notify_all()
+            _forget_plans(self._connection, 0)
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        with self._changed:
-            while self._closed:
-                self._changed.wait()
-            self._closed = True
-            while self._inside:
-                self._changed.wait()
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._closed = False
-                self._changed.notify_all()
+
+def _forget_plans(connection: Any, most: int) -> None:
+    # The package keeps every plan for ever, each with the memory of its last run (1 to 4 MB of the pool); the plan of a
+    # bulk write can never be used again. This is what "the buffer pool is full" comes from (docs/decisions/0003).
+    plans = connection._pybind_implicit_prepared_cache  # noqa: SLF001
+    while len(plans) > most:
+        del plans[next(iter(plans))]
 
 
 def schema_texts(path: Path) -> list[str]:
@@ -207,13 +170,22 @@ def _transaction(connection: Any) -> Iterator[Any]:
         raise
 
 
-def _write_out_limits(text: str, params: dict[str, object]) -> tuple[str, dict[str, object]]:
-    # A text whose LIMIT is a parameter is planned anew at each call (2.4 ms); with the number in it, its plan is kept.
+def _write_out_limits(text: str, params: dict[str, object]) -> tuple[str, dict[str, object], slice]:
+    """Write LIMIT and SKIP into the text, because one with a parameter there is planned anew at each call (2.4 ms).
+
+    The last LIMIT becomes the next power of two, and what is too much is cut off here: so a text has few plans.
+    """
     names = _LIMITS.findall(text)
     if not names:
-        return text, params
-    written = _LIMITS.sub(lambda match: f"{match[0].split()[0]} {int(params[match[1]])}", text)  # type: ignore[call-overload]
-    return written, {name: value for name, value in params.items() if name not in names}
+        return text, params, slice(None)
+    page = slice(None)
+    last = _LAST.search(text)
+    if last:
+        skip, limit = int(params[last[1]]) if last[1] else 0, int(params[last[2]])  # type: ignore[call-overload]
+        page = slice(skip, skip + limit)
+        text = f"{text[: last.start()]}LIMIT {max(LEAST, 1 << (skip + limit - 1).bit_length())}"
+    text = _LIMITS.sub(lambda match: f"{match[0].split()[0]} {int(params[match[1]])}", text)  # type: ignore[call-overload]
+    return text, {name: value for name, value in params.items() if name not in names}, page
 
 
 def _rows(result: Any) -> list[Row]:

@@ -193,7 +193,7 @@ class TestEmbedded:
             work(rounds)
             assert _resident() - before < 60 << 20
 
-    def test_a_reader_beside_reopening_gets_answers(self, ladybug: Graph) -> None:
+    def test_readers_beside_failing_writes_get_answers(self, ladybug: Graph) -> None:
         village.build(ladybug)
         stop, failures = threading.Event(), []
 
