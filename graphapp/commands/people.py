@@ -1,6 +1,6 @@
 """user, team: who may sign in, and who works with whom."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -9,6 +9,10 @@ from graphapp.cli import Cli, json_option, program, with_graph
 from graphapp.commands.instance import add_person
 from graphapp.errors import BadParameter, NotAllowed
 from graphapp.graph.store import Change, new_id
+from graphapp.knowledge import joining, people
+from graphapp.knowledge.entries import BadEntry, read_email, read_name
+from graphapp.knowledge.joining import Circle
+from graphapp.viewer import Viewer
 
 __all__ = ["program", "team", "user"]
 
@@ -34,12 +38,15 @@ def add_user(cli: Cli, email: str, name: str, title: str, role: str, as_json: bo
     """Add a colleague and print the one-time link that lets them set a password."""
     from graphapp.access import make_link
 
+    email, name = _clean(read_email, email), _clean(read_name, name)
+    if not email:
+        raise BadParameter("An e-mail address is needed: people sign in with it.")
     if cli.graph.keep("credential", email=email.lower()):
         raise BadParameter(f"{email} is here already.")
     employee = new_id()
     add_person(cli.graph, employee, email, name, role=role, title=title)
     token = make_link(cli.graph, employee, "invitation", "import")
-    link = f"http://{cli.config.host}:{cli.config.port}/sign-in/{token}"
+    link = f"{cli.config.address}/sign-in/{token}"
     cli.show({"id": employee, "email": email, "link": link}, as_json=as_json)
     return 0
 
@@ -65,7 +72,7 @@ def link_user(cli: Cli, email: str, as_json: bool) -> int:
     if person["password"]:
         raise NotAllowed(f"{email} has a password already. `graphapp user password {email}` sets another one.")
     token = make_link(cli.graph, person["employee"], "invitation", "import")
-    cli.show({"email": email, "link": f"http://{cli.config.host}:{cli.config.port}/sign-in/{token}"}, as_json=as_json)
+    cli.show({"email": email, "link": f"{cli.config.address}/sign-in/{token}"}, as_json=as_json)
     return 0
 
 
@@ -88,8 +95,56 @@ def password_user(cli: Cli, email: str, password: str) -> int:
 def leave_user(cli: Cli, email: str) -> int:
     """Let somebody go: they cannot sign in any more; what they wrote stays theirs."""
     person = _find(cli, email)
-    cli.graph.tell(Change(deactivate(person["employee"], person["name"]), "import"))
+    cli.graph.tell(Change(people.plan_leaving(person["employee"], person["name"]), "import"))
     cli.say(f"{person['name']} cannot sign in any more.")
+    return 0
+
+
+@user.command("back")
+@click.argument("email")
+@with_graph
+def bring_back_user(cli: Cli, email: str) -> int:
+    """Let somebody who left sign in again, with the password that they had."""
+    person = _find(cli, email)
+    cli.graph.tell(Change(people.plan_return(person["employee"], person["name"]), "import"))
+    cli.say(f"{person['name']} can sign in again.")
+    return 0
+
+
+@user.command("role")
+@click.argument("email")
+@click.argument("role", type=click.Choice(["employee", "admin"]))
+@with_graph
+def role_user(cli: Cli, email: str, role: str) -> int:
+    """Say whether somebody looks after people and teams (admin) or not (employee)."""
+    person = _find(cli, email)
+    cli.graph.tell(Change(people.plan_role(person["employee"], role, int(cli.graph.clock())), "import"))
+    cli.say(f"{person['name']}: {dict(people.ROLES)[role].lower()}.")
+    return 0
+
+
+@user.command("look-after")
+@click.argument("email")
+@click.argument("company")
+@click.option("--role", default="account manager", help="What they do for it.")
+@click.option("--end", is_flag=True, help="They do not any more, from today on.")
+@with_graph
+def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool) -> int:
+    """Say who looks after a company (its id, as in its address), and so sees what is shared about it, also the past.
+
+    On the pages those who look after it already have to agree; here nobody is asked. It is for when none of them
+    works here any more.
+    """
+    person = _find(cli, email)
+    by = Viewer(person["employee"], person["name"])
+    found = [row for row in cli.graph.ask("people.circle", by, id=company) if row["kind"] == "Company"]
+    if not found:
+        raise BadParameter(f"There is no company with the id {company} that {person['name']} can see.")
+    circle = _circle(cli, "Company", found[0])
+    row = {"id": person["employee"], "role": role, "since": None}
+    plan = joining.plan_end(circle, row, by) if end else joining.plan_join(circle, person["employee"], role, by)
+    cli.graph.tell(Change(plan, "import"))
+    cli.say(f"{person['name']} {'does not look' if end else 'looks'} after {circle.name}{' any more' if end else ''}.")
     return 0
 
 
@@ -104,7 +159,7 @@ def team() -> None:
 @with_graph
 def add_team(cli: Cli, name: str, as_json: bool) -> int:
     """Make a team."""
-    made = new_id()
+    name, made = _clean(read_name, name), new_id()
     cli.graph.tell(Change([("teams.write", [{"team": made, "name": name}])], "import"))
     cli.show({"id": made, "name": name}, as_json=as_json)
     return 0
@@ -124,27 +179,56 @@ def list_teams(cli: Cli, as_json: bool) -> int:
 @click.argument("email")
 @with_graph
 def join_team(cli: Cli, name: str, email: str) -> int:
-    """Put somebody into a team. They will see what the team wrote, also before today."""
-    found = [one for one in cli.graph.keep("teams") if name in {one["name"], one["id"]}]
-    if len(found) != 1:
-        raise BadParameter(
-            f"There is no team {name!r}." if not found else f"Several teams are called {name!r}: give the id."
-        )
-    today = datetime.now(UTC).date().isoformat()
-    row = {"employee": _find(cli, email)["employee"], "team": found[0]["id"], "since": today, "until": None}
-    cli.graph.tell(Change([("teams.join", [row])], "import"))
-    cli.say(f"{email} is in {found[0]['name']}.")
+    """Put somebody into a team. They will see what the team wrote, also before today.
+
+    On the pages a member has to agree; here nobody is asked.
+    """
+    person, found = _find(cli, email), _find_team(cli, name)
+    by = Viewer(person["employee"], person["name"])
+    cli.graph.tell(Change(joining.plan_join(_circle(cli, "Team", found), person["employee"], "", by), "import"))
+    cli.say(f"{email} is in {found['name']}.")
     return 0
 
 
-def deactivate(employee: str, name: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the statements that end somebody's access."""
-    person = {"employee": employee, "name": name, "email": None, "title": None, "active": False, "time_zone": None}
-    return [("employees.write", [person]), ("access.end_sessions", [{"employee": employee}])]
+@team.command("leave")
+@click.argument("name")
+@click.argument("email")
+@with_graph
+def leave_team(cli: Cli, name: str, email: str) -> int:
+    """Take somebody out of a team. They do not see any more what it shares."""
+    person, found = _find(cli, email), _find_team(cli, name)
+    by = Viewer(person["employee"], person["name"])
+    rows = [row for row in cli.graph.ask("people.members", by, id=found["id"]) if row["id"] == person["employee"]]
+    if not rows:
+        raise BadParameter(f"{email} is not in {found['name']}.")
+    cli.graph.tell(Change(joining.plan_end(_circle(cli, "Team", found), rows[0], by), "import"))
+    cli.say(f"{email} is not in {found['name']} any more.")
+    return 0
+
+
+def _circle(cli: Cli, kind: str, found: dict[str, Any]) -> Circle:
+    shown_to = found.get("audience") or "staff"
+    return Circle(kind, found["id"], found["name"], shown_to, (), people.utc_day(cli.graph.clock()))
 
 
 def _find(cli: Cli, email: str) -> dict[str, Any]:
-    rows = cli.graph.keep("credential", email=email.strip().lower())
+    rows = cli.graph.keep("credential", email=_clean(read_email, email).lower())
     if not rows:
         raise BadParameter(f"There is nobody with the address {email}.")
     return rows[0]
+
+
+def _find_team(cli: Cli, name: str) -> dict[str, Any]:
+    found = [one for one in cli.graph.keep("teams") if name in {one["name"], one["id"]}]
+    if not found:
+        raise BadParameter(f"There is no team {name!r}.")
+    if len(found) > 1:
+        raise BadParameter(f"Several teams are called {name!r}: give the id.")
+    return found[0]
+
+
+def _clean(read: Callable[[str], str], text: str) -> str:
+    try:
+        return read(text)
+    except BadEntry as error:
+        raise BadParameter(f"{text!r}: {error}") from error

@@ -92,7 +92,7 @@ class LadybugEngine:
         """Apply the numbered schema files that were not applied yet."""
         with self._writing:
             self._writer.execute("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY)")
-            done = {row["id"] for row in _rows(self._writer.execute("MATCH (s:Schema) RETURN s.id AS id"))}
+            done = set(self.applied())
             for path in sorted((catalog.folder / "schema" / "ladybug").glob("*.cypher")):
                 if path.stem in done:
                     continue
@@ -100,6 +100,10 @@ class LadybugEngine:
                     for text in schema_texts(path):
                         self._writer.execute(text)
                     self._writer.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
+
+    def applied(self) -> list[str]:
+        """Return the names of the schema files that were applied."""
+        return [row["id"] for row in self.read("MATCH (s:Schema) RETURN s.id AS id", {})]
 
     def close(self) -> None:
         """Wait for whoever reads or writes, close the database and give the lock back."""

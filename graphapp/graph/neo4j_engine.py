@@ -62,7 +62,7 @@ class Neo4jEngine:
 
     def prepare(self, catalog: Catalog) -> None:
         """Apply the numbered schema files that were not applied yet."""
-        done = {row["id"] for row in self.read("MATCH (s:Schema) RETURN s.id AS id", {})}
+        done = set(self.applied())
         for path in sorted((catalog.folder / "schema" / "neo4j").glob("*.cypher")):
             if path.stem in done:
                 continue
@@ -70,6 +70,10 @@ class Neo4jEngine:
                 self._driver.execute_query(text, database_=self._database)
             self._driver.execute_query("MERGE (:Schema {id: $id})", {"id": path.stem}, database_=self._database)
         self._driver.execute_query("CALL db.awaitIndexes(120)", database_=self._database)
+
+    def applied(self) -> list[str]:
+        """Return the names of the schema files that were applied."""
+        return [row["id"] for row in self.read("MATCH (s:Schema) RETURN s.id AS id", {})]
 
     def close(self) -> None:
         """Close all connections."""

@@ -56,6 +56,9 @@ class Engine(Protocol):
     def prepare(self, catalog: Catalog) -> None:
         """Apply the numbered schema files that were not applied yet."""
 
+    def applied(self) -> list[str]:
+        """Return the names of the schema files that were applied."""
+
     def close(self) -> None:
         """Give everything back."""
 

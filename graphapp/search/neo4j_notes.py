@@ -1,0 +1,173 @@
+"""Notes in Neo4j's own full-text index: the adapter where the graph is a server.
+
+The index is part of the server's transactions, so there is nothing to tell it and nothing to catch up with. Its scores
+count words over all notes, hidden ones too: they are never looked at.
+
+Lucene cuts words where Unicode says (`l'offre`, `globex's` and `example.com` are one word each), we cut them at every
+sign. So a word is also looked for at the beginning and behind an elided article of such a longer one. And Lucene's
+analyzer that forgets accents forgets English stop words too, so that accents are looked for in the question instead.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any, NamedTuple, Protocol
+
+from graphapp.search.note_search import NoteHit, NotePage, NoteText
+from graphapp.search.words import LONGEST, MOST_LETTERS, MOST_WORDS, fold, is_run, locate, pairs
+from graphapp.viewer import Viewer
+from graphapp.vocabulary import KINDS
+
+_JOINTS = {"'": "['’]", "’": "['’]", ".": "[.]", ":": "[:]", "_": "[_]", "·": "[·]", ",": "[,]", ";": "[;]"}
+_ELIDED = "((l|d|qu|j|n|s|c|dell|all|nell|un|o)['’])?"
+_LATIN = (range(0xAA, 0x250), range(0x1E00, 0x1F00), range(0xFB00, 0xFB05), range(0xFF10, 0xFF5B))
+_PARTS = re.compile("ss|ae|oe|th|.", re.DOTALL)
+_ELISION_BEFORE = frozenset("aehiouy")
+_LABELS = [kind.kind.lower() for kind in KINDS]
+_EVERYTHING_BEFORE = 2**62
+_FIND = """
+CALL db.index.fulltext.queryNodes('note_text', $query) YIELD node AS n
+WITH n WHERE n.audience IN $mine OR n.by = $me
+WITH n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
+RETURN n.id AS id, n.written AS written
+ORDER BY written DESC, id LIMIT $limit
+"""
+
+
+class _Group(NamedTuple):
+    joined: str
+    words: list[str]
+
+
+class Reader(Protocol):
+    """What runs a reading text: the store's engine."""
+
+    def read(self, text: str, params: dict[str, object]) -> list[dict[str, Any]]:
+        """Run a reading text and return plain Python values."""
+
+
+class Neo4jNotes:
+    """The search over notes, asked of the server.
+
+    Args:
+        engine: runs the text; it raises `StoreGone` where the server is away.
+    """
+
+    def __init__(self, engine: Reader) -> None:
+        self._engine = engine
+
+    def find(self, text: str, viewer: Viewer, limit: int, after: NoteHit | None = None) -> NotePage:
+        """Return one page of what the viewer may see, as `NoteSearch` promises."""
+        groups = _read_groups(text)
+        if not groups or limit < 1:
+            return NotePage()
+        every, some = _queries(groups)
+        hits: list[NoteHit] = []
+        if not (after and not after.whole):
+            hits = self._newest(every, viewer, limit + 1, after, whole=True)
+        if some and len(hits) <= limit:
+            rest = limit + 1 - len(hits)
+            hits += self._newest(some, viewer, rest, after if after and not after.whole else None, whole=False)
+        return NotePage(tuple(hits[:limit]), hits[limit - 1] if len(hits) > limit else None)
+
+    def position(self) -> None:
+        """Return None: the server tells its index itself."""
+
+    def put(self, notes: Iterable[NoteText], removed: Iterable[str], position: int) -> None:
+        """Do nothing: what was committed is in the index."""
+
+    def rebuild(self, notes: Iterable[NoteText], position: int) -> int:  # noqa: ARG002  # the server has its own
+        """Return how many notes there are; the server keeps the index."""
+        return sum(1 for _ in notes)
+
+    def count(self) -> None:
+        """Return None: the server changes its index in the same transaction."""
+
+    def close(self) -> None:
+        """Do nothing: the engine belongs to the store."""
+
+    def _newest(self, query: str, viewer: Viewer, limit: int, after: NoteHit | None, *, whole: bool) -> list[NoteHit]:
+        params: dict[str, object] = {
+            "query": query,
+            "mine": list(viewer.audiences),
+            "me": viewer.id,
+            "written": after.written if after else _EVERYTHING_BEFORE,
+            "after": after.id if after else "",
+            "limit": limit,
+        }
+        return [NoteHit(row["id"], row["written"], whole) for row in self._engine.read(_FIND, params)]
+
+
+def _read_groups(text: str) -> list[_Group]:
+    """Cut what was typed into groups: words that only a sign stands between, which Lucene may hold as one."""
+    text = text[:MOST_LETTERS]
+    groups: list[_Group] = []
+    end = -1
+    for word in islice(locate(text), MOST_WORDS):
+        parts = pairs(word.text) if is_run(word.text) else [word.text]
+        if groups and word.start == end + 1 and text[end] in _JOINTS and len(parts) == 1:
+            joined = groups[-1].joined + _JOINTS[text[end]] + _any_accents(word.text)
+            groups[-1] = _Group(joined, groups[-1].words + parts)
+        else:
+            groups.append(_Group(_any_accents(word.text), parts))
+        end = word.end
+    return groups
+
+
+def _queries(groups: Sequence[_Group]) -> tuple[str, str]:
+    """Return what every word asks for, and what some but not every word asks for ('' where there is one word)."""
+    words = [word for group in groups for word in group.words]
+    every = " ".join("+" + _group(group, is_last=group is groups[-1]) for group in groups)
+    some = " ".join(_clause(word, place == len(words)) for place, word in enumerate(words, 1))
+    return every, f"+({some}) -({every})" if len(words) > 1 else ""
+
+
+def _group(group: _Group, *, is_last: bool) -> str:
+    clauses = [_clause(word, is_last and place == len(group.words)) for place, word in enumerate(group.words, 1)]
+    parts = f"({' '.join('+' + clause for clause in clauses)})"
+    if len(clauses) == 1 or is_run(group.words[0]):
+        return parts
+    return f"(/{group.joined}{'.*' if is_last else ''}/ {parts})"
+
+
+def _clause(word: str, goes_on: bool) -> str:
+    if is_run(word):
+        return f'"{" ".join(word)}"'
+    # A mention is stored as @[Globex](Company:id), of which Lucene makes the word company:id; nobody looks for that.
+    is_label = any(label.startswith(word) for label in _LABELS)
+    rest, joints = ("[^:]*", "['’._]") if is_label else (".*", "['’._:]")
+    behind = rest if (goes_on and len(word) > 1) or len(word) == LONGEST else f"({joints}{rest})?"
+    return f"/{_ELIDED if word[0] in _ELISION_BEFORE else ''}{_any_accents(word)}{behind}/"
+
+
+@lru_cache(maxsize=4096)
+def _any_accents(word: str) -> str:
+    """Write a folded word so that it is found with every accent, and with ß for ss."""
+    variants = _variants()
+    return "".join(
+        f"({_letter(part[0])}{_letter(part[1])}|[{variants[part]}])"
+        if part in variants and len(part) > 1
+        else _plain(part)
+        for part in _PARTS.findall(word)
+    )
+
+
+def _plain(part: str) -> str:
+    return "".join(_letter(letter) for letter in part)
+
+
+def _letter(letter: str) -> str:
+    return f"[{letter}{_variants().get(letter, '')}]" if letter.isascii() else letter
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, str]:
+    """For each plain letter, or pair as of ß, the small letters that are folded into it."""
+    found: dict[str, str] = {}
+    for code in chain(*_LATIN):
+        letter = chr(code)
+        plain = fold(letter)
+        if plain != letter and letter == letter.lower() and plain.isascii() and plain.isalnum():
+            found[plain] = found.get(plain, "") + letter
+    return found

@@ -1,0 +1,252 @@
+"""What a person finds: names by kind, notes with the words marked, and the way to an answer."""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphapp.errors import GraphappError
+from graphapp.graph.store import Graph, Row
+from graphapp.search.answers import Answer, make_answers, read_question
+from graphapp.search.names import KINDS, Entry, NameHit, NameHits, Names, Spotted
+from graphapp.search.note_search import NoteHit, NoteSearch, NoteText, Wanted, read_wanted
+from graphapp.search.snippets import Piece, make_snippet
+from graphapp.viewer import Viewer
+
+TOO_MANY = 20_000
+"""With more changed things or changes than this, reading everything anew is quicker than reading what changed."""
+
+T = TypeVar("T")
+_AT_ONCE = 500
+_PAGE = 5000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The names of one kind that were found: the best, and how many there are."""
+
+    kind: str
+    hits: tuple[NameHit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note that was found.
+
+    Attributes:
+        pieces: a line of it around the words.
+        happened: the day, as ISO text; written: seconds since 1970.
+        whole: whether it holds every word.
+    """
+
+    id: str
+    pieces: tuple[Piece, ...]
+    happened: str
+    written: int
+    author_id: str
+    author: str
+    audience: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNotes:
+    """A page of notes; `after` is where the next one begins, None on the last."""
+
+    notes: tuple[FoundNote, ...] = ()
+    after: NoteHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that one search found."""
+
+    answers: tuple[Answer, ...]
+    groups: tuple[Group, ...]
+    notes: FoundNotes
+
+
+class Search:
+    """Search over a graph. Whatever it answers holds every change that was told before it was asked, in any process.
+
+    Args:
+        graph: asked for what changed, before each search.
+        notes: one of the two adapters; closed with this.
+        names: in memory, filled from the graph when first needed.
+    """
+
+    def __init__(self, graph: Graph, notes: NoteSearch, names: Names | None = None) -> None:
+        self.graph = graph
+        self.notes = notes
+        self.names = names or Names()
+        self._lock = threading.Lock()
+        self._seq: int | None = None
+        self._warming: threading.Thread | None = None
+
+    def find(self, viewer: Viewer, text: str, limit: int = 5, notes: int = 10, kinds: Sequence[str] = KINDS) -> Found:
+        """Find everything that a viewer may see.
+
+        Args:
+            viewer: who asks.
+            text: as typed.
+            limit: how many names of each kind.
+            notes: how many notes.
+            kinds: of names.
+        """
+        self.catch_up()
+        asked = read_question(text)
+        found = self.names.find(viewer, asked.thing, limit, kinds) if asked else NameHits()
+        answers = make_answers(asked, found) if asked else []
+        if not answers:
+            found = self.names.find(viewer, text, limit, kinds)
+        if not found.hits:
+            found = _grouped(self.names.spot(viewer, text[:500]), limit, kinds)
+        groups = tuple(Group(kind, tuple(hits), found.totals[kind]) for kind, hits in found.hits.items())
+        sought = asked.thing if asked and answers else text
+        return Found(tuple(answers), groups, self._find_notes(viewer, sought, notes, None))
+
+    def find_notes(self, viewer: Viewer, text: str, limit: int = 25, after: NoteHit | None = None) -> FoundNotes:
+        """Find one page of notes; `after` is that of the page before."""
+        self.catch_up()
+        return self._find_notes(viewer, text, limit, after)
+
+    def names_in(self, viewer: Viewer, text: str) -> list[Spotted]:
+        """Return the known names in a text, visible ones only, with their places."""
+        self.catch_up()
+        return self.names.spot(viewer, text)
+
+    def mentions(self, viewer: Viewer, prefix: str, limit: int = 8) -> list[NameHit]:
+        """Return what an `@` and these letters may mean, best first."""
+        self.catch_up()
+        return self.names.mentions(viewer, prefix, limit)
+
+    def catch_up(self) -> None:
+        """Take over what was told to the graph since the last time; one small question where there is nothing new."""
+        if self._seq is not None and self.graph.position() == self._seq:
+            return
+        with self._lock:
+            if self._seq is None:
+                self._seq = self._begin()
+            position, touched = self.graph.changes_since(self._seq)
+            if position != self._seq:
+                self._take_names(touched)
+                self._take_notes(touched, position)
+                self._seq = position
+
+    def warm_up(self) -> None:
+        """Begin to read the names in the background, so that the first search need not wait."""
+        self._warming = threading.Thread(target=self._warm, name="search", daemon=True)
+        self._warming.start()
+
+    def reindex(self) -> int:
+        """Build everything anew from the graph and return how many notes there are."""
+        with self._lock:
+            position = self.graph.position()
+            self._load_names()
+            count = self.notes.rebuild(self._all_notes(), position)
+            self._seq = position
+            return count
+
+    def close(self) -> None:
+        """Make the index durable and give it back. Before the graph is closed."""
+        if self._warming is not None:
+            self._warming.join()
+        self.notes.close()
+
+    def _find_notes(self, viewer: Viewer, text: str, limit: int, after: NoteHit | None) -> FoundNotes:
+        page = self.notes.find(text, viewer, limit, after)
+        rows = {row["id"]: row for row in self._notes_of([hit.id for hit in page.hits])}
+        wanted = read_wanted(text)
+        # The index has chosen by audience; the graph is asked again, so that no fault of the index shows a note.
+        seen = (hit for hit in page.hits if (row := rows.get(hit.id)) and viewer.sees(row["audience"], row["by"]))
+        return FoundNotes(tuple(_shown(hit, rows[hit.id], wanted) for hit in seen), page.after)
+
+    def _begin(self) -> int:
+        """Read the names, bring the index of notes to the same position, and return that."""
+        position, known = self.graph.position(), self.notes.position()
+        self._load_names()
+        if known is None:
+            return position
+        if known == 0 or not 0 <= position - known <= TOO_MANY:
+            if position:
+                self.notes.rebuild(self._all_notes(), position)
+        elif known < position:
+            self._take_notes(self.graph.changes_since(known)[1], position)
+        return position
+
+    def _load_names(self) -> None:
+        self.names.load(_entry(row) for row in self.graph.keep("search_names"))
+
+    def _take_names(self, touched: Iterable[str]) -> None:
+        refs = [(kind, thing) for kind, _, thing in (name.partition(":") for name in touched) if kind in KINDS]
+        if len(refs) > TOO_MANY:
+            self._load_names()
+            return
+        for part in _parts(refs):
+            entries = [_entry(row) for row in self.graph.keep("search_names_of", ids=[thing for _, thing in part])]
+            self.names.change(entries, part)
+
+    def _take_notes(self, touched: Iterable[str], position: int) -> None:
+        if self.notes.position() is None:
+            return
+        ids = [thing for kind, _, thing in (name.partition(":") for name in touched) if kind == "Note"]
+        if len(ids) > TOO_MANY:
+            self.notes.rebuild(self._all_notes(), position)
+            return
+        rows = self._notes_of(ids)
+        missing = set(ids) - {row["id"] for row in rows}
+        self.notes.put((_note(row) for row in rows), missing, position)
+
+    def _notes_of(self, ids: Sequence[str]) -> list[Row]:
+        return [row for part in _parts(ids) for row in self.graph.keep("search_notes_of", ids=list(part))]
+
+    def _all_notes(self) -> Iterator[NoteText]:
+        after = ""
+        while rows := self.graph.keep("search_notes", after=after, limit=_PAGE):
+            yield from (_note(row) for row in rows)
+            after = rows[-1]["id"]
+
+    def _warm(self) -> None:
+        try:
+            self.catch_up()
+        except GraphappError as error:
+            # The first search tries again, and says it to whoever asks.
+            _log.warning("The names could not be read yet: %s", error)
+
+
+def _grouped(spotted: Iterable[Spotted], limit: int, kinds: Sequence[str]) -> NameHits:
+    hits: dict[str, list[NameHit]] = {}
+    for one in spotted:
+        hit = NameHit(one.kind, one.id, one.name, 0, whole=True)
+        if one.kind in kinds and hit not in hits.setdefault(one.kind, []):
+            hits[one.kind].append(hit)
+    totals = {kind: len(found) for kind, found in hits.items()}
+    return NameHits({kind: found[:limit] for kind, found in hits.items()}, totals)
+
+
+def _shown(hit: NoteHit, row: Row, wanted: Wanted | None) -> FoundNote:
+    return FoundNote(
+        id=hit.id,
+        pieces=make_snippet(row["text"] or "", wanted),
+        happened=row["happened"] or "",
+        written=hit.written,
+        author_id=row["author_id"] or "",
+        author=row["author"] or "",
+        audience=row["audience"] or "",
+        whole=hit.whole,
+    )
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(row["kind"], row["id"], row["name"] or "", row["audience"], row["by"])
+
+
+def _note(row: Row) -> NoteText:
+    return NoteText(row["id"], row["text"] or "", row["written"] or 0, row["audience"], row["by"])
+
+
+def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (things[start : start + _AT_ONCE] for start in range(0, len(things), _AT_ONCE))

@@ -1,0 +1,42 @@
+// Which kinds of things are shown to this audience, and how many of each?
+// :param audience: str = "team:team1"
+// :returns kind, things
+MATCH (n:Company)
+WHERE n.audience = $audience
+RETURN 'Company' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Contact)
+WHERE n.audience = $audience
+RETURN 'Contact' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Project)
+WHERE n.audience = $audience
+RETURN 'Project' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Offering)
+WHERE n.audience = $audience
+RETURN 'Offering' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Topic)
+WHERE n.audience = $audience
+RETURN 'Topic' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Opportunity)
+WHERE n.audience = $audience
+RETURN 'Opportunity' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Note)
+WHERE n.audience = $audience
+RETURN 'Note' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Meeting)
+WHERE n.audience = $audience
+RETURN 'Meeting' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Record)
+WHERE n.audience = $audience
+RETURN 'Record' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:PeopleList)
+WHERE n.audience = $audience
+RETURN 'PeopleList' AS kind, count(n) AS things

@@ -1,0 +1,82 @@
+// Which kinds of ties between things are shown to this audience, and how many of each?
+// :param audience: str = "team:team1"
+// :returns kind, things
+MATCH (a:Employee)-[r:REPORTS_TO]->(b:Employee)
+WHERE r.audience = $audience
+RETURN 'REPORTS_TO' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:LISTED_ON]->(b:PeopleList)
+WHERE r.audience = $audience
+RETURN 'LISTED_ON' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:LOOKS_AFTER]->(b:Company)
+WHERE r.audience = $audience
+RETURN 'LOOKS_AFTER' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:MET]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'MET' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:KNOWS]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'KNOWS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Contact)-[r:WORKS_AT]->(b:Company)
+WHERE r.audience = $audience
+RETURN 'WORKS_AT' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:RELATED_TO]->(b)
+WHERE r.audience = $audience
+RETURN 'RELATED_TO' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:WORKED_ON]->(b:Project)
+WHERE r.audience = $audience
+RETURN 'WORKED_ON' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Project)-[r:DONE_FOR]->(b:Company)
+WHERE r.audience = $audience
+RETURN 'DONE_FOR' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Contact)-[r:TOOK_PART_IN]->(b:Project)
+WHERE r.audience = $audience
+RETURN 'TOOK_PART_IN' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Project)-[r:DELIVERED]->(b:Offering)
+WHERE r.audience = $audience
+RETURN 'DELIVERED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Company)-[r:BOUGHT]->(b:Offering)
+WHERE r.audience = $audience
+RETURN 'BOUGHT' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Opportunity)-[r:CONCERNS]->(b:Company)
+WHERE r.audience = $audience
+RETURN 'CONCERNS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Opportunity)-[r:OFFERS]->(b:Offering)
+WHERE r.audience = $audience
+RETURN 'OFFERS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:WROTE]->(b:Note)
+WHERE r.audience = $audience
+RETURN 'WROTE' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:ABOUT]->(b)
+WHERE r.audience = $audience
+RETURN 'ABOUT' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Company)-[r:CONCERNED_WITH]->(b:Topic)
+WHERE r.audience = $audience
+RETURN 'CONCERNED_WITH' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:ATTENDED]->(b)
+WHERE r.audience = $audience
+RETURN 'ATTENDED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:FOLLOWS]->(b)
+WHERE r.audience = $audience
+RETURN 'FOLLOWS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:DESCRIBES]->(b)
+WHERE r.audience = $audience
+RETURN 'DESCRIBES' AS kind, count(r) AS things

@@ -1,0 +1,211 @@
+"""The command line: answers as somebody sees it, works beside a running server, says what is wrong."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.store import Graph
+from tests import village
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path:
+    """An instance that holds the village."""
+    folder = tmp_path_factory.mktemp("instance")
+    engine = LadybugEngine(folder, pool=128 << 20)
+    engine.prepare(catalog)
+    graph = Graph(engine, catalog, clock=lambda: village.NOW)
+    village.build(graph)
+    graph.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(instance: Path) -> Run:
+    """Run a command on the instance."""
+
+    def graphapp(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "GRAPHAPP_DATA": str(instance), "PYTHONPATH": str(ROOT), **variables}
+        return subprocess.run(
+            [sys.executable, "-m", "graphapp", *words],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+            cwd="/",
+        )
+
+    return graphapp
+
+
+@pytest.fixture
+def server(instance: Path) -> Iterator[int]:
+    """A server on the instance, on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "GRAPHAPP_DATA": str(instance), "PYTHONPATH": str(ROOT), "PORT": str(port)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graphapp", "serve"], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert "http://" in process.stdout.readline()
+    yield port
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+    process.stdout.close()
+
+
+def test_help_teaches(run: Run) -> None:
+    text = run("--help").stdout
+    for word in (
+        "init",
+        "demo",
+        "serve",
+        "load",
+        "ask",
+        "questions",
+        "user",
+        "team",
+        "reindex",
+        "check",
+        "GRAPHAPP_DATA",
+    ):
+        assert word in text
+    for word in ("ask", "load", "user", "demo"):
+        assert len(run(word, "--help").stdout) > 200
+
+
+def test_ask_answers_as_that_person_sees_it(run: Run) -> None:
+    words = ("ask", "companies.who_knows", "id=globex", "limit=5", "--json", "--now", "2026-01-01", "--as")
+    as_cem, as_ben = run(*words, "cem@example.com"), run(*words, "BEN@example.com")
+    assert [row["moments"] for row in json.loads(as_cem.stdout)] == [3, 1]
+    assert [(row["employee_id"], row["moments"]) for row in json.loads(as_ben.stdout)] != [("ada", 3), ("ben", 1)]
+    assert "Ada Sol" in run("ask", "companies.who_knows", "id=globex", "--as", "cem@example.com").stdout
+
+
+def test_now_changes_how_strong_a_tie_is(run: Run) -> None:
+    words = ("ask", "companies.who_knows", "id=globex", "--json", "--as", "cem@example.com", "--now")
+    early, late = (json.loads(run(*words, day).stdout)[0]["score"] for day in ("2026-01-01", "2027-01-01"))
+    assert late < early / 2
+
+
+def test_ask_is_logged(run: Run, instance: Path) -> None:
+    run("ask", "companies.show", "id=globex", "--as", "cem@example.com")
+    line = json.loads((instance / "asked.log").read_text().splitlines()[-1])
+    assert (line["as"], line["asked"]) == ("cem@example.com", "companies.show")
+    assert (instance / "asked.log").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("ask", "companies.who", "--as", "cem@example.com"), "There is no question"),
+        (("ask", "keeping.people", "--as", "cem@example.com"), "There is no question"),
+        (("ask", "companies.show", "id=globex", "--as", "nobody@example.com"), "nobody active"),
+        (("ask", "companies.show", "--as", "cem@example.com"), "needs id"),
+        (("ask", "companies.show", "globex", "--as", "cem@example.com"), "takes id="),
+        (("ask", "companies.who_knows", "id=x", "limit=many", "--as", "cem@example.com"), "limit must be int"),
+        (("ask", "companies.show", "id=x", "--now", "soon", "--as", "cem@example.com"), "--now takes a day"),
+        (("user", "link", "nobody@example.com"), "nobody with the address"),
+        (("team", "join", "Nowhere", "cem@example.com"), "no team"),
+    ],
+)
+def test_mistakes_are_one_helpful_line(run: Run, words: tuple[str, ...], says: str) -> None:
+    result = run(*words)
+    assert result.returncode == 1
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_settings_that_make_no_sense_are_refused(run: Run) -> None:
+    assert "one process" in run("serve", GRAPHAPP_WORKERS="2").stderr
+    assert "PORT must be" in run("serve", PORT="many").stderr
+    assert "neo4j://" in run("serve", GRAPHAPP_GRAPH="localhost").stderr
+
+
+def test_questions_are_listed(run: Run) -> None:
+    rows = json.loads(run("questions", "who_knows", "--json").stdout)
+    assert "companies.who_knows" in {row["name"] for row in rows}
+    assert all("keeping" not in row["name"] for row in json.loads(run("questions", "--json").stdout))
+
+
+def test_check_finds_nothing_wrong_and_then_what_is(run: Run, instance: Path) -> None:
+    run("reindex")
+    fine = run("check", "--json")
+    assert fine.returncode == 0, fine.stdout
+    engine = LadybugEngine(instance, pool=128 << 20)
+    engine.write(
+        lambda writing: writing.run(
+            "MATCH (e:Employee {id: 'ada'})-[k:KNOWS]->(c:Contact {id: 'mia'}) SET k.moments = k.moments + 1", {}
+        )
+    )
+    engine.close()
+    broken = run("check")
+    assert broken.returncode == 1
+    assert "WRONG  ties" in broken.stdout
+    assert "ada" in broken.stdout
+    engine = LadybugEngine(instance, pool=128 << 20)
+    engine.write(
+        lambda writing: writing.run(
+            "MATCH (e:Employee {id: 'ada'})-[k:KNOWS]->(c:Contact {id: 'mia'}) SET k.moments = k.moments - 1", {}
+        )
+    )
+    engine.close()
+
+
+def test_commands_work_while_the_server_runs(run: Run, server: int, instance: Path) -> None:
+    assert (instance / "control.sock").stat().st_mode & 0o777 == 0o600
+    made = run("user", "add", "new@example.com", "--name", "New Person", "--json")
+    assert made.returncode == 0, made.stderr
+    assert "/sign-in/" in json.loads(made.stdout)["link"]
+    assert "New Person" in run("user", "list").stdout
+    assert "here already" in run("user", "add", "new@example.com", "--name", "Twice").stderr
+    assert run("team", "add", "Support").returncode == 0
+    assert run("team", "join", "Support", "new@example.com").returncode == 0
+    assert (
+        json.loads(run("ask", "companies.show", "id=globex", "--as", "new@example.com", "--json").stdout)[0]["name"]
+        == "Globex"
+    )
+    assert "no question" in run("ask", "nothing", "--as", "new@example.com").stderr
+    assert run("check").returncode == 0
+    with urllib.request.urlopen(f"http://127.0.0.1:{server}/healthz") as answer:  # our own server
+        assert json.load(answer) == {"ok": True}
+
+
+@pytest.mark.usefixtures("server")
+def test_a_second_server_is_refused(run: Run) -> None:
+    before = time.monotonic()
+    assert "in use by another process" in run("serve").stderr
+    assert time.monotonic() - before < 20
+
+
+def test_init_makes_an_administrator_once(run: Run, tmp_path: Path) -> None:
+    words = ("init", "--email", "boss@example.com", "--name", "The Boss")
+    first = run(*words, GRAPHAPP_DATA=str(tmp_path / "new"))
+    assert "/sign-in/" in first.stdout
+    again = run(*words, GRAPHAPP_DATA=str(tmp_path / "new"))
+    assert again.returncode == 1
+    assert "has people already" in again.stderr
+
+
+def test_demo_does_not_touch_own_data(run: Run, tmp_path: Path) -> None:
+    run("init", "--email", "boss@example.com", "--name", "The Boss", GRAPHAPP_DATA=str(tmp_path / "own"))
+    for words in (("demo", "--no-serve"), ("demo", "--fresh", "--no-serve")):
+        result = run(*words, GRAPHAPP_DATA=str(tmp_path / "own"))
+        assert result.returncode == 1
+        assert "own data" in result.stderr
