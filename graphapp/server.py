@@ -63,6 +63,7 @@ def _serve_workers(config: Config) -> None:
                 "workers": config.workers,
                 "threads": config.threads,
                 "worker_class": "gthread",
+                "control_socket_disable": True,
                 "graceful_timeout": 20,
                 "forwarded_allow_ips": "*" if config.behind_proxy else "127.0.0.1",
             }

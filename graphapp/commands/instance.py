@@ -112,11 +112,14 @@ def _make_demo(cli: Cli, *, fresh: bool) -> None:
 
 def fill_demo(graph: Graph, today: Any = None) -> None:
     """Tell the invented company to an empty graph."""
-    from graphapp.demo import tell_story
+    from graphapp.demo import ADMIN, tell_story
     from graphapp.graph.store import in_changes
 
     for change in in_changes(tell_story(today or datetime.now(UTC).date()), "import"):
         graph.tell(change)
+    admin = next(row["id"] for row in graph.keep("people") if row["name"] == ADMIN)
+    row = {"employee": admin, "password": None, "role": "admin", "since": int(graph.clock())}
+    graph.tell(Change([("access.credential", [row])], "import"))
 
 
 def _show_cast(cli: Cli) -> None:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 MEGABYTE = 1 << 20
 FEW = 10
 READERS = 4
-PLAN = 4 * MEGABYTE
+PLAN = 5 * MEGABYTE
 LEAST = 16
 CHECKPOINT = 65_536
 _LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
@@ -49,7 +49,7 @@ class LadybugEngine:
         self._database = ladybug.Database(
             str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=CHECKPOINT, max_num_threads=2
         )
-        self._plans = max(4, pool // PLAN // READERS)
+        self._plans = max(2, pool // PLAN // (READERS + 1))
         # Last in, first out: the connection that was used last has its plans ready.
         self._readers: queue.LifoQueue[Any] = queue.LifoQueue()
         for _ in range(READERS):
@@ -79,14 +79,25 @@ class LadybugEngine:
         except RuntimeError as error:
             if "buffer pool is full" not in str(error):
                 raise
-        # What earlier plans hold may be all that is in the way.
-        _forget_plans(reader, 0)
+        # What the plans of earlier texts hold may be all that is in the way.
+        idle = [reader]
+        with suppress(queue.Empty):
+            while True:
+                idle.append(self._readers.get_nowait())
+        for connection in idle:
+            _forget_plans(connection, 0)
+        for connection in idle[1:]:
+            self._readers.put(connection)
         return _rows(reader.execute(text, params))
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in one transaction while no other thread writes."""
-        with self._writing, _transaction(self._writer):
-            return work(_Writing(self._writer))
+        with self._writing:
+            try:
+                with _transaction(self._writer):
+                    return work(_Writing(self._writer))
+            finally:
+                _forget_plans(self._writer, self._plans)
 
     def prepare(self, catalog: Catalog) -> None:
         """Apply the numbered schema files that were not applied yet."""
