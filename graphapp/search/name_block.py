@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,15 +26,9 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-class Coded(NamedTuple):
-    """One name as a block keeps it: `ref` is `Label:id`, `audience` and `by` are the codes of `Codes`."""
-
-    key: str
-    ref: str
-    name: str
-    kind: int
-    audience: int
-    by: int
+# A plain tuple: the garbage collector need not look at 200,000 of them again and again, which took as long as all else.
+Coded = tuple[str, str, str, int, int, int]
+"""One name as a block keeps it: key, `Label:id`, name, number of its kind, codes of its audience and its `by`."""
 
 
 def make_key(name: str) -> str:
@@ -73,7 +66,7 @@ class NameBlock:
         """Yield what is still there."""
         codes = (self.kinds.tolist(), self.audiences.tolist(), self.by.tolist())
         kept = zip(self.keys, self.refs, self.names, *codes, strict=True)
-        return (Coded(*entry) for entry in kept if entry[4] != UNSEEN)
+        return (entry for entry in kept if entry[4] != UNSEEN)
 
     def find_ref(self, ref: str) -> int:
         """Return the slot of `Label:id`, or -1."""
@@ -174,10 +167,9 @@ class NameBlock:
 
     def _index_words(self) -> None:
         numbers: dict[str, int] = {}
-        parts = [key.split() for key in self.keys]
         number = numbers.setdefault
-        tokens = np.array([number(word, len(numbers)) for words in parts for word in words], np.int32)
-        counts = np.fromiter(map(len, parts), np.int32, len(parts))
+        tokens = np.array([number(word, len(numbers)) for key in self.keys for word in key.split()], np.int32)
+        counts = np.fromiter((len(key.split()) for key in self.keys), np.int32, len(self))
         owners = np.repeat(np.arange(len(self), dtype=np.int32), counts)
         self._vocabulary = sorted(numbers)
         ranks = np.empty(len(numbers), np.int32)

@@ -157,7 +157,7 @@ class Names:
         for kind, key, name, audience, by in entries:
             if name and audience != GONE:
                 seen = audience_of(_EVERYBODY if kind in _OPEN else audience or GONE)
-                yield Coded(make_key(name), f"{kind}:{key}", name, _NUMBERS[kind], seen, person_of(by) if by else 0)
+                yield make_key(name), f"{kind}:{key}", name, _NUMBERS[kind], seen, person_of(by) if by else 0
 
     def _sight(self, viewer: Viewer) -> Sight:
         return make_sight(self._audiences, [*viewer.audiences, _EVERYBODY], self._people, viewer.id)

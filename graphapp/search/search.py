@@ -185,9 +185,11 @@ class Search:
         if len(refs) > TOO_MANY:
             self._load_names()
             return
-        for part in _parts(refs):
-            entries = [_entry(row) for row in self.graph.keep("search_names_of", ids=[thing for _, thing in part])]
-            self.names.change(entries, part)
+        for kind in sorted({kind for kind, _ in refs}):
+            for part in _parts([thing for its_kind, thing in refs if its_kind == kind]):
+                # One question a kind: looked up by id this takes 0.3 ms, all kinds in one text 40 times as long.
+                entries = [_entry(row) for row in self.graph.keep(f"search_{kind.lower()}", ids=list(part))]
+                self.names.change(entries, [(kind, thing) for thing in part])
 
     def _take_notes(self, touched: Iterable[str], position: int) -> None:
         if self.notes.position() is None:

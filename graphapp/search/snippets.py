@@ -70,7 +70,7 @@ def _whole_words(line: str, start: int, length: int) -> tuple[int, int]:
         found = _BREAK.search(line, start, start + 30)
         start = found.end() if found else start
     end = min(len(line), start + length)
-    if end < len(line) and (space := line.rfind(" ", end - 30, end)) > start:
+    if end < len(line) and (space := line.rfind(" ", max(start, end - 30), end)) > start:
         end = space
     return start, end
 

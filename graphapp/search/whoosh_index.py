@@ -9,6 +9,7 @@ import mmap
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -99,7 +100,7 @@ class _MappedFile(StructFile):  # type: ignore[misc]
         with Path(path).open("rb") as opened:
             size = os.fstat(opened.fileno()).st_size
             self.mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) if size else None
-        super().__init__(self.mapped or open(path, "rb"), name=name)  # noqa: SIM115, PTH123  # Whoosh closes it
+        super().__init__(self.mapped or BytesIO(), name=name)
         self.is_real = False
 
     def get(self, position: int, length: int) -> bytes:
@@ -121,9 +122,14 @@ class StoredShelf:
         storage: the folder.
         segment: one of the table of contents.
         sights: the codes, which learn this segment's audiences and people.
+
+    Raises:
+        ValueError: its files are not as they were written.
     """
 
     def __init__(self, storage: NoteStorage, segment: Any, sights: Sights) -> None:
+        if segment.sizes != _sizes(storage, segment):
+            raise ValueError(f"Files of {segment.segment_id()} are missing or cut short")
         codec = segment.codec()
         self.segment = segment
         self.sights = sights
@@ -230,7 +236,12 @@ def write_segment(
     _write_field(writer, "words", _merged(shelves, moves))
     writer.close()
     segment.set_doc_count(len(ids))
+    segment.sizes = _sizes(storage, segment)
     return segment, moves
+
+
+def _sizes(storage: NoteStorage, segment: Any) -> dict[str, int]:
+    return {name: storage.file_length(name) for name in segment.list_files(storage)}
 
 
 def _moves(shelves: Sequence[Shelf], kept: Sequence[Numbers], order: NDArray[np.int64]) -> list[NDArray[np.int64]]:

@@ -55,6 +55,7 @@ class WhooshNotes:
             self._open()
         except Exception:  # noqa: BLE001  # whatever a damaged file makes Whoosh raise, the notes are still in the graph
             _log.warning("The index of notes cannot be read and is begun anew", exc_info=True)
+            self._storage.clean(ignore=True)
 
     def find(self, text: str, viewer: Viewer, limit: int, after: NoteHit | None = None) -> NotePage:
         """Return one page of what the viewer may see, as `NoteSearch` promises."""
@@ -125,6 +126,7 @@ class WhooshNotes:
     def _open(self) -> None:
         place = self._folder / _POSITION
         if not place.exists():
+            self._storage.clean(ignore=True)
             return
         position = int(place.read_text("ascii"))
         table = index.TOC.read(self._storage, INDEX)

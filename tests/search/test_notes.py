@@ -21,6 +21,77 @@ RETURN count(*) AS written
 """
 
 
+FOUND = [
+    ("They renew in spring.", "renew"),
+    ("They renew in spring.", "SPRING they"),
+    ("They renew in spring.", "spr"),
+    ("Globex's renewal is late", "globex renewal"),
+    ("Globex’s renewal is late", "globex's late"),
+    ("Globex's renewal is late", "globex’s renewal"),
+    ("Crème brûlée für Jürgen Łukasz", "creme brulee fur jurgen lukasz"),
+    ("Creme brulee", "Crème brûlée"),
+    ("Straße in Ærø", "strasse aero"),
+    ("L'offre d’Umbrella", "offre umbrella"),
+    ("L'offre d’Umbrella", "l'offre"),
+    ("We don't buy", "don't buy"),
+    ("See example.com for 3.5 percent", "example percent"),
+    ("See example.com for 3.5 percent", "example.com"),
+    ("See example.com for 3.5 percent", "3.5 percent"),
+    ("foo_bar baz", "foo baz"),
+    ("key:value given", "key given"),
+    ("Meeting at 10:30 o'clock", "10:30"),
+    ("来週の東京会議", "東京"),
+    ("来週の東京会議", "会議"),
+    ("来週の東京会議", "来"),
+    ("データ分析", "分析 データ"),
+    ("한국어 문장", "한국"),
+    ("שלום עולם", "עולם"),
+    ("مرحبا بالعالم", "مرحبا"),
+    ("नमस्ते दुनिया", "दुनिया"),
+    ("Привет Ёлка", "ёлка"),
+    ("party 🎉 time", "time 🎉 party"),
+    ("AND OR NOT", "and or not"),
+    ("x" * 200, "x" * 200),
+]
+"""A text, and what is typed to find it."""
+
+NOT_FOUND = [
+    ("They renew in spring.", "pring"),
+    ("They renew in spring.", "r"),
+    ("They renew in spring.", "sprin they"),
+    ("東京会議", "京議"),
+    ("Ask @[Umbrella](Company:c0mpany1d)", "company"),
+    ("Ask @[Umbrella](Company:c0mpany1d)", "comp"),
+    ("Ask @[Umbrella](Company:c0mpany1d)", "c0mpany1d"),
+]
+"""A text, and what is typed that must not find it."""
+
+HARMLESS = [
+    "",
+    " ",
+    "😀",
+    "\x00",
+    '+-&&||!(){}[]^"~*?:\\/',
+    "*",
+    "a*b?c",
+    '"',
+    "/x/",
+    "\\",
+    "[a TO z]",
+    "text:*",
+    "'",
+    "::",
+    "a" * 30000,
+    "word " * 5000,
+    "東" * 5000,
+    "a.b.c.d:e'f",
+    "{!func}1",
+    "]]>",
+    "<script>alert(1)</script>",
+]
+"""What people, and other people's programs, type."""
+
+
 class Kept(Protocol):
     """A search with the notes that it is over."""
 
@@ -88,61 +159,17 @@ def found(kept: Kept, text: str, viewer: Viewer = ME, limit: int = 50) -> list[s
 
 
 class TestWords:
-    @pytest.mark.parametrize(
-        ("text", "typed"),
-        [
-            ("They renew in spring.", "renew"),
-            ("They renew in spring.", "SPRING they"),
-            ("They renew in spring.", "spr"),
-            ("Globex's renewal is late", "globex renewal"),
-            ("Globex’s renewal is late", "globex's late"),
-            ("Globex's renewal is late", "globex’s renewal"),
-            ("Crème brûlée für Jürgen Łukasz", "creme brulee fur jurgen lukasz"),
-            ("Creme brulee", "Crème brûlée"),
-            ("Straße in Ærø", "strasse aero"),
-            ("L'offre d’Umbrella", "offre umbrella"),
-            ("L'offre d’Umbrella", "l'offre"),
-            ("We don't buy", "don't buy"),
-            ("See example.com for 3.5 percent", "example percent"),
-            ("See example.com for 3.5 percent", "example.com"),
-            ("See example.com for 3.5 percent", "3.5 percent"),
-            ("foo_bar baz", "foo baz"),
-            ("key:value given", "key given"),
-            ("Meeting at 10:30 o'clock", "10:30"),
-            ("来週の東京会議", "東京"),
-            ("来週の東京会議", "会議"),
-            ("来週の東京会議", "来"),
-            ("データ分析", "分析 データ"),
-            ("한국어 문장", "한국"),
-            ("שלום עולם", "עולם"),
-            ("مرحبا بالعالم", "مرحبا"),
-            ("नमस्ते दुनिया", "दुनिया"),
-            ("Привет Ёлка", "ёлка"),
-            ("party 🎉 time", "time 🎉 party"),
-            ("AND OR NOT", "and or not"),
-            ("x" * 200, "x" * 200),
-        ],
-    )
-    def test_found(self, kept: Kept, text: str, typed: str) -> None:
-        kept.tell([note("n", text), note("else", "nothing of it")])
-        page = kept.search.find(typed, ME, 10)
-        assert [(hit.id, hit.whole) for hit in page.hits if hit.whole] == [("n", True)]
+    # One world for all cases: an empty server for each of them would take a minute.
+    def test_found(self, kept: Kept) -> None:
+        kept.tell(note(f"n{number}", text) for number, (text, _) in enumerate(FOUND))
+        for number, (text, typed) in enumerate(FOUND):
+            hits = kept.search.find(typed, ME, 100).hits
+            assert NoteHit(f"n{number}", 100, whole=True) in hits, (text, typed)
 
-    @pytest.mark.parametrize(
-        ("text", "typed"),
-        [
-            ("They renew in spring.", "pring"),
-            ("They renew in spring.", "r"),
-            ("They renew in spring.", "sprin they"),
-            ("東京会議", "京議"),
-            ("Ask @[Umbrella](Company:c0mpany1d)", "company"),
-            ("Ask @[Umbrella](Company:c0mpany1d)", "comp"),
-            ("Ask @[Umbrella](Company:c0mpany1d)", "c0mpany1d"),
-        ],
-    )
-    def test_not_found(self, kept: Kept, text: str, typed: str) -> None:
-        kept.tell([note("n", text)])
-        assert [hit for hit in kept.search.find(typed, ME, 10).hits if hit.whole] == []
+    def test_not_found(self, kept: Kept) -> None:
+        kept.tell(note(f"n{number}", text) for number, (text, _) in enumerate(NOT_FOUND))
+        for text, typed in NOT_FOUND:
+            assert [hit for hit in kept.search.find(typed, ME, 100).hits if hit.whole] == [], (text, typed)
 
     def test_a_word_before_the_last_must_be_whole(self, kept: Kept) -> None:
         kept.tell([note("n", "budgets approved")])
@@ -152,35 +179,10 @@ class TestWords:
         kept.tell([note("n", "Ask @[Umbrella Café](Company:c0mpany1d) about budgets")])
         assert found(kept, "umbrella cafe budg") == ["n"]
 
-    @pytest.mark.parametrize(
-        "typed",
-        [
-            "",
-            " ",
-            "😀",
-            "\x00",
-            '+-&&||!(){}[]^"~*?:\\/',
-            "*",
-            "a*b?c",
-            '"',
-            "/x/",
-            "\\",
-            "[a TO z]",
-            "text:*",
-            "'",
-            "::",
-            "a" * 30000,
-            "word " * 5000,
-            "東" * 5000,
-            "a.b.c.d:e'f",
-            "{!func}1",
-            "]]>",
-            "<script>alert(1)</script>",
-        ],
-    )
-    def test_any_input_is_harmless(self, kept: Kept, typed: str) -> None:
+    def test_any_input_is_harmless(self, kept: Kept) -> None:
         kept.tell([note("n", "They renew in spring.")])
-        assert found(kept, typed) == []
+        for typed in HARMLESS:
+            assert found(kept, typed) == [], typed[:40]
 
     def test_empty_and_huge_notes(self, kept: Kept) -> None:
         kept.tell([note("empty", ""), note("huge", "lorem ipsum " * 20_000 + "needle"), note("signs", "😀 …")])

@@ -72,10 +72,10 @@ class TestFind:
     def test_names_inside_a_longer_text(self, search: Search) -> None:
         assert names(search.find(ADA, "renewal talks mia roth")) == {"Contact": ["Mia Roth"]}
 
-    @pytest.mark.parametrize("text", ["", " ", "\0", "😀", "'\"\\", "x" * 100_000, "MATCH (n) DETACH DELETE n", "../"])
-    def test_any_input(self, search: Search, text: str) -> None:
-        found = search.find(CEM, text)
-        assert (found.groups, noted(found), found.answers) == ((), [], ())
+    def test_any_input(self, search: Search) -> None:
+        for text in ["", " ", "\0", "😀", "'\"\\", "x" * 100_000, "MATCH (n) DETACH DELETE n", "../"]:
+            found = search.find(CEM, text)
+            assert (found.groups, noted(found), found.answers) == ((), [], ()), text[:40]
 
     def test_pages_of_notes(self, search: Search) -> None:
         first = search.find_notes(BEN, "security", 3)

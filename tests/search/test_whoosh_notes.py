@@ -8,7 +8,7 @@ import pytest
 from whoosh import index
 from whoosh.query import And, Prefix, Term
 
-from graphapp.search import whoosh_notes
+from graphapp.search import whoosh_index, whoosh_notes
 from graphapp.search.note_search import NoteText
 from graphapp.search.whoosh_notes import FORMAT, WhooshNotes
 from graphapp.viewer import Viewer
@@ -116,6 +116,7 @@ class TestSegments:
         assert len(segments(search)) <= 8
         kept = [number for number in range(999, -1, -1) if number % 10]
         assert found(search, limit=2000) == kept
+        assert search.count() == len(kept)
         assert sum(segments(search)) < 1000
 
     def test_what_is_taken_out_while_segments_are_put_together_stays_out(
@@ -123,7 +124,7 @@ class TestSegments:
     ) -> None:
         search = WhooshNotes(tmp_path, full=1000)
         search.put(notes(1, 2, 3), [], 1)
-        write = whoosh_notes.write_segment
+        write = whoosh_index.write_segment
 
         def write_slowly(*arguments: object) -> object:
             written = write(*arguments)  # type: ignore[arg-type]
