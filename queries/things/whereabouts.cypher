@@ -5,22 +5,27 @@ UNWIND $ids AS id
 MATCH (b:Company {id: id})
 WHERE visible(b)
 RETURN 'Company' AS kind, b.id AS id, coalesce(b.city, '') AS detail
+ORDER BY id, detail
 UNION ALL
 UNWIND $ids AS id
 MATCH (b:Contact {id: id})-[r:WORKS_AT]->(k:Company)
 WHERE visible(b, r, k) AND coalesce(r.until, '') = ''
 RETURN 'Contact' AS kind, b.id AS id, k.name AS detail
+ORDER BY id, detail
 UNION ALL
 UNWIND $ids AS id
 MATCH (b:Project {id: id})-[r:DONE_FOR]->(k:Company)
 WHERE visible(b, r, k)
 RETURN 'Project' AS kind, b.id AS id, k.name AS detail
+ORDER BY id, detail
 UNION ALL
 UNWIND $ids AS id
 MATCH (b:Opportunity {id: id})-[r:CONCERNS]->(k:Company)
 WHERE visible(b, r, k)
 RETURN 'Opportunity' AS kind, b.id AS id, k.name AS detail
+ORDER BY id, detail
 UNION ALL
 UNWIND $ids AS id
 MATCH (e:Employee {id: id})
 RETURN 'Employee' AS kind, e.id AS id, coalesce(e.title, '') AS detail
+ORDER BY id, detail

@@ -1,0 +1,300 @@
+"""What becomes of a note: whom and what it names, who sees it, and what is told to write, change or take it away."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from graphapp.graph.store import Row, Rows, new_id
+from graphapp.knowledge.entries import LONGEST_NAME, BadEntry, clean_line, clean_text, read_day
+from graphapp.viewer import Viewer
+
+Ask = Callable[..., list[Row]]
+Statements = list[tuple[str, Rows]]
+
+SUBJECTS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
+CREATED = ("Contact", "Company", "Project", "Topic")
+"""What an `@` can make that was not there before."""
+LONGEST_TEXT = 100_000
+MOST_SUBJECTS = 50
+NEW = "new"
+_MOST_WORDS, _FEWEST_LETTERS = 4, 2
+_FIELDS = {
+    "Contact": ("email", "phone", "about"),
+    "Company": ("domain", "field", "city", "country", "standing", "about"),
+    "Project": ("about", "stage", "since", "until"),
+    "Topic": ("about",),
+}
+_WRITES = {
+    "Contact": "contacts.write",
+    "Company": "companies.write",
+    "Project": "projects.write",
+    "Topic": "topics.write",
+}
+_MENTION = re.compile(
+    rf"@\[(?P<name>[^\[\]\n]{{1,{LONGEST_NAME}}})\]"
+    rf"\((?:(?P<kind>{'|'.join(SUBJECTS)}):(?P<id>[A-Za-z0-9_-]{{1,64}})|{NEW}:(?P<new>{'|'.join(CREATED)}))\)"
+)
+_REF = re.compile(rf"(?:{'|'.join(SUBJECTS)}):[A-Za-z0-9_-]{{1,64}}\Z")
+
+
+class BadNote(ValueError):
+    """A note cannot be taken as it was typed; the text says why, to the person who typed it."""
+
+
+class Subject(NamedTuple):
+    """Something that a note is about."""
+
+    kind: str
+    id: str
+    name: str
+
+    @property
+    def ref(self) -> str:
+        """As forms send it."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A note as it was typed, checked on its own.
+
+    Attributes:
+        text: with mentions as `@[Name](Kind:id)`, `@[Name](new:Kind)` for what is to be made.
+        happened: the day, ISO.
+        audience: who shall see it.
+        picked: what was ticked, as `Kind:id`.
+    """
+
+    text: str
+    happened: str
+    audience: str
+    picked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to tell, and the note that it is about."""
+
+    note: str
+    statements: Statements
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the note is about a company or a contact."""
+        return any(name in {"notes.about.Company", "notes.about.Contact"} for name, _ in self.statements)
+
+
+def read_draft(typed: Mapping[str, str], picked: Iterable[str], viewer: Viewer, today: str, kept: str = "") -> Draft:
+    """Check what came from the form.
+
+    Args:
+        typed: text, happened (empty: today) and audience (empty: everybody).
+        picked: any number of `Kind:id`.
+        viewer: who writes.
+        today: the writer's day.
+        kept: the audience that an edited note has already; it may stay though its writer is not in it.
+
+    Raises:
+        BadNote: nothing, or too much, was written, or a field makes no sense.
+    """
+    text = clean_text(typed.get("text", ""))
+    if not text:
+        raise BadNote("The note is empty. A word or two are enough.")
+    if len(text) > LONGEST_TEXT:
+        raise BadNote(f"The note has {len(text):,} characters; at most {LONGEST_TEXT:,} are kept. Cut it, or split it.")
+    try:
+        happened = read_day(typed.get("happened", ""))
+    except BadEntry:
+        raise BadNote("The day it happened must be a day, as in 2026-01-31.") from None
+    audience = typed.get("audience", "") or kept or "staff"
+    if audience != kept and audience not in viewer.audiences:
+        raise BadNote("Choose who sees it among those that are offered.")
+    refs = tuple(dict.fromkeys(picked))
+    if len(refs) + len(mentions_in(text)) > MOST_SUBJECTS:
+        raise BadNote(f"A note can be about at most {MOST_SUBJECTS} things.")
+    if not all(map(_REF.match, refs)):
+        raise BadNote(_NOT_THERE)
+    return Draft(text, happened or today, audience, refs)
+
+
+_NOT_THERE = (
+    "One of the things that the note is about is not there, or not for you to see."
+    " It is taken off now: save again if that is right."
+)
+
+
+def mentions_in(text: str) -> list[str]:
+    """Return what a text names by `@[Name](Kind:id)`, as `Kind:id`, each once."""
+    return list(dict.fromkeys(f"{found['kind']}:{found['id']}" for found in _MENTION.finditer(text) if found["kind"]))
+
+
+def cover_mentions(text: str) -> str:
+    """Return a text of the same length in which mentions are blank, to look for other names in."""
+    return _MENTION.sub(lambda found: " " * len(found[0]), text)
+
+
+def plan_note(draft: Draft, author: str, now: int, ask: Ask) -> Plan:
+    """Decide what to tell for a new note.
+
+    Args:
+        draft: as it was typed.
+        author: an employee's id.
+        now: seconds since 1970 UTC.
+        ask: asks a question as the author sees it.
+
+    Raises:
+        BadNote: something that was ticked is not there for the author.
+    """
+    note = new_id()
+    draft, made = _make_things(draft, ask)
+    subjects = _find_subjects(draft, ask, made.values())
+    row = {"note": note, "author": author, "text": draft.text, "happened": draft.happened, "written": now}
+    shared = {"audience": draft.audience, "by": author}
+    return Plan(note, [*_creations(made, shared), ("notes.write", [row | shared]), *_abouts(note, subjects, shared)])
+
+
+def plan_edit(note: Row, draft: Draft, now: int, ask: Ask) -> Plan:
+    """Decide what to tell for a note that its author changes; what it is about stays where the author does not see it.
+
+    Args:
+        note: as `notes.show` answers.
+        draft: as it is now.
+        now: seconds since 1970 UTC.
+        ask: asks a question as the author sees it.
+
+    Raises:
+        BadNote: something that was ticked is not there for the author.
+    """
+    author = note["author_id"]
+    draft, made = _make_things(draft, ask)
+    subjects = _find_subjects(draft, ask, made.values())
+    before = [f"{row['kind']}:{row['id']}" for row in ask("notes.about_what", id=note["id"])]
+    shared = {"audience": draft.audience, "by": author}
+    changes_hands = (note["audience"], note["by"]) != (draft.audience, author)
+    row = {"note": note["id"], "author": author, "text": draft.text, "happened": draft.happened, "edited": now}
+    statements = [
+        ("topics.disconnect", [{"note": note["id"]}]),
+        *_creations(made, shared),
+        *_unlinks(note["id"], [ref for ref in before if ref not in subjects]),
+        ("notes.edit", [row | shared]),
+        *((f"notes.share.{kind}", [{"note": note["id"]} | shared]) for kind in SUBJECTS if changes_hands),
+        *_abouts(note["id"], subjects, shared),
+        ("topics.connect", [{"note": note["id"]}]),
+    ]
+    return Plan(note["id"], statements)
+
+
+def plan_subject(note: Row, thing: Row) -> Statements:
+    """Decide what to tell where a note turns out to be about one more thing, a row of `things.seen`."""
+    shared = {"audience": note["audience"], "by": note["author_id"]}
+    return _abouts(note["id"], {f"{thing['kind']}:{thing['id']}": "picked"}, shared)
+
+
+def plan_delete(note: str) -> Statements:
+    """Decide what to tell to take a note away."""
+    return [("topics.disconnect", [{"note": note}]), ("notes.delete", [{"note": note}])]
+
+
+def plan_undelete(note: str, audience: str, by: str) -> Statements:
+    """Decide what to tell to bring a note back that was taken away; audience and by as they were."""
+    back = {"note": note, "audience": audience, "by": by}
+    return [("notes.undelete", [back]), ("topics.connect", [{"note": note}])]
+
+
+def as_draft(note: Row, about: Sequence[Row]) -> Draft:
+    """Return a stored note as its form shows it; what stands in the text needs no tick."""
+    named = set(mentions_in(note["text"]))
+    refs = (f"{row['kind']}:{row['id']}" for row in about)
+    return Draft(note["text"], note["happened"], note["audience"], tuple(ref for ref in refs if ref not in named))
+
+
+def offer_new(typed: str, found: Sequence[str]) -> list[dict[str, str]]:
+    """Offer to make what an `@` names and nothing visible is called.
+
+    Args:
+        typed: what stands behind the `@`.
+        found: the names that are there.
+    """
+    name = clean_line(re.sub(r"[\[\]]", " ", typed))
+    words = name.split()
+    # Behind a name the sentence goes on, and Enter would take the offer: only what looks like a name is offered.
+    looks_like_one = len(words) == 1 or (len(words) <= _MOST_WORDS and not any(word[0].islower() for word in words))
+    # One word is more often the beginning of a name that is there.
+    is_known = bool(found) if len(words) == 1 else name.lower() in {other.lower() for other in found}
+    if len(name) < _FEWEST_LETTERS or is_known or not looks_like_one:
+        return []
+    return [{"kind": NEW, "id": kind, "name": name} for kind in CREATED]
+
+
+def say_who_else(rows: Sequence[Row]) -> list[tuple[str, Row]]:
+    """Say who else knows what a note is about, most known first: a sentence with the row of `notes.who_else`."""
+    said = []
+    for row in sorted(rows, key=lambda row: (-row["colleagues"], row["name"], row["id"])):
+        number, name = row["colleagues"], shorten(row["name"])
+        if number:
+            who = "1 colleague also knows" if number == 1 else f"{number} colleagues also know"
+            said.append((f"{who} {name}", row))
+    return said
+
+
+def shorten(name: str, most: int = 60) -> str:
+    """Return a name that fits into a line."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def _make_things(draft: Draft, ask: Ask) -> tuple[Draft, dict[Subject, str]]:
+    """Give every `@[Name](new:Kind)` an id, and return what is to be made, each with its `Kind:id`.
+
+    One visible thing of that kind and name is taken in place of a twin.
+    """
+    known: dict[tuple[str, str], Subject] = {}
+    made: dict[Subject, str] = {}
+
+    def settle(found: re.Match[str]) -> str:
+        kind, name = found["new"], clean_line(found["name"])
+        if not kind or not name:
+            return found[0]
+        if (kind, name) not in known:
+            same = [row["id"] for row in ask("things.named", called=name) if row["kind"] == kind]
+            known[kind, name] = subject = Subject(kind, same[0] if len(same) == 1 else new_id(), name)
+            if len(same) != 1:
+                made[subject] = subject.ref
+        return f"@[{name}]({known[kind, name].ref})"
+
+    return replace(draft, text=_MENTION.sub(settle, draft.text)), made
+
+
+def _find_subjects(draft: Draft, ask: Ask, made: Collection[str]) -> dict[str, str]:
+    """Return `Kind:id` -> how for all that the note is about and its author sees."""
+    wanted = dict.fromkeys(draft.picked, "picked") | dict.fromkeys(mentions_in(draft.text), "mention")
+    ids = sorted({ref.partition(":")[2] for ref in wanted if ref not in made})
+    seen = {f"{row['kind']}:{row['id']}" for row in ask("things.seen", ids=ids)} if ids else set()
+    if not seen.issuperset(draft.picked):
+        raise BadNote(_NOT_THERE)
+    return {ref: how for ref, how in wanted.items() if ref in seen or ref in made}
+
+
+def _creations(made: Iterable[Subject], shared: Row) -> Statements:
+    rows: dict[str, list[Row]] = {}
+    for subject in made:
+        empty = dict.fromkeys(_FIELDS[subject.kind])
+        row = {subject.kind.lower(): subject.id, "name": subject.name} | empty | shared
+        rows.setdefault(subject.kind, []).append(row)
+    return [(_WRITES[kind], found) for kind, found in rows.items()]
+
+
+def _abouts(note: str, subjects: Mapping[str, str], shared: Row) -> Statements:
+    rows: dict[str, list[Row]] = {}
+    for ref, how in subjects.items():
+        kind, _, key = ref.partition(":")
+        rows.setdefault(kind, []).append({"note": note, "thing": key, "how": how} | shared)
+    return [(f"notes.about.{kind}", rows[kind]) for kind in sorted(rows)]
+
+
+def _unlinks(note: str, refs: Iterable[str]) -> Statements:
+    rows: dict[str, list[Row]] = {}
+    for ref in refs:
+        kind, _, key = ref.partition(":")
+        rows.setdefault(kind, []).append({"note": note, "thing": key})
+    return [(f"notes.unlink.{kind}", rows[kind]) for kind in sorted(rows)]

@@ -1,0 +1,106 @@
+"""The demo company in a real browser: Debian's Chromium, the strict policy, a server in a thread."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import waitress
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from graphapp import create_app
+from graphapp.access import make_link
+from graphapp.commands.instance import fill_demo
+from graphapp.config import Config
+from graphapp.demo import CAST
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.store import Graph
+from tests.parts import browser_path, missing_browser, need
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+
+@dataclass
+class Site:
+    """A running server over the demo company."""
+
+    app: Flask
+    graph: Graph
+    base: str
+
+    def id_of(self, name: str) -> str:
+        """The id of whoever or whatever has this name."""
+        rows = [row for row in self.graph.keep("search_names") if row["name"] == name]
+        return str(rows[0]["id"])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[Site]:
+    """The demo company, served on a free port."""
+    folder = tmp_path_factory.mktemp("demo")
+    engine = LadybugEngine(folder)
+    engine.prepare(catalog)
+    graph = Graph(engine, catalog)
+    fill_demo(graph, datetime.now(UTC).date())
+    app = create_app(Config(data=folder, secret="only for tests"), graph)
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Site(app, graph, f"http://127.0.0.1:{server.effective_port}")
+    server.close()
+    thread.join(10)
+    app.extensions["search"].close()
+    graph.close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's own Chromium."""
+    need(missing_browser())
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    return {"executable_path": browser_path(), "args": quiet}
+
+
+@pytest.fixture
+def troubles() -> list[str]:
+    """What the console said, and what broke; each test ends with none."""
+    return []
+
+
+@pytest.fixture
+def open_as(site: Site, browser: Browser, troubles: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open the program as one of the cast: `open_as("Anna Okafor", PHONE, "dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(name: str = CAST[0][0], size: dict[str, int] = DESK, scheme: str = "light", **more: Any) -> Page:
+        context = browser.new_context(
+            viewport=size, color_scheme=scheme, base_url=site.base, has_touch=size is PHONE, **more
+        )  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        employee = site.id_of(name)
+        page.goto(f"/sign-in/{make_link(site.graph, employee, 'test', employee)}")
+        page.get_by_role("button", name="Sign in as").click()
+        page.wait_for_url(f"{site.base}/")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -1,0 +1,108 @@
+"""Every page, at both widths, in both colours: nothing wider than the screen, nothing that axe minds, nothing in the console."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE, Site
+
+pytestmark = pytest.mark.browser
+LISTS = [
+    "/",
+    "/companies",
+    "/contacts",
+    "/employees",
+    "/projects",
+    "/topics",
+    "/offerings",
+    "/opportunities",
+    "/teams",
+    "/explore",
+    "/cross-sell",
+    "/account",
+    "/notes/new",
+    "/companies/new",
+    "/search?q=kalt",
+]
+LONGEST_PAGE = 60_000
+FINGER = 44
+
+
+def pages(site: Site, page: Page) -> list[str]:
+    """Addresses of one of each kind of page, found by following links."""
+    found = list(LISTS)
+    for kind in ("companies", "contacts", "employees", "projects", "topics", "offerings", "opportunities", "teams"):
+        page.goto(f"/{kind}")
+        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
+        first = next(
+            (
+                link
+                for link in links
+                if link.startswith(f"/{kind}/") and link.count("/") == 2 and "new" not in link and "?" not in link
+            ),
+            None,
+        )
+        if first:
+            found.append(first)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")],
+    ids=["desk", "desk dark", "phone", "phone dark"],
+)
+def test_every_page_is_accessible_and_fits(
+    site: Site, open_as: Callable[..., Page], size: dict[str, int], scheme: str
+) -> None:
+    page, wrong = open_as(size=size, scheme=scheme), []
+    for path in pages(site, page):
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200, path
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wrong.append(f"{path} is wider than the screen")
+        wrong += [
+            f"{path}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]
+        ]
+    assert wrong == []
+
+
+def test_what_fingers_press_is_large_enough(site: Site, open_as: Callable[..., Page]) -> None:
+    page, wrong = open_as(size=PHONE), []
+    small = """all => all.filter(e => e.checkVisibility() && !e.closest('p, .text, svg, dd, caption, figcaption, small, .flash, .tags, label'))
+        .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+        .filter(([_, r]) => r.width > 0 && (r.height < 43.5 || r.width < 43.5) && r.top >= 0).map(([h, r]) => `${h} ${r.width}x${r.height}`)"""
+    for path in pages(site, page):
+        page.goto(path)
+        wrong += [
+            f"{path}: {one}"
+            for one in page.eval_on_selector_all(
+                "button, input:not([type=hidden]), select, .button, .dock a, summary", small
+            )
+        ]
+    assert wrong == []
+
+
+def test_pages_are_light(site: Site, open_as: Callable[..., Page]) -> None:
+    page, heavy = open_as(), []
+    for path in pages(site, page):
+        body = page.request.get(path).text()
+        pictures = sum(len(part.split("</svg>")[0]) for part in body.split('<svg class="picture')[1:])
+        if len(body) - pictures > LONGEST_PAGE:
+            heavy.append(f"{path} {len(body) - pictures}")
+    assert heavy == []
+
+
+def test_pages_work_without_script(site: Site, open_as: Callable[..., Page]) -> None:
+    page = open_as(java_script_enabled=False)
+    page.get_by_role("searchbox").first.fill("kaltwrk")
+    page.get_by_role("searchbox").first.press("Enter")
+    page.locator("main").get_by_role("link", name="Kaltwerk").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Kaltwerk")
+    page.goto(f"/notes/new?about=Company:{site.id_of(page.get_by_role('heading', level=1).inner_text())}")
+    page.get_by_label("Your note").fill("Written without any script at all.")
+    page.get_by_role("button", name="Save note").click()
+    assert "Written without any script at all." in page.locator("main").inner_text()
