@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+QUICK := -m "not neo4j and not browser and not slow"
 NEO4J := .cache/neo4j
 JARS := $(NEO4J)/.fetched
 LOCK := $(BIN)/pip-compile --quiet --no-header --no-build-isolation --strip-extras --allow-unsafe --annotation-style line \
@@ -31,7 +32,7 @@ test: dev neo4j chromium ## Run every test: both engines and a real browser; ins
 	$(BIN)/pytest
 
 check: lint types ## Before each commit: lint, types and the tests that need no server, in under a minute
-	$(BIN)/pytest -q -n 2 -m "not neo4j and not browser"
+	$(BIN)/pytest -q -n 2 $(QUICK)
 
 lint: dev ## Look for mistakes and for another layout than ours
 	$(BIN)/ruff check --quiet
@@ -51,7 +52,7 @@ test-browser: dev chromium ## Run only the tests that open pages in a browser
 	$(BIN)/pytest -m browser
 
 coverage: dev ## Say which lines no test without a server reaches
-	$(BIN)/coverage run -m pytest -q -m "not neo4j and not browser"
+	$(BIN)/coverage run -m pytest -q $(QUICK)
 	$(BIN)/coverage report
 
 bench: dev neo4j ## Measure speed on a generated world, both engines, into docs/benchmarks.md
@@ -68,7 +69,7 @@ docs: dev ## Write docs/questions.md from the query files
 	$(BIN)/graphapp questions --write docs/questions.md
 
 screenshots: dev chromium ## Take the README's pictures from the demo company
-	$(BIN)/python -m docs.screenshots
+	$(BIN)/python -m bench.screenshots
 
 hooks: ## Have git run the checks before each commit in this clone
 	git config core.hooksPath .githooks

@@ -17,12 +17,27 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from graphapp.errors import BadRow, NotAllowed
 from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.mail import Post
 from graphapp.viewer import Viewer, audiences_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 LINK_SECONDS = 15 * 60
+LINK_PAUSE_SECONDS = 60
 SHORTEST, LONGEST = 10, 1000
+LOOKING = {"GET", "HEAD"}
+# What somebody who was invited can do before they have a password: nothing that another invitation could lay open.
+BEFORE_PASSWORD = {"account.show_password", "account.change_password", "session.sign_out"}
 _hasher = PasswordHasher()
+_SUBJECTS = {"password": "A new password", "invitation": "Your colleagues share what they know about customers"}
+_MAIL = """Hello,
+
+this link signs you in, once, within the next 15 minutes. Then choose a password:
+
+{link}
+
+If it is too late, ask for another one: {address}/sign-in/forgotten
+If you did not ask for it, do nothing: without this link nothing changes.
+"""
 # Verified when nobody has that address, so that the answer takes as long.
 _NOBODY = _hasher.hash(secrets.token_hex(16))
 
@@ -120,10 +135,20 @@ def may_administer(view: View) -> View:
     return _mark(view, "administer")
 
 
-def sign_in(viewer_now: Viewer) -> None:
-    """Begin a session; what an earlier one left in the cookie is dropped."""
+def sign_in(viewer_now: Viewer, purpose: str = "") -> None:
+    """Begin a session; what an earlier one left in the cookie is dropped.
+
+    Args:
+        viewer_now: who signs in.
+        purpose: of the one-time link that they came by, empty when they came by password. Who was invited sets a
+            password before anything else.
+    """
     session.clear()
     login_user(SignedIn(viewer_now))
+    if purpose in {"invitation", "password"}:
+        session["came_by_link"] = int(graph().clock())
+    if purpose == "invitation" and not has_password(graph(), viewer_now.id):
+        session["needs_password"] = True
 
 
 def sign_out() -> None:
@@ -133,19 +158,47 @@ def sign_out() -> None:
     session.clear()
 
 
+def sign_out_elsewhere() -> None:
+    """End every session of the person but this one."""
+    graph().tell(Change([("access.end_sessions", [{"employee": viewer().id}])], viewer()))
+    _go_on()
+
+
+def change_password(password: str) -> None:
+    """Give the person who is signed in a new password; of their sessions only this one goes on.
+
+    Raises:
+        NotAllowed: it is too short to be of use.
+    """
+    set_password(graph(), viewer().id, password, viewer())
+    _go_on()
+
+
+def came_by_link() -> bool:
+    """Say whether the person just came by a one-time link, which stands for the old password."""
+    return bool(graph().clock() - session.get("came_by_link", 0) <= LINK_SECONDS)
+
+
 def check_password(store: Graph, email: str, password: str) -> Viewer | None:
-    """Return the viewer whose address and password these are."""
-    rows = [row for row in store.keep("credential", email=email.strip().lower()) if row["active"]]
-    stored = (rows[0]["password"] if rows else None) or _NOBODY
-    try:
-        _hasher.verify(stored, password)
-    except (VerificationError, InvalidHashError):
-        return None
-    return read_viewer(store, rows[0]["employee"]) if rows else None
+    """Return the viewer whose address and password these are; it takes as long when nobody has that address."""
+    found = _find_addressee(store, email)
+    good = _verify((found or {}).get("password") or _NOBODY, password)
+    return read_viewer(store, found["employee"]) if good and found else None
+
+
+def has_password(store: Graph, employee: str) -> bool:
+    """Say whether somebody has set a password: from then on nobody else is given a link for them."""
+    return any(row["password"] for row in store.keep("password", employee=employee))
+
+
+def is_password(store: Graph, employee: str, password: str) -> bool:
+    """Say whether this is somebody's password."""
+    rows = store.keep("password", employee=employee)
+    return _verify((rows[0]["password"] if rows else None) or _NOBODY, password)
 
 
 def set_password(store: Graph, employee: str, password: str, by: Viewer | str, *, role: str | None = None) -> None:
-    """Store a new password (argon2id) and end every open session.
+    """Store a new password (argon2id), end every open session and void every link that was not used.
 
     Raises:
         NotAllowed: it is too short to be of use.
@@ -153,7 +206,9 @@ def set_password(store: Graph, employee: str, password: str, by: Viewer | str, *
     if not SHORTEST <= len(password) <= LONGEST:
         raise NotAllowed("A password needs at least 10 characters (and at most 1,000). A short sentence is a good one.")
     row = {"employee": employee, "password": _hasher.hash(password), "role": role, "since": int(store.clock())}
-    store.tell(Change([("access.credential", [row]), ("access.end_sessions", [{"employee": employee}])], by))
+    whose = [{"employee": employee}]
+    ended: list[tuple[str, Rows]] = [("access.end_sessions", whose), ("access.forget_links", whose)]
+    store.tell(Change([("access.credential", [row]), *ended], by))
 
 
 def make_link(store: Graph, employee: str, purpose: str, by: Viewer | str, seconds: int = LINK_SECONDS) -> str:
@@ -183,6 +238,53 @@ def use_link(store: Graph, token: str) -> tuple[Viewer, str] | None:
         return None
     person = read_viewer(store, found["employee"])
     return (person, found["purpose"]) if person else None
+
+
+def mail_link(store: Graph, post: Post, address: str, email: str) -> None:
+    """Mail a one-time link to whoever has this e-mail address; nothing happens where nobody has.
+
+    Args:
+        store: the graph.
+        post: sends the mail.
+        address: of the pages; a link is never made from what a request says its host is.
+        email: as it was typed.
+
+    Raises:
+        OSError: the mail server is away or refused.
+    """
+    person = _find_addressee(store, email)
+    if person is None or _has_fresh_link(store, person["employee"]):
+        return
+    purpose = "password" if person["password"] else "invitation"
+    link = f"{address}/sign-in/{make_link(store, person['employee'], purpose, person['employee'])}"
+    post.send(person["email"], _SUBJECTS[purpose], _MAIL.format(link=link, address=address))
+
+
+def _has_fresh_link(store: Graph, employee: str) -> bool:
+    after = int(store.clock()) + LINK_SECONDS - LINK_PAUSE_SECONDS
+    return bool(store.keep("fresh_links", employee=employee, after=after)[0]["links"])
+
+
+def _find_addressee(store: Graph, email: str) -> Row | None:
+    """Return who is here and has this address; of several, which only a load can bring about, one with a password."""
+    typed = email.strip().lower()
+    rows = [] if "\0" in typed else store.keep("credential", email=typed)
+    active = sorted((row for row in rows if typed and row["active"]), key=lambda row: not row["password"])
+    return active[0] if active else None
+
+
+def _verify(stored: str, password: str) -> bool:
+    try:
+        # Nothing longer was ever stored, and hashing megabytes would be work for nothing.
+        return _hasher.verify(stored, password[: LONGEST + 1])
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _go_on() -> None:
+    fresh = read_viewer(graph(), viewer().id)
+    if fresh is not None:
+        sign_in(fresh)
 
 
 def _hash(token: str) -> str:
@@ -220,10 +322,14 @@ def _check_access() -> ResponseReturnValue | None:
     if access == "administer" and not viewer().is_admin:
         abort(403, "Only those who look after people and teams can do that.")
     g.viewer = viewer()
+    if session.get("needs_password") and request.endpoint not in BEFORE_PASSWORD:
+        if request.method not in LOOKING:
+            abort(403, "Choose a password first: it takes the place of the link that you came by.")
+        return redirect(url_for("account.show_password"))
     return None
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:
-    if request.method != "GET" or "json" in request.headers.get("Accept", ""):
+    if request.method not in LOOKING or "json" in request.headers.get("Accept", ""):
         abort(401, "Please sign in again; what you typed is still in the page before this one.")
     return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

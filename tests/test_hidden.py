@@ -53,7 +53,9 @@ def test_a_question_without_visible_is_noticed_by_its_answers(worlds: tuple[Grap
     leaky = without_visible(bare.catalog, name)
     before, after = Graph(bare.engine, leaky, bare.clock), Graph(full.engine, leaky, full.clock)
     ways = list(ways_to_ask(question))
-    assert any(before.ask(name, viewer, **params) != after.ask(name, viewer, **params) for viewer in VIEWERS for params in ways)
+    assert any(
+        before.ask(name, viewer, **params) != after.ask(name, viewer, **params) for viewer in VIEWERS for params in ways
+    )
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -86,7 +88,9 @@ def test_both_engines_give_the_same_answers(neo4j: Graph, worlds: tuple[Graph, G
     village.build(neo4j)
     for name in QUESTIONS:
         for params in _some(neo4j, name):
-            assert _rounded(neo4j.ask(name, village.BEN, **params)) == _rounded(worlds[1].ask(name, village.BEN, **params)), (name, params)
+            assert _rounded(neo4j.ask(name, village.BEN, **params)) == _rounded(
+                worlds[1].ask(name, village.BEN, **params)
+            ), (name, params)
 
 
 def _some(graph: Graph, name: str) -> list[dict[str, object]]:
@@ -95,7 +99,9 @@ def _some(graph: Graph, name: str) -> list[dict[str, object]]:
 
 
 def _rounded(rows: list[dict[str, object]]) -> list[dict[str, object]]:
-    return [{name: round(value, 9) if isinstance(value, float) else value for name, value in row.items()} for row in rows]
+    return [
+        {name: round(value, 9) if isinstance(value, float) else value for name, value in row.items()} for row in rows
+    ]
 
 
 _NAMES = re.compile(r"visible\(([^)]*)\)")

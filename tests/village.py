@@ -46,6 +46,7 @@ def people() -> list[tuple[str, Any]]:
                 audience=None,
             ),
         ),
+        ("access.credential", rows("employee password role since", ("dora", None, "admin", int(NOW)), audience=None)),
         ("teams.write", rows("team name", ("sales", "Sales"), ("delivery", "Delivery"), audience=None)),
         (
             "teams.join",
@@ -314,6 +315,10 @@ def hidden() -> list[tuple[str, Any]]:
         ("meetings.write", rows("meeting at subject", ("g8", int(NOW) - DAY, "Secret lunch"), **mine)),
         ("meetings.attended.Contact", rows("who meeting", ("noor", "g8"), **mine)),
         ("things.follow.Company", rows("employee thing", ("ben", "globex"), **mine)),
+        ("access.make_list", rows("list name", ("l9", "Ben's circle"), **mine)),
+        ("access.put_on_list", rows("employee list", ("ben", "l9"), ("cem", "l9"), **mine)),
+        ("people.propose.Team", rows("employee thing role at", ("cem", "sales", "", int(NOW) - DAY), **mine)),
+        ("people.propose.Company", rows("employee thing role at", ("cem", "globex", "spy", int(NOW) - DAY), **mine)),
     ]
 
 

@@ -11,12 +11,29 @@ from graphapp.graph.fields import Field
 from tests import village
 
 IDS = [
-    *("ada", "ben", "cem", "dora", "sales", "delivery", "globex", "initech", "umbrella", "stealth", "mia", "noor", "otto", "pia"),
+    *(
+        "ada",
+        "ben",
+        "cem",
+        "dora",
+        "sales",
+        "delivery",
+        "globex",
+        "initech",
+        "umbrella",
+        "stealth",
+        "mia",
+        "noor",
+        "otto",
+        "pia",
+    ),
     *("atlas", "borealis", "ghost", "cloud", "audit", "secretsauce", "security", "budget", "merger", "o1", "o2", "o9"),
     *("n1", "n2", "n8", "n9", "nothing"),
 ]
 WORDS = ["", "Globex", "security", "Retail", "Germany", "customer", "Cloud", "talking", "staff", "won", "running"]
-_ID = re.compile(r"(^|_)(id|ids|known|seen|from|to|company|contact|employee|project|topic|offering|opportunity|note|thing|other|team)s?$")
+_ID = re.compile(
+    r"(^|_)(id|ids|known|seen|from|to|company|contact|employee|project|topic|offering|opportunity|note|thing|other|team)s?$"
+)
 MOST = 1100
 NUMBERS = {"limit": [50, 1], "skip": [0, 1]}
 

@@ -136,7 +136,7 @@ def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool) ->
     works here any more.
     """
     person = _find(cli, email)
-    by = Viewer(person["employee"], person["name"])
+    by = _viewer(cli, person)
     found = [row for row in cli.graph.ask("people.circle", by, id=company) if row["kind"] == "Company"]
     if not found:
         raise BadParameter(f"There is no company with the id {company} that {person['name']} can see.")
@@ -184,7 +184,7 @@ def join_team(cli: Cli, name: str, email: str) -> int:
     On the pages a member has to agree; here nobody is asked.
     """
     person, found = _find(cli, email), _find_team(cli, name)
-    by = Viewer(person["employee"], person["name"])
+    by = _viewer(cli, person)
     cli.graph.tell(Change(joining.plan_join(_circle(cli, "Team", found), person["employee"], "", by), "import"))
     cli.say(f"{email} is in {found['name']}.")
     return 0
@@ -197,7 +197,7 @@ def join_team(cli: Cli, name: str, email: str) -> int:
 def leave_team(cli: Cli, name: str, email: str) -> int:
     """Take somebody out of a team. They do not see any more what it shares."""
     person, found = _find(cli, email), _find_team(cli, name)
-    by = Viewer(person["employee"], person["name"])
+    by = _viewer(cli, person)
     rows = [row for row in cli.graph.ask("people.members", by, id=found["id"]) if row["id"] == person["employee"]]
     if not rows:
         raise BadParameter(f"{email} is not in {found['name']}.")
@@ -216,6 +216,15 @@ def _find(cli: Cli, email: str) -> dict[str, Any]:
     if not rows:
         raise BadParameter(f"There is nobody with the address {email}.")
     return rows[0]
+
+
+def _viewer(cli: Cli, person: dict[str, Any]) -> Viewer:
+    from graphapp.access import read_viewer
+
+    found = read_viewer(cli.graph, person["employee"])
+    if found is None:
+        raise BadParameter(f"{person['name']} does not work here any more.")
+    return found
 
 
 def _find_team(cli: Cli, name: str) -> dict[str, Any]:

@@ -69,6 +69,7 @@ class Statement:
     row: tuple[Field, ...]
     key: tuple[str, ...]
     touches: tuple[tuple[str, str], ...]
+    first: tuple[str, ...]
     then: tuple[str, ...]
     optional: bool
     one: str
@@ -128,9 +129,10 @@ class Catalog:
             else:
                 self.questions[file.name] = self._question(file)
         for statement in self.statements.values():
-            for name in statement.then:
-                if name not in self.statements:
-                    raise CatalogError(f"{statement.path}:1: :then names {name}, which is no statement")
+            for word, names in (("first", statement.first), ("then", statement.then)):
+                for name in names:
+                    if name not in self.statements:
+                        raise CatalogError(f"{statement.path}:1: :{word} names {name}, which is no statement")
 
     def question(self, name: str) -> Question:
         """Return a question that people may ask; the program's own (`keeping.*`) are not among them."""
@@ -196,7 +198,7 @@ def _read(path: Path, name: str) -> _File:
         elif not description:
             description = header["text"].strip()
     file = _File(path, name, description, marks, "\n".join(body).strip())
-    known = {"param", "returns", "row", "key", "touches", "then", "optional", "each"}
+    known = {"param", "returns", "row", "key", "touches", "first", "then", "optional", "each"}
     for number, word, _ in marks:
         if word not in known:
             raise file.refuse(f"unknown header :{word}", number)
@@ -223,9 +225,8 @@ def _statements(file: _File) -> Iterator[Statement]:
         body = re.sub(rf":{place}\b", f":{label}", file.body) if each else file.body
         name = f"{file.name}.{label}" if each else file.name
         marked = tuple((field, label if kind == place else kind) for field, kind in touches)
-        yield Statement(
-            name, file.description, row, key, marked, file.names("then"), bool(file.every("optional")), body, file.path
-        )
+        first, then, optional = file.names("first"), file.names("then"), bool(file.every("optional"))
+        yield Statement(name, file.description, row, key, marked, first, then, optional, body, file.path)
 
 
 def _columns(text: str) -> list[str]:

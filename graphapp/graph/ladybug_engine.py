@@ -15,6 +15,7 @@ import ladybug
 
 from graphapp.errors import StoreBusy
 from graphapp.graph.catalog import Catalog, Statement
+from graphapp.graph.checkpoints import BULK, SINGLE, Checkpoints
 from graphapp.graph.fields import arrow_table
 from graphapp.graph.store import Row, Rows, Writing
 
@@ -24,7 +25,9 @@ FEW = 10
 READERS = 4
 PLAN = 5 * MEGABYTE
 LEAST = 16
-CHECKPOINT = 65_536
+LOG = 64 * MEGABYTE
+_FULL = "buffer pool is full"
+_NEWEST = "MATCH (c:Change) RETURN max(c.seq) AS seq"
 _LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
 _LAST = re.compile(r"(?:SKIP \$(\w+)\s+)?LIMIT \$(\w+)\s*\Z")
 
@@ -47,7 +50,7 @@ class LadybugEngine:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _lock_file(folder / "graph.lock")
         self._database = ladybug.Database(
-            str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=CHECKPOINT, max_num_threads=2
+            str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=LOG, max_num_threads=2
         )
         self._plans = max(2, pool // PLAN // (READERS + 1))
         # Last in, first out: the connection that was used last has its plans ready.
@@ -58,6 +61,8 @@ class LadybugEngine:
             self._readers.put(reader)
         self._writing = threading.Lock()
         self._writer = ladybug.Connection(self._database, num_threads=1)
+        self._checkpoints = Checkpoints(pool // 4, self._checkpoint_in_quiet)
+        self.seq: int | None = None
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
         """Run a reading text."""
@@ -77,27 +82,61 @@ class LadybugEngine:
         try:
             return _rows(reader.execute(text, params))
         except RuntimeError as error:
-            if "buffer pool is full" not in str(error):
+            if _FULL not in str(error):
                 raise
+        _forget_plans(reader, 0)
+        self._forget_idle_plans()
+        return _rows(reader.execute(text, params))
+
+    def _forget_idle_plans(self) -> None:
         # What the plans of earlier texts hold may be all that is in the way.
-        idle = [reader]
+        idle = []
         with suppress(queue.Empty):
             while True:
                 idle.append(self._readers.get_nowait())
         for connection in idle:
             _forget_plans(connection, 0)
-        for connection in idle[1:]:
             self._readers.put(connection)
-        return _rows(reader.execute(text, params))
 
     def write(self, work: Callable[[Writing], T]) -> T:
-        """Run work in one transaction while no other thread writes."""
+        """Run work in one transaction while no other thread writes; where memory was short, it is run again."""
         with self._writing:
             try:
-                with _transaction(self._writer):
-                    return work(_Writing(self._writer))
-            finally:
-                _forget_plans(self._writer, self._plans)
+                return self._write(work)
+            except RuntimeError as error:
+                if _FULL not in str(error):
+                    raise
+            self._forget_idle_plans()
+            self._checkpoint()
+            return self._write(work)
+
+    def _write(self, work: Callable[[Writing], T]) -> T:
+        writing = _Writing(self._writer, self.seq)
+        try:
+            with _transaction(self._writer):
+                answer = work(writing)
+            self.seq = writing.seq
+        except BaseException:
+            # A commit that failed may have been stored all the same: the next one reads the position from the graph.
+            self.seq = self.seq if writing.seq == self.seq else None
+            raise
+        finally:
+            _forget_plans(self._writer, self._plans)
+            if self._checkpoints.count(writing.kept):
+                self._checkpoint()
+        return answer
+
+    def _checkpoint(self) -> None:
+        done = False
+        # It fails beside a read that takes too long; the log keeps what it would have written.
+        with suppress(RuntimeError):
+            self._writer.execute("CHECKPOINT")
+            done = True
+        self._checkpoints.settle(done=done)
+
+    def _checkpoint_in_quiet(self) -> None:
+        with self._writing:
+            self._checkpoint()
 
     def prepare(self, catalog: Catalog) -> None:
         """Apply the numbered schema files that were not applied yet."""
@@ -111,6 +150,7 @@ class LadybugEngine:
                     for text in schema_texts(path):
                         self._writer.execute(text)
                     self._writer.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
+            self.seq = _newest(self._writer)
 
     def applied(self) -> list[str]:
         """Return the names of the schema files that were applied."""
@@ -118,6 +158,7 @@ class LadybugEngine:
 
     def close(self) -> None:
         """Wait for whoever reads or writes, close the database and give the lock back."""
+        self._checkpoints.close()
         with self._writing:
             for _ in range(READERS):
                 self._readers.get().close()
@@ -127,20 +168,32 @@ class LadybugEngine:
 
 
 class _Writing:
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, seq: int | None) -> None:
         self._connection = connection
+        self.seq = seq
+        self.kept = 0
 
     def run(self, text: str, params: dict[str, object]) -> list[Row]:
         return _rows(self._connection.execute(text, params))
 
+    def next_seq(self) -> int:
+        self.seq = (_newest(self._connection) if self.seq is None else self.seq) + 1
+        return self.seq
+
     def send(self, statement: Statement, rows: Rows) -> int:
-        if len(rows) <= FEW:
+        few = len(rows) <= FEW
+        self.kept += len(rows) * len(statement.row) * (SINGLE if few else BULK)
+        if few:
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
         table = arrow_table(statement.row, rows)  # type: ignore[arg-type]
         try:
             return int(self.run(statement.loaded, {"rows": table})[0]["written"])
         finally:
             _forget_plans(self._connection, 0)
+
+
+def _newest(connection: Any) -> int:
+    return _rows(connection.execute(_NEWEST))[0]["seq"] or 0
 
 
 def _forget_plans(connection: Any, most: int) -> None:

@@ -13,6 +13,7 @@ from graphapp.graph.store import Row, Rows, Writing
 
 T = TypeVar("T")
 ROWS_AT_ONCE = 10_000
+_NEXT = "MERGE (c:Counter {id: 'changes'}) SET c.value = coalesce(c.value, 0) + 1 RETURN c.value AS seq"
 
 
 class Neo4jEngine:
@@ -25,6 +26,7 @@ class Neo4jEngine:
     """
 
     name = "neo4j"
+    seq: int | None = None
 
     def __init__(
         self, address: str, user: str, password: str, *, database: str = "neo4j", read_limit: float = 30.0
@@ -86,6 +88,9 @@ class _Writing:
 
     def run(self, text: str, params: dict[str, object]) -> list[Row]:
         return _rows(self._transaction.run(text, params))
+
+    def next_seq(self) -> int:
+        return int(self.run(_NEXT, {})[0]["seq"])
 
     def send(self, statement: Statement, rows: Rows) -> int:
         written = 0

@@ -16,10 +16,10 @@ from graphapp.viewer import Viewer
 
 Row = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
+Plan = list[tuple[Statement, list[Row]]]
 T = TypeVar("T")
 ROWS_A_CHANGE = 2000
 _TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
-_NEXT = "MERGE (c:Counter {id: 'changes'}) SET c.value = coalesce(c.value, 0) + 1 RETURN c.value AS seq"
 _WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
 
 
@@ -37,6 +37,9 @@ class Writing(Protocol):
     def send(self, statement: Statement, rows: Rows) -> int:
         """Run a statement for every row and return how many were written."""
 
+    def next_seq(self) -> int:
+        """Return the position after the newest change; whoever else wants one waits until this one is written."""
+
 
 class Engine(Protocol):
     """What an engine promises.
@@ -46,6 +49,8 @@ class Engine(Protocol):
     """
 
     name: str
+    seq: int | None
+    """The position of the newest change where nobody but this process can write; None: ask the graph."""
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
         """Run a reading text and return plain Python values."""
@@ -137,17 +142,19 @@ class Graph:
         Raises:
             BadRow: a row is malformed or points to something that is not there; nothing was written.
         """
-        plan = list(self._plan(change))
+        plan, kept = list(self._plan(change)), list(self._plan_kept(change))
         touched = sorted({f"{label}:{row[name]}" for it, rows in plan for name, label in it.touches for row in rows})
         by = change.by.id if isinstance(change.by, Viewer) else change.by
         told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
         try:
-            return self.engine.write(lambda writing: _carry_out(writing, plan, told))
+            return self.engine.write(lambda writing: _carry_out(writing, plan, kept, told))
         except _AlreadyTold as once:
             return once.seq
 
     def position(self) -> int:
         """Return the `seq` of the newest change, 0 when there is none."""
+        if self.engine.seq is not None:
+            return self.engine.seq
         rows = self.keep("position")
         return rows[0]["seq"] if rows else 0
 
@@ -162,19 +169,28 @@ class Graph:
         self.engine.close()
 
     def _plan(self, change: Change) -> Iterator[tuple[Statement, list[Row]]]:
-        following: dict[str, list[Row]] = {}
         for name, rows in change.statements:
             statement = self.catalog.statement(name)
-            if not rows:
-                continue
-            yield statement, check_rows(statement, rows)
-            for then in statement.then:
-                following.setdefault(then, []).extend(dict(row) for row in rows)
+            if rows:
+                checked = check_rows(statement, rows)
+                yield from self._plan_first(statement, checked)
+                yield statement, checked
+
+    def _plan_kept(self, change: Change) -> Iterator[tuple[Statement, list[Row]]]:
+        following: dict[str, list[Mapping[str, object]]] = {}
+        for name, rows in change.statements:
+            for then in self.catalog.statement(name).then if rows else ():
+                following.setdefault(then, []).extend(rows)
         for name, rows in following.items():
             statement = self.catalog.statement(name)
-            keys = [part.name for part in statement.row]
-            unique = {tuple(row[key] for key in keys): {key: row[key] for key in keys} for row in rows}
-            yield statement, check_rows(statement, list(unique.values()))
+            wanted = _rows_for(statement, rows)
+            yield from self._plan_first(statement, wanted)
+            yield statement, wanted
+
+    def _plan_first(self, statement: Statement, rows: Rows) -> Iterator[tuple[Statement, list[Row]]]:
+        for name in statement.first:
+            before = self.catalog.statement(name)
+            yield before, _rows_for(before, rows)
 
 
 def check_rows(statement: Statement, rows: Rows) -> list[Row]:
@@ -204,6 +220,13 @@ def check_rows(statement: Statement, rows: Rows) -> list[Row]:
     return [seen[key] for key in sorted(seen)]
 
 
+def _rows_for(statement: Statement, rows: Rows) -> list[Row]:
+    """Cut the rows of another statement down to what this one takes, each once."""
+    names = [part.name for part in statement.row]
+    unique = {tuple(row[name] for name in names): {name: row[name] for name in names} for row in rows}
+    return check_rows(statement, list(unique.values()))
+
+
 def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:
     """Cut a large load into changes of at most `ROWS_A_CHANGE` rows."""
     for name, rows in statements:
@@ -211,19 +234,24 @@ def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iter
             yield Change([(name, rows[start : start + ROWS_A_CHANGE])], by)
 
 
-def _carry_out(writing: Writing, plan: list[tuple[Statement, list[Row]]], told: Row) -> int:
+def _carry_out(writing: Writing, plan: Plan, kept: Plan, told: Row) -> int:
     _refuse_twice(writing, told)
+    _send(writing, plan)
+    # From here on other processes wait: a sum is made from all that was told before, and they may tell this change too.
+    seq = writing.next_seq()
+    _refuse_twice(writing, told)
+    _send(writing, kept)
+    writing.run(_WRITE, {**told, "seq": seq})
+    return seq
+
+
+def _send(writing: Writing, plan: Plan) -> None:
     for statement, rows in plan:
         written = writing.send(statement, rows)
         if written != len(rows) and not statement.optional:
             raise BadRow(
                 statement.name, _find_missing(writing, statement, rows), "it points to something that is not there"
             )
-    seq: int = writing.run(_NEXT, {})[0]["seq"]
-    # Another process may have told the same change while this one waited for the counter.
-    _refuse_twice(writing, told)
-    writing.run(_WRITE, {**told, "seq": seq})
-    return seq
 
 
 def _refuse_twice(writing: Writing, told: Row) -> None:

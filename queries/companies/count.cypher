@@ -3,6 +3,6 @@
 // :param country: str = ""
 // :param standing: str = ""
 // :returns number
-MATCH (k:Company)
-WHERE visible(k) AND ($field = '' OR k.field = $field) AND ($country = '' OR k.country = $country) AND ($standing = '' OR k.standing = $standing)
-RETURN count(k.id) AS number
+MATCH (x:Company)
+WHERE visible(x) AND ($field = '' OR x.field = $field) AND ($country = '' OR x.country = $country) AND ($standing = '' OR x.standing = $standing)
+RETURN count(x.id) AS number

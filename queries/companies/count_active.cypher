@@ -1,9 +1,9 @@
-// About how many companies did somebody write since a day?
-// :param since: day = "2026-01-01"
+// About how many companies did somebody write since an instant?
+// :param since: int = 1767225600
 // :param field: str = ""
 // :param country: str = ""
 // :param standing: str = ""
 // :returns number
-MATCH (k:Company)<-[a:ABOUT]-(n:Note)
-WHERE visible(k, a, n) AND n.happened >= $since AND ($field = '' OR k.field = $field) AND ($country = '' OR k.country = $country) AND ($standing = '' OR k.standing = $standing)
-RETURN count(DISTINCT k.id) AS number
+MATCH (n:Note)-[a:ABOUT]->(x:Company)
+WHERE visible(n, a, x) AND n.written >= $since AND ($field = '' OR x.field = $field) AND ($country = '' OR x.country = $country) AND ($standing = '' OR x.standing = $standing)
+RETURN count(DISTINCT x.id) AS number

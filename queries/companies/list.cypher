@@ -5,7 +5,7 @@
 // :param skip: int = 0
 // :param limit: int = 25
 // :returns id, name, field, city, country, standing
-MATCH (k:Company)
-WHERE visible(k) AND ($field = '' OR k.field = $field) AND ($country = '' OR k.country = $country) AND ($standing = '' OR k.standing = $standing)
-RETURN k.id AS id, k.name AS name, k.field AS field, k.city AS city, k.country AS country, k.standing AS standing
+MATCH (x:Company)
+WHERE visible(x) AND ($field = '' OR x.field = $field) AND ($country = '' OR x.country = $country) AND ($standing = '' OR x.standing = $standing)
+RETURN x.id AS id, x.name AS name, x.field AS field, x.city AS city, x.country AS country, x.standing AS standing
 ORDER BY name, id SKIP $skip LIMIT $limit

@@ -4,7 +4,7 @@
 // :row contact: str = "c0ntact1d"
 // :key id
 // :optional
-// :then ties.forget, ties.keep
+// :then ties.keep
 MATCH (e:Employee {id: $employee})-[m:MET {id: $id}]->(c:Contact {id: $contact})
 DELETE m
 RETURN count(*) AS written

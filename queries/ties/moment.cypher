@@ -10,7 +10,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key id
-// :then ties.open, ties.keep
+// :then ties.keep
 MATCH (a:Employee {id: $employee})
 MATCH (b:Contact {id: $contact})
 MERGE (a)-[r:MET {id: $id}]->(b)

@@ -2,8 +2,8 @@
 // :row note: str = "n0te1d"
 // :key note
 // :optional
+// :first topics.disconnect
 MATCH (n:Note {id: $note})-[:ABOUT]->(k:Company)
 MATCH (n)-[:ABOUT]->(t:Topic)
-MERGE (k)-[c:CONCERNED_WITH {note: n.id}]->(t)
-SET c.happened = n.happened, c.audience = n.audience, c.by = n.by
+CREATE (k)-[c:CONCERNED_WITH {note: n.id, happened: n.happened, audience: n.audience, by: n.by}]->(t)
 RETURN count(*) AS written

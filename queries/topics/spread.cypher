@@ -1,7 +1,7 @@
-// How many companies have to do with each of these topics, and by how many notes?
+// By how many notes do companies have to do with each of these topics?
 // :param topics: str[] = ["t0pic1d"]
-// :returns id, edges, companies
+// :returns id, edges
 MATCH (t:Topic)<-[c:CONCERNED_WITH]-(k:Company)
 WHERE visible(t, c, k) AND t.id IN $topics
-RETURN t.id AS id, count(c.note) AS edges, count(DISTINCT k.id) AS companies
+RETURN t.id AS id, count(c.note) AS edges
 ORDER BY edges, id

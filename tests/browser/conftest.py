@@ -85,10 +85,10 @@ def open_as(site: Site, browser: Browser, troubles: list[str]) -> Iterator[Calla
     """Open the program as one of the cast: `open_as("Anna Okafor", PHONE, "dark")`."""
     contexts: list[BrowserContext] = []
 
-    def open_one(name: str = CAST[0][0], size: dict[str, int] = DESK, scheme: str = "light", **more: Any) -> Page:
+    def open_one(name: str = CAST[0][0], size: Any = DESK, scheme: Any = "light", **more: Any) -> Page:
         context = browser.new_context(
             viewport=size, color_scheme=scheme, base_url=site.base, has_touch=size is PHONE, **more
-        )  # type: ignore[arg-type]
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)

@@ -1,4 +1,4 @@
-"""Every page, at both widths, in both colours: nothing wider than the screen, nothing that axe minds, nothing in the console."""
+"""Every page, at both widths, in both colours: fits the screen, nothing that axe minds, nothing in the console."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ LONGEST_PAGE = 60_000
 FINGER = 44
 
 
-def pages(site: Site, page: Page) -> list[str]:
+def pages(page: Page) -> list[str]:
     """Addresses of one of each kind of page, found by following links."""
     found = list(LISTS)
     for kind in ("companies", "contacts", "employees", "projects", "topics", "offerings", "opportunities", "teams"):
@@ -54,11 +54,9 @@ def pages(site: Site, page: Page) -> list[str]:
     [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")],
     ids=["desk", "desk dark", "phone", "phone dark"],
 )
-def test_every_page_is_accessible_and_fits(
-    site: Site, open_as: Callable[..., Page], size: dict[str, int], scheme: str
-) -> None:
+def test_every_page_is_accessible_and_fits(open_as: Callable[..., Page], size: dict[str, int], scheme: str) -> None:
     page, wrong = open_as(size=size, scheme=scheme), []
-    for path in pages(site, page):
+    for path in pages(page):
         answer = page.goto(path)
         assert answer is not None
         assert answer.status == 200, path
@@ -70,25 +68,23 @@ def test_every_page_is_accessible_and_fits(
     assert wrong == []
 
 
-def test_what_fingers_press_is_large_enough(site: Site, open_as: Callable[..., Page]) -> None:
+def test_what_fingers_press_is_large_enough(open_as: Callable[..., Page]) -> None:
     page, wrong = open_as(size=PHONE), []
-    small = """all => all.filter(e => e.checkVisibility() && !e.closest('p, .text, svg, dd, caption, figcaption, small, .flash, .tags, label'))
+    small = """all => all
+        .filter(e => e.checkVisibility() && !e.closest('p, .text, svg, dd, caption, small, .flash, .tags, label'))
         .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
-        .filter(([_, r]) => r.width > 0 && (r.height < 43.5 || r.width < 43.5) && r.top >= 0).map(([h, r]) => `${h} ${r.width}x${r.height}`)"""
-    for path in pages(site, page):
+        .filter(([_, r]) => r.width > 0 && (r.height < 43.5 || r.width < 43.5) && r.top >= 0)
+        .map(([h, r]) => `${h} ${r.width}x${r.height}`)"""
+    pressed = "button, input:not([type=hidden]), select, .button, .dock a, summary"
+    for path in pages(page):
         page.goto(path)
-        wrong += [
-            f"{path}: {one}"
-            for one in page.eval_on_selector_all(
-                "button, input:not([type=hidden]), select, .button, .dock a, summary", small
-            )
-        ]
+        wrong += [f"{path}: {one}" for one in page.eval_on_selector_all(pressed, small)]
     assert wrong == []
 
 
-def test_pages_are_light(site: Site, open_as: Callable[..., Page]) -> None:
+def test_pages_are_light(open_as: Callable[..., Page]) -> None:
     page, heavy = open_as(), []
-    for path in pages(site, page):
+    for path in pages(page):
         body = page.request.get(path).text()
         pictures = sum(len(part.split("</svg>")[0]) for part in body.split('<svg class="picture')[1:])
         if len(body) - pictures > LONGEST_PAGE:

@@ -138,8 +138,9 @@ def test_posting_tells_nothing_about_hidden_things(worlds: tuple[Flask, Flask]) 
             if label == kind and one in {"stealth", "pia", "ghost", "secretsauce", "merger", "o9", "n8", "n9"}
         ]
         for one in hidden:
-            mine, nobodys = (
-                [client.post(path) for path in _filled(rule.rule, ["id"], [thing])][0] for thing in (one, "nothing")
-            )
+            mine, nobodys = (client.post(next(_filled(rule.rule, ["id"], [thing]))) for thing in (one, "nothing"))
             assert mine.status_code == nobodys.status_code, (rule.rule, one)
-            assert mine.text.replace(one, "nothing") == nobodys.text, (rule.rule, one)
+            assert _CHANGING.sub("", mine.text.replace(one, "nothing")) == _CHANGING.sub("", nobodys.text), (
+                rule.rule,
+                one,
+            )

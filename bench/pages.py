@@ -1,0 +1,154 @@
+"""Every page's time on the server, by kind, of random things and of the biggest, with what it asked the graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from time import perf_counter
+from urllib.parse import quote
+
+from flask.testing import FlaskClient
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
+
+from bench.figures import Figure, Finding, PageFigure, QuestionFigure, Skipped, in_time, percentile
+from bench.stage import Stage
+
+PATHS = {
+    "Company": "companies",
+    "Contact": "contacts",
+    "Employee": "employees",
+    "Project": "projects",
+    "Topic": "topics",
+    "Note": "notes",
+    "Offering": "offerings",
+    "Opportunity": "opportunities",
+}
+LISTS = ("companies", "contacts", "employees", "projects", "topics", "offerings", "opportunities", "teams")
+PARTS = {
+    "Company": ("colleagues", "contacts", "notes", "projects", "opportunities"),
+    "Contact": ("colleagues", "notes"),
+    "Employee": ("contacts", "notes"),
+    "Project": ("notes",),
+    "Topic": ("colleagues", "companies", "notes"),
+}
+SLOWEST = 15
+WARM = 2
+READY = 200
+
+
+def pages(stage: Stage) -> Iterator[Finding]:
+    """Ask for every kind of page as several people in turn; a page that is not for one of them is left out."""
+    clients = [stage.sign_in(viewer) for viewer in stage.viewers]
+    all_taken: list[float] = []
+    worst: PageFigure | None = None
+    asked: dict[str, list[float]] = defaultdict(list)
+    for page, urls in addresses(stage).items():
+        if not _exists(stage, urls[0]):
+            yield Skipped(f"page: {page}", f"there is no {urls[0].partition('?')[0]} yet")
+            continue
+        try:
+            taken = list(_measure(stage, clients, urls, asked))
+        except RuntimeError as error:
+            yield Skipped(f"page: {page}", str(error))
+            continue
+        if not taken:
+            yield Skipped(f"page: {page}", f"none of {len(urls)} could be opened")
+            continue
+        one = _page_figure(page, taken)
+        yield one
+        all_taken += [total for total, _, _ in taken]
+        worst = one if worst is None or one.p95 > worst.p95 else worst
+    if worst is not None:
+        note = f"p50 over all kinds of page, p95 that of the slowest kind: {worst.page}"
+        yield Figure("page", percentile(all_taken, 0.5), worst.p95, len(all_taken), note=note)
+    yield from _slowest(asked)
+
+
+def addresses(stage: Stage) -> dict[str, list[str]]:
+    """Addresses by kind of page; the biggest thing of a kind as often as there are viewers."""
+    places, turns = stage.places, stage.amounts.pages
+    many = max(3, turns // 3)
+    found = {"home": ["/"] * turns}
+    for kind, path in PATHS.items():
+        found[path[:-3] + "y" if path.endswith("ies") else path[:-1]] = [
+            f"/{path}/{one}" for one in places.random[kind][:turns]
+        ]
+        for one in places.biggest.get(kind, [])[:1]:
+            found[f"{path}: the biggest"] = [f"/{path}/{one}"] * many
+            found |= {f"{path}: the biggest, {part}": [f"/{path}/{one}/{part}"] * many for part in PARTS.get(kind, ())}
+            found[f"explore: the biggest of {path}"] = [f"/explore?from={kind}:{one}"] * many
+    found["companies: the 20 biggest"] = [f"/companies/{one}" for one in places.biggest["Company"][:20]]
+    found["explore"] = [
+        f"/explore?from={kind}:{one}" for kind in PATHS for one in places.random[kind][: turns // 8 + 1]
+    ]
+    found |= {f"list of {name}": [f"/{name}"] * many for name in LISTS}
+    found |= {f"list of {name} by name": [f"/{name}?by=name"] * many for name in ("companies", "contacts")}
+    found |= {f"search: {' '.join(words)}": [f"/search?q={quote(' '.join(words))}"] * many for words in _probes(stage)}
+    found["path between two"] = [
+        f"/explore/path?from=Company:{one}&to=Company:{other}"
+        for one, other in zip(places.random["Company"][:turns], places.biggest["Company"] * turns, strict=False)
+    ]
+    return found | {
+        "new note": ["/notes/new"] * many,
+        "my account": ["/account"] * many,
+        "cross-sell": ["/cross-sell"] * many,
+    }
+
+
+def _probes(stage: Stage) -> list[tuple[str, str]]:
+    return list(stage.loaded.landmarks.probes.values())
+
+
+def _exists(stage: Stage, url: str) -> bool:
+    try:
+        stage.app.url_map.bind("localhost").match(url.partition("?")[0], method="GET")
+    except (NotFound, MethodNotAllowed):
+        return False
+    except RequestRedirect:
+        return True
+    return True
+
+
+def _measure(
+    stage: Stage, clients: list[FlaskClient], urls: list[str], asked: dict[str, list[float]]
+) -> Iterator[tuple[float, int, float]]:
+    """Milliseconds, number of questions and milliseconds in the graph, a page.
+
+    Raises:
+        RuntimeError: a page answers that something is wrong.
+    """
+    for turn, url in in_time([*urls[:WARM], *urls], stage.amounts.patience / 6):
+        client = clients[turn % len(clients)]
+        stage.graph.asked.clear()
+        began = perf_counter()
+        answer = client.get(url)
+        total = 1000 * (perf_counter() - began)
+        if answer.status_code not in {READY, 404}:
+            raise RuntimeError(f"{url} answers {answer.status}")
+        if turn < WARM or answer.status_code != READY:
+            continue
+        for name, cost in stage.graph.asked:
+            asked[name].append(cost)
+        yield total, len(stage.graph.asked), sum(cost for _, cost in stage.graph.asked)
+
+
+def _page_figure(page: str, taken: list[tuple[float, int, float]]) -> PageFigure:
+    totals, numbers, graph = zip(*taken, strict=True)
+    return PageFigure(
+        page,
+        percentile(totals, 0.5),
+        percentile(totals, 0.95),
+        len(totals),
+        percentile(numbers, 0.5),
+        percentile(graph, 0.5),
+    )
+
+
+def _slowest(asked: Mapping[str, list[float]]) -> Iterator[QuestionFigure]:
+    """The questions with the dearest 95th percentile on those pages."""
+    found = [
+        QuestionFigure(name, percentile(costs, 0.5), percentile(costs, 0.95), len(costs))
+        for name, costs in asked.items()
+    ]
+    yield from sorted(found, key=lambda one: -one.p95)[:SLOWEST]

@@ -1,0 +1,169 @@
+"""Questions as the pages ask them, each beside the bare driver or beside what the engine itself can do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from time import perf_counter
+from typing import Any
+
+from bench.figures import Figure, in_time, milliseconds, percentile, say_spread, spread
+from bench.stage import STAFF, Stage
+from graphapp.graph.store import Row
+from graphapp.knowledge.paths import find_paths
+from graphapp.knowledge.related import find_related
+from graphapp.knowledge.steps import Thing
+from graphapp.viewer import Viewer
+
+WARM = 5
+MOST = 2_000
+PAIRS = ("Company", "Contact", "Employee", "Project", "Topic")
+PEER_PAIRS = 10
+_SHORTEST = {
+    "ladybug": "MATCH p = (a:{} {{id: $a}})-[r* SHORTEST 1..4]-(b:{} {{id: $b}}) RETURN length(p) AS steps LIMIT 1",
+    "neo4j": "MATCH (a:{} {{id: $a}}), (b:{} {{id: $b}}) MATCH p = shortestPath((a)-[*..4]-(b)) RETURN length(p) AS n",
+}
+
+
+def who_knows(stage: Stage) -> Iterator[Figure]:
+    """Who knows a company or a contact: random ones, and the biggest."""
+    marks, amounts = stage.loaded.landmarks, stage.amounts
+    for kind, question in (("company", "companies.who_knows"), ("contact", "contacts.who_knows")):
+        ids = marks.companies if kind == "company" else marks.contacts
+        biggest = marks.biggest_company if kind == "company" else marks.biggest_contact
+        yield _compared(stage, f"who knows a {kind}", question, ids[: amounts.random])
+        yield _compared(stage, f"who knows the biggest {kind}", question, [biggest] * amounts.biggest)
+
+
+def _compared(stage: Stage, measure: str, question: str, ids: list[str]) -> Figure:
+    """A question about each of some things, beside the bare driver with the same text."""
+    asked: list[float] = []
+    bare: list[float] = []
+    rows = 0
+    for turn, one in in_time([*ids[:WARM], *ids], stage.amounts.patience):
+        viewer = stage.viewer(turn)
+        began = perf_counter()
+        rows = max(rows, len(stage.graph.ask(question, viewer, id=one, limit=MOST)))
+        taken = 1000 * (perf_counter() - began)
+        floor = milliseconds(bare_call(stage, question, viewer, id=one, limit=MOST))
+        if turn >= WARM:
+            asked.append(taken)
+            bare.append(floor)
+    return spread(measure, asked, say_spread("bare driver", bare), f"up to {rows:,} rows")
+
+
+def bare_call(stage: Stage, name: str, viewer: Viewer, **params: object) -> Callable[[], object]:
+    """The driver's own call with the text and the parameters that `ask` would send."""
+    question = stage.graph.catalog.question(name)
+    bound = question.bind(params)
+    bound |= {"mine": list(viewer.audiences), "me": viewer.id, "now": stage.graph.clock()}
+    text = re.sub(r"\b(LIMIT|SKIP) \$(\w+)", lambda found: f"{found[1]} {bound.pop(found[2])}", question.text)
+    return partial(stage.read, text, {name: value for name, value in bound.items() if f"${name}" in text})
+
+
+def overhead(stage: Stage) -> Iterator[Figure]:
+    """The median of `ask` over the median of the same driver call, one after the other in turns."""
+    asked: list[float] = []
+    bare: list[float] = []
+    ids = stage.loaded.landmarks.companies[: stage.amounts.random]
+    for turn, one in in_time([*ids[:WARM], *ids, *ids], stage.amounts.patience):
+        viewer = stage.viewer(turn)
+        ask = partial(stage.graph.ask, "companies.who_knows", viewer, id=one, limit=32)
+        driver = bare_call(stage, "companies.who_knows", viewer, id=one, limit=32)
+        calls: list[tuple[list[float], Callable[[], object]]] = [(asked, ask), (bare, driver)]
+        for taken, call in calls if turn % 2 else calls[::-1]:
+            taken.append(milliseconds(call))
+    asked, bare = asked[WARM:], bare[WARM:]
+    ratio = percentile(asked, 0.5) / percentile(bare, 0.5)
+    note = f"ask {percentile(asked, 0.5):.2f} ms, driver {percentile(bare, 0.5):.2f} ms"
+    yield Figure("overhead", ratio, ratio, len(asked), note)
+
+
+def related(stage: Stage) -> Iterator[Figure]:
+    """Related opportunities with everything that they need: the company's topics and purchases, too."""
+    day = datetime.now(UTC).date().isoformat()
+    yield _related_of(stage, "related", stage.loaded.landmarks.companies[: stage.amounts.random], day)
+    yield _related_of(stage, "related of the biggest", stage.places.biggest["Company"][:20], day)
+
+
+def _related_of(stage: Stage, measure: str, companies: list[str], day: str) -> Figure:
+    taken, in_graph, found = [], [], 0
+    for turn, company in in_time([*companies[:WARM], *companies], stage.amounts.patience):
+        stage.graph.asked.clear()
+        began = perf_counter()
+        answer = _find_related(stage, company, stage.viewer(turn), day)
+        if turn >= WARM:
+            taken.append(1000 * (perf_counter() - began))
+            in_graph.append(sum(cost for _, cost in stage.graph.asked))
+            found += bool(answer)
+    return spread(measure, taken, say_spread("in the graph", in_graph), f"{found} of {len(taken)} have some")
+
+
+def _find_related(stage: Stage, company: str, viewer: Viewer, day: str) -> list[Any]:
+    ask = asking(stage, viewer)
+    topics, bought = ask("companies.topics", id=company, limit=40), ask("companies.purchases", id=company)
+    parts = {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
+    return list(
+        find_related(ask, company, day, topics=topics, bought=bought, contacts=parts.get("contacts", 0), limit=5)
+    )
+
+
+def asking(stage: Stage, viewer: Viewer) -> Callable[..., list[Row]]:
+    """How a view asks, for one viewer."""
+
+    def ask(name: str, **params: Any) -> list[Row]:
+        return stage.graph.ask(name, viewer, **params)
+
+    return ask
+
+
+def paths(stage: Stage) -> Iterator[Figure]:
+    """Paths between random things of all kinds, and between the biggest; the engine's own shortest path beside."""
+    pairs = list(islice(_pairs(stage, stage.places.random), stage.amounts.random))
+    yield _connected(stage, "path", pairs, _own_shortest(stage, pairs[:PEER_PAIRS]))
+    hubs = list(_pairs(stage, {kind: ids[:8] for kind, ids in stage.places.biggest.items()}))
+    yield _connected(stage, "path between hubs", hubs[: stage.amounts.biggest], "")
+
+
+def _pairs(stage: Stage, places: dict[str, list[str]]) -> Iterator[tuple[Thing, Thing]]:
+    kinds = [(one, other) for one in PAIRS for other in PAIRS]
+    names = {
+        row["id"]: row["name"] for kind in PAIRS for row in stage.graph.ask("things.seen", STAFF, ids=places[kind])
+    }
+    for turn in range(stage.amounts.random):
+        one, other = kinds[turn % len(kinds)]
+        start, goal = places[one][turn % len(places[one])], places[other][(7 * turn + 3) % len(places[other])]
+        if start != goal:
+            yield Thing(one, start, names[start]), Thing(other, goal, names[goal])
+
+
+def _connected(stage: Stage, measure: str, pairs: list[tuple[Thing, Thing]], floor: str) -> Figure:
+    taken, found, questions = [], 0, []
+    for turn, (start, goal) in in_time([*pairs[:WARM], *pairs], stage.amounts.patience):
+        stage.graph.asked.clear()
+        began = perf_counter()
+        answer = find_paths(asking(stage, stage.viewer(turn)), start, goal)
+        if turn >= WARM:
+            taken.append(1000 * (perf_counter() - began))
+            questions.append(len(stage.graph.asked))
+            found += bool(answer)
+    note = f"{found} of {len(taken)} connected, {percentile(questions, 0.5):.0f} questions each"
+    return spread(measure, taken, floor, note)
+
+
+def _own_shortest(stage: Stage, pairs: list[tuple[Thing, Thing]]) -> str:
+    """What the engine's own shortest path takes, which minds neither audiences nor hubs; given up after 10 s."""
+    taken, given_up = [], 0
+    for start, goal in pairs:
+        text = _SHORTEST[stage.loaded.engine].format(start.kind, goal.kind)
+        try:
+            taken.append(milliseconds(partial(stage.read, text, {"a": start.id, "b": goal.id})))
+        except Exception:  # noqa: BLE001  # each driver has its own word for a query that took too long
+            given_up += 1
+        if given_up > 2:
+            break
+    said = say_spread("the engine's own shortest path", taken)
+    return f"{said}{', ' if said and given_up else ''}{f'{given_up} given up after 10 s' if given_up else ''}"

@@ -1,0 +1,74 @@
+"""Bulk writing through the program itself: moments with their ties, as a loader brings them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+import neo4j
+import pyarrow as pa
+
+from bench.bulk import fill_ladybug, fill_neo4j
+from bench.figures import Figure
+from bench.load import Loaded, tell_moments
+from bench.servers import StoredServer
+from bench.stage import Amounts, Stage
+from graphapp.config import Config
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.opening import open_graph
+from graphapp.resources import find_folder
+
+_ENDS = {"employees.write", "contacts.write"}
+
+
+def later(stage: Stage) -> Iterator[Figure]:
+    """New moments told to the full world."""
+    world = stage.loaded.world
+    rows = world.later_moments(stage.amounts.later)
+    told, seconds = tell_moments(stage.graph, rows, seconds=stage.amounts.patience)
+    yield Figure(
+        "bulk into the full world", told / seconds, told / seconds, told, note=f"{told:,} rows in {seconds:.1f} s"
+    )
+
+
+def first(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Figure]:
+    """The first moments told to a world of employees and contacts who never met."""
+    rows = _first_moments(loaded, amounts)
+    folder = config.data.parent / "fresh"
+    shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as stack:
+        fresh = replace(config, data=folder / "instance")
+        if not config.embedded:
+            server = stack.enter_context(StoredServer(folder / "server"))
+            fresh = replace(fresh, graph=server.uri, user=server.user, password=server.password)
+        _fill(loaded, fresh)
+        graph = open_graph(fresh)
+        stack.callback(graph.close)
+        told, seconds = tell_moments(graph, rows, seconds=2 * amounts.patience)
+        ties = graph.engine.read("MATCH (:Employee)-[k:KNOWS]->(:Contact) RETURN count(*) AS n", {})[0]["n"]
+    shutil.rmtree(folder, ignore_errors=True)
+    yield Figure(
+        "bulk", told / seconds, told / seconds, told, note=f"{told:,} rows with {ties:,} ties in {seconds:.1f} s"
+    )
+
+
+def _first_moments(loaded: Loaded, amounts: Amounts) -> pa.Table:
+    pieces, number = [], 0
+    for name, rows in loaded.world.tables():
+        if name == "ties.moment" and number < amounts.bulk:
+            pieces.append(rows.slice(0, amounts.bulk - number))
+            number += pieces[-1].num_rows
+    return pa.concat_tables(pieces)
+
+
+def _fill(loaded: Loaded, config: Config) -> None:
+    catalog = Catalog(find_folder("queries"))
+    open_graph(config).close()
+    stream = ((name, rows) for name, rows in loaded.world.tables() if name in _ENDS)
+    if config.embedded:
+        fill_ladybug(config.data / "graph.lbug", catalog, stream)
+        return
+    with neo4j.GraphDatabase.driver(config.graph, auth=(config.user, config.password)) as driver:
+        fill_neo4j(driver, catalog, stream)

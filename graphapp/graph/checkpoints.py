@@ -1,0 +1,72 @@
+"""When LadybugDB writes its log into the file: as rarely as memory allows, and while nobody waits for it."""
+
+import threading
+import time
+from collections.abc import Callable
+
+SINGLE = 16 << 10
+BULK = SINGLE >> 5
+QUIET = 2.0
+SETTLED = 20.0
+
+
+class Checkpoints:
+    """Counts what changes keep in memory until the next checkpoint, and asks for one.
+
+    A checkpoint writes every table that was touched anew, all of it: seconds where there are millions of moments, and
+    writers wait meanwhile (readers do not). But each fact that is set on a thing that is there already keeps up to
+    `SINGLE` bytes until then, or about `BULK` where many rows come at once (docs/decisions/0007).
+
+    Args:
+        limit: bytes that may be kept before a change must wait for a checkpoint.
+        checkpoint: makes one; called from a thread of its own after `QUIET` seconds without a change where the half of that
+            is kept, after `SETTLED` seconds where less is.
+    """
+
+    def __init__(self, limit: int, checkpoint: Callable[[], None]) -> None:
+        self._limit = limit
+        self._checkpoint = checkpoint
+        self._kept = 0
+        self._last = 0.0
+        self._closed = False
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._watch, name="checkpoints", daemon=True)
+        self._thread.start()
+
+    def count(self, kept: int) -> bool:
+        """Add what a change keeps, in bytes, and say whether a checkpoint cannot wait."""
+        with self._news:
+            self._kept += kept
+            self._last = time.monotonic()
+            self._news.notify()
+            return self._kept > self._limit
+
+    def settle(self, *, done: bool) -> None:
+        """Start anew after a checkpoint; one that failed is tried again when a good deal more has come."""
+        with self._news:
+            self._kept = 0 if done else min(self._kept, self._limit * 3 // 4)
+            self._last = time.monotonic()
+
+    def close(self) -> None:
+        """End the thread; must not be called by whoever holds what a checkpoint needs."""
+        with self._news:
+            self._closed = True
+            self._news.notify()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while self._wait_for_quiet():
+            self._checkpoint()
+
+    def _wait_for_quiet(self) -> bool:
+        with self._news:
+            while not self._closed:
+                if not self._kept:
+                    self._news.wait()
+                    continue
+                pause = QUIET if self._kept * 2 > self._limit else SETTLED
+                left = self._last + pause - time.monotonic()
+                if left <= 0:
+                    return True
+                self._news.wait(left)
+        return False

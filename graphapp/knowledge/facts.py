@@ -1,0 +1,141 @@
+"""Facts for a page, put together from plain rows: what each contact is tied to, sums by currency, notes by topic."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.ties import level_of, word_of
+
+Ask = Callable[..., list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The colleague who knows somebody best, and how many others know them too."""
+
+    id: str
+    name: str
+    word: str
+    level: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNote:
+    """A topic, how many notes there are on it, and its newest note where that is at hand."""
+
+    id: str
+    name: str
+    notes: int
+    happened: str
+    note: Row | None
+
+
+def best_ties(rows: Iterable[Mapping[str, Any]]) -> dict[str, Tie]:
+    """Return the best tie of each contact, the best known contact first.
+
+    Args:
+        rows: with contact_id, employee_id, employee and score, one for each pair.
+    """
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: -row["score"]):
+        found.setdefault(row["contact_id"], []).append(row)
+    return {contact: _best(ties) for contact, ties in found.items()}
+
+
+def _best(ties: Sequence[Mapping[str, Any]]) -> Tie:
+    best = ties[0]
+    return Tie(best["employee_id"], best["employee"], word_of(best["score"]), level_of(best["score"]), len(ties) - 1)
+
+
+def sum_by_currency(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
+    """Return amounts in minor units summed for each currency, the most frequent currency first; never across."""
+    sums: dict[str, list[int]] = {}
+    for row in rows:
+        if row["amount"] is not None:
+            sums.setdefault(row["currency"] or "", []).append(row["amount"])
+    ordered = sorted(sums.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [(sum(amounts), currency) for currency, amounts in ordered]
+
+
+def notes_by_topic(topics: Iterable[Row], notes: Iterable[Row]) -> list[TopicNote]:
+    """Give each topic its newest note.
+
+    Args:
+        topics: with id, name, notes and newest, which is the day and the id of the newest note, apart by a space.
+        notes: those whose text is at hand.
+    """
+    texts = {note["id"]: note for note in notes}
+    found = []
+    for topic in topics:
+        happened, _, note = (topic["newest"] or " ").partition(" ")
+        found.append(TopicNote(topic["id"], topic["name"], topic["notes"], happened, texts.get(note)))
+    return found
+
+
+def add_subjects(notes: Iterable[Row], ask: Ask, but: str = "") -> list[Row]:
+    """Give each note `about`: which topics, companies and contacts it is about beside the thing whose page shows it."""
+    return [
+        note | {"about": [row for row in ask("topics.of_note", id=note["id"]) if row["id"] != but]} for note in notes
+    ]
+
+
+def make_chips(rows: Iterable[Row], chosen: Mapping[str, str], most: int = 6) -> dict[str, list[tuple[str, str]]]:
+    """Return for each facet its most frequent values as (value, label with the number), "All" first.
+
+    Args:
+        rows: with facet, value and number.
+        chosen: the value in use for each facet; it stays among the values however rare it is.
+        most: how many values a facet shows.
+    """
+    found: dict[str, list[tuple[str, str]]] = {facet: [("", "All")] for facet in chosen}
+    for row in sorted(rows, key=lambda row: (-row["number"], row["value"])):
+        values = found.setdefault(row["facet"], [("", "All")])
+        if len(values) <= most or row["value"] == chosen.get(row["facet"]):
+            values.append((row["value"], f"{row['value']} {row['number']:,}"))
+    return found
+
+
+def merge_relations(rows: Iterable[Row]) -> list[Row]:
+    """Put relations between two things of a kind in order: those of today first, then by name."""
+    return sorted(rows, key=lambda row: (bool(row["until"]), row["name"], row["id"], row["kind"], row["direction"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Somebody at a customer who is close to somebody else there: who, and why, in words."""
+
+    id: str
+    name: str
+    why: str
+
+
+def merge_close(relations: Iterable[Row], together: Iterable[Row]) -> list[Close]:
+    """Return the people whom somebody is close to, each once: stated relations of today first, then shared projects.
+
+    Args:
+        relations: with id, name, kind, direction (`to` or `from`) and until.
+        together: with id, name, projects and the name of one of them.
+    """
+    names: dict[str, str] = {}
+    reasons: dict[str, list[str]] = {}
+    for row in merge_relations(relations):
+        names[row["id"]] = row["name"]
+        kind = row["kind"] or "related"
+        said = kind if row["direction"] == "to" else FROM.get(kind, kind)
+        reasons.setdefault(row["id"], []).append(f"{said}, until {row['until'][:4]}" if row["until"] else said)
+    for row in together:
+        names[row["id"]] = row["name"]
+        more = f" and {row['projects'] - 1} more" if row["projects"] > 1 else ""
+        reasons.setdefault(row["id"], []).append(f"both in {row['project']}{more}")
+    return [Close(key, names[key], "; ".join(dict.fromkeys(reasons[key]))) for key in reasons]
+
+
+FROM = {"reports to": "reports to them", "supplier": "customer of theirs", "subsidiary": "parent company"}
+"""How a relation reads from its other end."""
+
+
+def sort_by(rows: Iterable[Row], *names: str) -> list[Row]:
+    """Return rows in the order of some fields, text without regard to capitals; where a field is empty, first."""
+    return sorted(rows, key=lambda row: tuple(str(row[name] or "").lower() for name in names))

@@ -1,0 +1,117 @@
+"""What stands one step away from a thing: how much of each kind, and the nearest of each."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from graphapp.knowledge.steps import FETCHED, Ask, Step, Thing, fetch_steps
+from graphapp.knowledge.ties import level_of, word_of
+
+PEOPLE = ("Employee", "Contact", "Team")
+ORDER = (*PEOPLE, "Company", "Project", "Opportunity", "Offering", "Topic", "Note")
+FEW, MANY, MOST = 6, 25, 140
+COUNT = {
+    "Company": "explore.count_company",
+    "Employee": "explore.count_employee",
+    "Topic": "explore.count_topic",
+    "Offering": "explore.count_offering",
+}
+"""What may have more of one relation than is fetched is counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A thing one step away.
+
+    Attributes:
+        said: how it belongs there, in words: `Works at, Buyer`.
+        days: since and until, ISO, empty where unknown.
+        level: of a tie, 0 to 4; None where it is no tie.
+        evidence: address of what says so, empty where the thing's own page does.
+    """
+
+    thing: Thing
+    said: str
+    days: tuple[str, str]
+    level: int | None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of one kind: how many there are, and those that are shown."""
+
+    kind: str
+    number: int
+    shown: Sequence[Neighbour]
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return max(self.number - len(self.shown), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What stands around a thing.
+
+    Attributes:
+        counts: kind and how many, every kind that there is, in a fixed order.
+        groups: of the chosen kinds.
+    """
+
+    counts: Sequence[tuple[str, int]]
+    groups: Sequence[Group]
+
+
+def look_around(ask: Ask, thing: Thing, kinds: Collection[str] = ()) -> Neighbourhood:
+    """Return what stands one step away.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        thing: in the middle.
+        kinds: which to show; all where empty. The fewer, the more of each is shown.
+    """
+    by_kind: dict[str, list[Step]] = {}
+    for step in fetch_steps(ask, thing):
+        by_kind.setdefault(step.target.kind, []).append(step)
+    nearest = {kind: _nearest(steps) for kind, steps in by_kind.items()}
+    numbers = {kind: len(found) for kind, found in nearest.items()}
+    if max(numbers.values(), default=0) >= FETCHED and thing.kind in COUNT:
+        for row in ask(COUNT[thing.kind], id=thing.id):
+            numbers[row["kind"]] = max(numbers.get(row["kind"], 0), row["number"])
+    counts = [(kind, numbers[kind]) for kind in ORDER if kind in numbers]
+    chosen = [kind for kind, _ in counts if not kinds or kind in kinds]
+    each = MOST if len(chosen) == 1 else MANY if kinds else FEW
+    return Neighbourhood(counts, [Group(kind, numbers[kind], nearest[kind][:each]) for kind in chosen])
+
+
+def _nearest(steps: Iterable[Step]) -> list[Neighbour]:
+    """Put things in order: strong ties first, then what is not over, then the newest, then by name; each thing once."""
+    ways: dict[Thing, list[Step]] = {}
+    for step in steps:
+        ways.setdefault(step.target, []).append(step)
+    ranked = sorted(ways.values(), key=lambda some: min((_rank(step) for step in some)))
+    return [_neighbour(sorted(some, key=_rank)) for some in ranked]
+
+
+def _rank(step: Step) -> tuple[float, bool, list[int], str, str]:
+    newest_first = [-ord(letter) for letter in step.since] or [0]
+    return (-step.score, bool(step.until), newest_first, step.target.name, step.target.id)
+
+
+def _neighbour(steps: Sequence[Step]) -> Neighbour:
+    first = steps[0]
+    tie = next((step for step in steps if step.relation == "knows"), None)
+    said = "; ".join(dict.fromkeys(_say(step) for step in steps))
+    evidence = f"/notes/{first.detail}" if first.relation == "concerned_with" else ""
+    said = said[:1].upper() + said[1:]
+    return Neighbour(first.target, said, (first.since, first.until), level_of(tie.score) if tie else None, evidence)
+
+
+def _say(step: Step) -> str:
+    """Say a step from the thing's own point of view: a contact around a company `works at`, with the title."""
+    if step.relation == "knows":
+        return word_of(step.score)
+    said = step.turned().say()
+    shows_detail = step.detail and step.relation in {"works_at", "worked_on", "took_part_in", "looks_after"}
+    return f"{said}, {step.detail}" if shows_detail else said

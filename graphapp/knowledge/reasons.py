@@ -1,0 +1,133 @@
+"""Why we say that somebody knows something: one line, made only of what its reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphapp.knowledge.ties import level_of, word_of
+
+Row = Mapping[str, Any]
+
+KINDS = {"meeting": "meeting", "call": "call", "order": "order", "mail": "mail"}
+_ORDER = tuple(KINDS)
+_MOST_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The evidence for a tie, in words but for its age, which depends on when the page is read.
+
+    Attributes:
+        counted: `9 meetings and 2 mails`, empty where no moment may be seen.
+        last: instant of the newest moment, seconds since 1970.
+        together: `worked on Atlas together with Mia Roth`, empty where there is nothing to say.
+    """
+
+    counted: str = ""
+    last: int | None = None
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knower:
+    """A colleague who knows somebody, with the word, the level (0 to 4) and the reason."""
+
+    id: str
+    name: str
+    title: str
+    active: bool
+    word: str
+    level: int
+    reason: Reason
+    contacts: int = 0
+
+
+def make_knowers(rows: Iterable[Row], moments: Iterable[Row] = (), projects: Iterable[Row] = ()) -> list[Knower]:
+    """Put the answers of `who_knows`, `moments` and `worked_together` together, in the order of the first.
+
+    Args:
+        rows: who knows, with `score`; where `moments` says nothing about somebody, their `moments` and `last` are used.
+        moments: how often each met them, by kind.
+        projects: what each worked on, the newest first, each project as often as a contact took part in it.
+    """
+    met, worked = _group(moments), _group(projects)
+    return [
+        Knower(
+            id=row["employee_id"],
+            name=row["employee"],
+            title=row["title"] or "",
+            active=bool(row["active"]),
+            word=word_of(row["score"] or 0.0),
+            level=level_of(row["score"] or 0.0),
+            reason=give_reason(row, met.get(row["employee_id"], []), worked.get(row["employee_id"], [])),
+            contacts=row.get("contacts") or 0,
+        )
+        for row in rows
+    ]
+
+
+def give_reason(tie: Row, moments: Sequence[Row], projects: Sequence[Row]) -> Reason:
+    """Return the reason for one tie.
+
+    Args:
+        tie: with `moments` and `last`.
+        moments: rows of one person with `kind`, `moments` and `last`.
+        projects: rows of one person with `project_id`, `project` and, where known, `contact`.
+    """
+    if moments:
+        last = max((row["last"] for row in moments if row["last"] is not None), default=None)
+        return Reason(count_moments(moments), last, say_together(projects))
+    number = tie.get("moments") or 0
+    return Reason(say_times(number), tie.get("last"), say_together(projects))
+
+
+def say_times(number: int | None) -> str:
+    """Return `in touch 9 times`, `in touch once`, an empty text for never."""
+    return "" if not number else "in touch once" if number == 1 else f"in touch {number:,} times"
+
+
+def count_moments(moments: Iterable[Row]) -> str:
+    """Return `9 meetings, 1 call and 2 mails`; a kind without a word of ours counts as other contact."""
+    numbers: dict[str, int] = {}
+    for row in moments:
+        kind = row["kind"] if row["kind"] in KINDS else ""
+        numbers[kind] = numbers.get(kind, 0) + row["moments"]
+    said = [_plural(numbers[kind], KINDS[kind]) for kind in _ORDER if kind in numbers]
+    if "" in numbers:
+        said.append(_plural(numbers[""], "other contact"))
+    return join_words(said)
+
+
+def say_together(projects: Sequence[Row]) -> str:
+    """Return `worked on Atlas together with Mia Roth, and on 2 other projects`, the newest project first."""
+    if not projects:
+        return ""
+    first = projects[0]["project_id"]
+    people = list(
+        dict.fromkeys(row["contact"] for row in projects if row["project_id"] == first and row.get("contact"))
+    )
+    with_whom = f" together with {join_words(_some(people))}" if people else ""
+    rest = len({row["project_id"] for row in projects}) - 1
+    others = f", and on {_plural(rest, 'other project')}" if rest else ""
+    return f"worked on {projects[0]['project']}{with_whom}{others}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def _some(names: Sequence[str]) -> list[str]:
+    rest = len(names) - _MOST_NAMES
+    return [*names[:_MOST_NAMES], *([_plural(rest, "other")] if rest > 0 else [])]
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _group(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["employee_id"], []).append(row)
+    return found

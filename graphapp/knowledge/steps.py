@@ -1,0 +1,184 @@
+"""One step from a thing to the next: how it is fetched, what it costs to go there, and how it is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import log2
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.ties import level_of, strength_of
+
+Ask = Callable[..., list[Row]]
+
+AROUND = {
+    "Company": "paths.around_company",
+    "Contact": "paths.around_contact",
+    "Employee": "paths.around_employee",
+    "Project": "paths.around_project",
+    "Topic": "paths.around_topic",
+    "Note": "paths.around_note",
+    "Offering": "paths.around_offering",
+    "Opportunity": "paths.around_opportunity",
+    "Team": "paths.around_team",
+}
+FETCHED = 400
+"""The questions give at most this many of one relation: the newest and strongest."""
+
+COSTS = {
+    "knows": 1.0, "works_at": 1.0, "looks_after": 1.0, "worked_on": 1.0, "took_part_in": 1.0, "done_for": 1.0,
+    "related_to": 1.0, "wrote": 1.0, "about": 1.0, "reports_to": 1.2, "concerns": 1.2, "offers": 1.5, "delivered": 1.5,
+    "bought": 1.5, "member_of": 1.5, "concerned_with": 1.6,
+}  # fmt: skip
+PAST = 0.5
+LEAST = min(COSTS.values())
+
+_SAID = {
+    ("knows", "to"): "knows",
+    ("knows", "from"): "is known to",
+    ("works_at", "to"): "works at",
+    ("works_at", "from"): "employs",
+    ("looks_after", "to"): "looks after",
+    ("looks_after", "from"): "is looked after by",
+    ("worked_on", "to"): "worked on",
+    ("worked_on", "from"): "was worked on by",
+    ("took_part_in", "to"): "took part in",
+    ("took_part_in", "from"): "was joined by",
+    ("done_for", "to"): "was done for",
+    ("done_for", "from"): "had the project",
+    ("wrote", "to"): "wrote",
+    ("wrote", "from"): "was written by",
+    ("about", "to"): "is about",
+    ("about", "from"): "is named in",
+    ("reports_to", "to"): "reports to",
+    ("reports_to", "from"): "leads",
+    ("concerns", "to"): "would be a sale to",
+    ("concerns", "from"): "has the opportunity",
+    ("offers", "to"): "would sell",
+    ("offers", "from"): "is offered in",
+    ("delivered", "to"): "delivered",
+    ("delivered", "from"): "was delivered in",
+    ("bought", "to"): "bought",
+    ("bought", "from"): "was bought by",
+    ("member_of", "to"): "is in the team",
+    ("member_of", "from"): "has as a member",
+    ("concerned_with", "to"): "has to do with",
+    ("concerned_with", "from"): "concerns",
+}
+_WAS = {
+    ("works_at", "to"): "worked at",
+    ("works_at", "from"): "once employed",
+    ("looks_after", "to"): "looked after",
+    ("looks_after", "from"): "was looked after by",
+    ("member_of", "to"): "was in the team",
+    ("member_of", "from"): "had as a member",
+}
+_BACK = {"to": "from", "from": "to"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """Something that has a page. A note has no name: its name is the day it happened, ISO."""
+
+    kind: str
+    id: str
+    name: str = field(default="", compare=False)
+
+    @property
+    def ref(self) -> str:
+        """As addresses write it, `Kind:id`."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A relationship, in the direction in which it is walked.
+
+    Attributes:
+        direction: `to` where the relationship points the same way, `from` where it points against the walk.
+        detail: role, title, kind of relation; of `concerned_with` the id of the note that says so.
+        since, until: ISO days, empty where unknown.
+        score: of a tie, as `ties.score`.
+    """
+
+    source: Thing
+    target: Thing
+    relation: str
+    direction: str
+    detail: str = ""
+    since: str = ""
+    until: str = ""
+    score: float = 0.0
+
+    @property
+    def cost(self) -> float:
+        """What it costs to go this way: about 1; less for a strong tie, more for what is over or says little."""
+        weak = 1.0 - strength_of(self.score) if self.relation == "knows" else 0.0
+        return COSTS[self.relation] + weak + (PAST if self.until else 0.0)
+
+    @property
+    def level(self) -> int:
+        """Of a tie, how many of the four bars it fills."""
+        return level_of(self.score)
+
+    def turned(self) -> "Step":
+        """Return the same relationship, walked the other way."""
+        return Step(
+            self.target, self.source, self.relation, _BACK[self.direction], self.detail, self.since, self.until, self.score
+        )
+
+    def say(self) -> str:
+        """Return the verb between the two names."""
+        if self.relation == "related_to":
+            return _say_relation(self.detail, self.direction)
+        way = (self.relation, self.direction)
+        return _WAS.get(way, _SAID[way]) if self.until else _SAID[way]
+
+
+def hub_cost(degree: int) -> float:
+    """Return what it costs to pass through a thing that has so many edges: half their logarithm, 0 where there are two.
+
+    Args:
+        degree: edges that the viewer sees.
+    """
+    return 0.5 * log2(max(degree, 2) / 2)
+
+
+def fetch_steps(ask: Ask, thing: Thing) -> list[Step]:
+    """Return every step away from a thing, one for each neighbour and relation: the newest; the parts of a tie are summed.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        thing: of any kind in `AROUND`.
+    """
+    steps: dict[tuple[Thing, str, str], Step] = {}
+    for row in ask(AROUND[thing.kind], id=thing.id):
+        step = _read(thing, row)
+        key = (step.target, step.relation, step.direction)
+        steps[key] = _join(steps[key], step) if key in steps else step
+    return list(steps.values())
+
+
+def _read(source: Thing, row: Row) -> Step:
+    return Step(
+        source,
+        Thing(row["kind"], row["id"], row["name"] or ""),
+        row["relation"],
+        row["direction"],
+        row["detail"] or "",
+        row["since"] or "",
+        row["until"] or "",
+        row["score"] or 0.0,
+    )
+
+
+def _join(one: Step, other: Step) -> Step:
+    """Of two edges between the same things keep what is not over, then the newer; two sums of one tie are one tie."""
+    kept = max((one, other), key=lambda step: (not step.until, step.since, step.detail))
+    if one.relation != "knows":
+        return kept
+    return Step(one.source, one.target, "knows", one.direction, score=one.score + other.score)
+
+
+def _say_relation(kind: str, direction: str) -> str:
+    if kind == "reports to":
+        return "reports to" if direction == "to" else "leads"
+    return f"has to do with ({kind})" if kind else "has to do with"

@@ -1,0 +1,199 @@
+"""A company: who knows it, what we know, what else could be."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from graphapp.access import ask, ask_one, graph, may_read, today
+from graphapp.filters import address
+from graphapp.graph.store import Row
+from graphapp.knowledge.facts import (
+    Tie,
+    add_subjects,
+    best_ties,
+    make_chips,
+    merge_relations,
+    notes_by_topic,
+    sum_by_currency,
+)
+from graphapp.knowledge.neighbours import around_company
+from graphapp.knowledge.reasons import Knower, make_knowers
+from graphapp.knowledge.related import find_related
+from graphapp.pictures.neighbourhood import draw
+from graphapp.views.notes import note_box
+from graphapp.views.paging import FIRST, RECENT, read_choice, read_page
+
+pages = Blueprint("companies", __name__)
+MOST = 2_000
+SHOWN = 5
+PARTS = ("contacts", "notes", "projects", "opportunities")
+MOMENTS = 4_000
+"""More moments than this are told by their number; kinds are counted below it."""
+
+
+@pages.get("/companies")
+@may_read
+def index() -> ResponseReturnValue:
+    """All companies: those with news first, or by name, in one field, country or standing."""
+    chosen = {name: read_choice(name) for name in ("standing", "field", "country")}
+    order, page = read_choice("by") or "news", read_page()
+    if order == "name":
+        rows = ask("companies.list", **chosen, skip=page.skip, limit=FIRST)
+        total = ask("companies.count", **chosen)[0]["number"]
+    else:
+        since = int(graph().clock()) - RECENT
+        rows = ask("companies.active", **chosen, since=since, skip=page.skip, limit=FIRST)
+        total = ask("companies.count_active", **chosen, since=since)[0]["number"]
+    return render_template(
+        "companies/index.html",
+        rows=rows,
+        more=page.with_rows(rows, total),
+        order=order,
+        chosen=chosen,
+        facets=make_chips(ask("companies.facets"), chosen),
+    )
+
+
+@pages.get("/companies/<id>")
+@may_read
+def show(id: str) -> ResponseReturnValue:  # the address names it
+    """The company's page."""
+    company = ask_one("companies.show", "company", id=id)
+    numbers = _count(id)
+    known = ask("companies.who_knows", id=id, limit=MOST)
+    ties = ask("companies.ties", id=id, limit=64)
+    contacts = _best_known(id, ties)
+    topics = ask("companies.topics", id=id, limit=40)
+    notes = ask("companies.notes", id=id, skip=0, limit=FIRST)
+    bought = ask("companies.purchases", id=id)
+    projects = ask("companies.projects", id=id, skip=0, limit=SHOWN)
+    relatives = merge_relations(ask("companies.relatives", id=id))
+    around = {"Project": projects, "Offering": bought, "Topic": topics, "Company": relatives}
+    columns, lines = around_company(company, ties, contacts, numbers["contacts"], around)
+    by_topic = notes_by_topic(topics[:SHOWN], notes)
+    told = {one.note["id"] for one in by_topic if one.note}
+    return render_template(
+        "companies/show.html",
+        company=company,
+        numbers=numbers,
+        knowers=_reasons(id, known[:SHOWN], sum(row["moments"] or 0 for row in known)),
+        colleagues=len(known),
+        contacts=contacts,
+        ties=_ties(contacts),
+        by_topic=by_topic,
+        topics=len(topics),
+        notes=add_subjects([note for note in notes if note["id"] not in told][:2], ask, id),
+        newest=notes[0] if notes else None,
+        projects=projects,
+        bought=bought,
+        sums=sum_by_currency(bought),
+        opportunities=ask("companies.opportunities", id=id, skip=0, limit=SHOWN),
+        related=find_related(ask, id, today(), topics=topics, bought=bought, contacts=numbers["contacts"], limit=SHOWN),
+        team=ask("companies.account_team", id=id, today=today()),
+        relatives=relatives,
+        columns=columns,
+        lines=lines,
+        picture=draw(f"What stands around {company['name']}", columns, lines, f"Company:{id}"),
+        box=note_box([f"Company:{id}"], back=address("Company", id)) | {"compact": True},
+    )
+
+
+@pages.get("/companies/<id>/colleagues")
+@may_read
+def colleagues(id: str) -> ResponseReturnValue:  # the address names it
+    """Everybody of us who knows the company."""
+    known, page = ask("companies.who_knows", id=id, limit=MOST), read_page()
+    rows = _reasons(id, known[page.skip : page.skip + FIRST], sum(row["moments"] or 0 for row in known))
+    return _part(id, "colleagues", rows, page.with_rows(rows, len(known)))
+
+
+@pages.get("/companies/<id>/colleagues/<employee>")
+@may_read
+def meetings(id: str, employee: str) -> ResponseReturnValue:  # the address names it
+    """The evidence for a tie: when a colleague met people of the company, and what they worked on."""
+    company = ask_one("companies.show", "company", id=id)
+    colleague = ask_one("employees.show", "colleague", id=employee)
+    return render_template(
+        "companies/meetings.html",
+        company=company,
+        colleague=colleague,
+        moments=ask("companies.meetings", id=id, employee=employee, limit=100),
+        projects=ask("companies.worked_together", id=id, employees=[employee]),
+    )
+
+
+@pages.get("/companies/<id>/contacts")
+@may_read
+def contacts(id: str) -> ResponseReturnValue:  # the address names it
+    """Everybody who works there, by name."""
+    page = read_page()
+    rows = ask("companies.contacts", id=id, first=[], skip=page.skip, limit=FIRST)
+    return _part(id, "contacts", rows, page.with_rows(rows, _count(id)["contacts"]), ties=_ties(rows))
+
+
+@pages.get("/companies/<id>/notes")
+@may_read
+def notes(id: str) -> ResponseReturnValue:  # the address names it
+    """What we wrote about the company, all or on one topic."""
+    page, topic = read_page(), read_choice("topic")
+    topics = ask("companies.topics", id=id, limit=200)
+    if topic:
+        rows = ask("companies.notes_on_topic", id=id, topic=topic, skip=page.skip, limit=FIRST)
+        total = next((row["notes"] for row in topics if row["id"] == topic), len(rows))
+    else:
+        rows, total = ask("companies.notes", id=id, skip=page.skip, limit=FIRST), _count(id)["notes"]
+    more = page.with_rows(rows, total)
+    return _part(id, "notes", add_subjects(rows, ask, id), more, topics=_chips(topics, topic), topic=topic)
+
+
+@pages.get("/companies/<id>/projects")
+@may_read
+def projects(id: str) -> ResponseReturnValue:  # the address names it
+    """Every project for the company."""
+    page = read_page()
+    rows = ask("companies.projects", id=id, skip=page.skip, limit=FIRST)
+    return _part(id, "projects", rows, page.with_rows(rows, _count(id)["projects"]))
+
+
+@pages.get("/companies/<id>/opportunities")
+@may_read
+def opportunities(id: str) -> ResponseReturnValue:  # the address names it
+    """Every possible sale to the company."""
+    page = read_page()
+    rows = ask("companies.opportunities", id=id, skip=page.skip, limit=FIRST)
+    return _part(id, "opportunities", rows, page.with_rows(rows, _count(id)["opportunities"]))
+
+
+def _part(company: str, part: str, rows: list[Any], more: dict[str, Any], **context: Any) -> str:
+    shown = ask_one("companies.show", "company", id=company)
+    return render_template("companies/part.html", company=shown, part=part, rows=rows, more=more, **context)
+
+
+def _chips(topics: list[Row], chosen: str) -> list[tuple[str, str]]:
+    shown = [row for row in topics if row["id"] == chosen or row in topics[:12]]
+    return [("", "All"), *((row["id"], f"{row['name']} {row['notes']:,}") for row in shown)]
+
+
+def _count(company: str) -> dict[str, int]:
+    return dict.fromkeys(PARTS, 0) | {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
+
+
+def _reasons(company: str, known: list[Row], moments: int) -> list[Knower]:
+    people = [row["employee_id"] for row in known]
+    if not people:
+        return []
+    met = ask("companies.moments", id=company, employees=people) if moments <= MOMENTS else []
+    return make_knowers(known, met, ask("companies.worked_together", id=company, employees=people))
+
+
+def _best_known(company: str, ties: list[Row]) -> list[Row]:
+    best = list(dict.fromkeys(row["contact_id"] for row in ties))[: SHOWN + 2]
+    rows = ask("companies.contacts", id=company, first=best, skip=0, limit=SHOWN + 2)
+    return sorted(rows, key=lambda row: best.index(row["id"]) if row["id"] in best else len(best))
+
+
+def _ties(rows: list[Row]) -> dict[str, Tie]:
+    return best_ties(
+        tie | {"contact_id": row["id"]} for row in rows for tie in ask("contacts.who_knows", id=row["id"], limit=100)
+    )

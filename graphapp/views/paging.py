@@ -1,0 +1,56 @@
+"""Pages of a list: the first 25, and the way to the rest."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request, url_for
+
+FIRST = 25
+LAST = 4_000
+LONGEST = 300
+RECENT = 30 * 86_400
+"""Seconds in which a note counts as news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is asked for, counted from 1."""
+
+    number: int
+
+    @property
+    def skip(self) -> int:
+        """How many lines stand before it."""
+        return (self.number - 1) * FIRST
+
+    def with_rows(self, rows: list[Any], total: int) -> dict[str, Any]:
+        """Return what the macro `more` needs, by name: shown, total, next_url and back_url."""
+        shown = self.skip + len(rows)
+        return {
+            "shown": shown,
+            "total": total,
+            "next_url": filter_url(page=str(self.number + 1)) if rows and total > shown else None,
+            "back_url": filter_url(page=str(self.number - 1)) if self.number > 1 else None,
+        }
+
+
+def read_page() -> Page:
+    """Return the page that the address asks for; the first where it makes no sense."""
+    asked = request.args.get("page", "")
+    makes_sense = asked.isascii() and asked.isdigit() and len(asked) <= len(str(LAST))
+    return Page(min(max(int(asked), 1), LAST) if makes_sense else 1)
+
+
+def read_choice(name: str) -> str:
+    """Return what a filter in the address is set to; empty where it is not, or makes no sense."""
+    asked = request.args.get(name, "")
+    return "" if "\0" in asked or len(asked) > LONGEST else asked
+
+
+def filter_url(**chosen: str) -> str:
+    """Return the address of this list with some filters set otherwise, from its first page on."""
+    kept = {name: value for name, value in request.args.items() if name not in {"page", *chosen}}
+    args = kept | {name: value for name, value in chosen.items() if value}
+    here = url_for(request.endpoint or "", **(request.view_args or {}))
+    return f"{here}?{urlencode(args)}" if args else here

@@ -1,0 +1,113 @@
+"""Search: names by kind, notes with the words marked, and the way to an answer; as a page, and as JSON for the palette."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from graphapp.access import ask, may_read, viewer
+from graphapp.filters import address, day_text
+from graphapp.knowledge.entries import clean_line
+from graphapp.search.names import KINDS, NameHit
+from graphapp.search.note_search import NoteHit
+from graphapp.search.search import FoundNote, Search
+
+pages = Blueprint("search", __name__)
+LONGEST = 500
+FEW, PAGE, LAST_PAGE = 5, 25, 40
+NOTES = 10
+
+
+@pages.get("/search")
+@may_read
+def show() -> ResponseReturnValue:
+    """What was found for `?q=`: everything, or with `?kind=` one kind of it page by page; `?format=json` for scripts."""
+    text = clean_line(request.args.get("q", ""))[:LONGEST]
+    if request.args.get("format") == "json":
+        return jsonify(_find_for_palette(text))
+    kind = request.args.get("kind", "")
+    if text and kind in KINDS:
+        return _show_kind(text, kind)
+    if text and kind == "Note":
+        found = _search().find_notes(viewer(), text, PAGE, _read_place(request.args.get("after", "")))
+        return render_template("search/notes.html", q=text, notes=found.notes, after=_write_place(found.after), marked=mark_words)
+    everything = _search().find(viewer(), text, FEW, NOTES) if text else None
+    details = _details(hit for group in everything.groups for hit in group.hits) if everything else {}
+    return render_template("search/show.html", q=text, found=everything, details=details, marked=mark_words)
+
+
+def mark_words(note: FoundNote) -> Markup:
+    """Return the line of a note that was found, with the words marked."""
+    shown = (Markup("<mark>{}</mark>" if piece.is_match else "{}").format(piece.text) for piece in note.pieces)
+    return Markup().join(shown)
+
+
+def _show_kind(text: str, kind: str) -> ResponseReturnValue:
+    page = min(max(request.args.get("page", 1, int), 1), LAST_PAGE)
+    found = _search().find(viewer(), text, page * PAGE, 0, (kind,))
+    group = next((group for group in found.groups if group.kind == kind), None)
+    hits = group.hits[(page - 1) * PAGE :] if group else ()
+    total = group.total if group else 0
+    return render_template(
+        "search/kind.html", q=text, kind=kind, hits=hits, total=total, page=page, details=_details(hits),
+        has_more=page * PAGE < total and page < LAST_PAGE, first=(page - 1) * PAGE,
+    )  # fmt: skip
+
+
+def _find_for_palette(text: str) -> dict[str, object]:
+    if not text:
+        return {"groups": [], "answers": []}
+    found = _search().find(viewer(), text, FEW, FEW)
+    details = _details(hit for group in found.groups for hit in group.hits)
+    words = current_app.extensions["vocabulary"]
+    groups: list[dict[str, object]] = [
+        {
+            "kind": group.kind,
+            "label": words[group.kind].plural,
+            "hits": [
+                {"title": hit.name, "subtitle": details.get((hit.kind, hit.id), ""), "url": address(hit.kind, hit.id)}
+                for hit in group.hits
+            ],
+        }
+        for group in found.groups
+    ]
+    if found.notes.notes:
+        notes = [
+            {
+                "title": "".join(piece.text for piece in note.pieces),
+                "subtitle": ", ".join(filter(None, (note.author, day_text(note.happened)))),
+                "url": address("Note", note.id),
+            }
+            for note in found.notes.notes
+        ]
+        groups.append({"kind": "Note", "label": words["Note"].plural, "hits": notes})
+    return {"groups": groups, "answers": [{"title": answer.title, "url": answer.url} for answer in found.answers]}
+
+
+def _details(hits: Iterable[NameHit]) -> dict[tuple[str, str], str]:
+    """Return where each name that was found belongs, by kind and id; those that belong nowhere are left out."""
+    wanted = {(hit.kind, hit.id) for hit in hits}
+    found: dict[tuple[str, str], str] = {}
+    rows = ask("things.whereabouts", ids=sorted({key for _, key in wanted})) if wanted else []
+    for row in sorted(rows, key=lambda row: (row["kind"], row["id"], row["detail"] or "")):
+        if row["detail"] and (row["kind"], row["id"]) in wanted:
+            found.setdefault((row["kind"], row["id"]), row["detail"])
+    return found
+
+
+def _search() -> Search:
+    found: Search = current_app.extensions["search"]
+    return found
+
+
+def _write_place(place: NoteHit | None) -> str:
+    return f"{place.written}.{int(place.whole)}.{place.id}" if place else ""
+
+
+def _read_place(text: str) -> NoteHit | None:
+    """Read where a page of notes begins; the first page where that makes no sense."""
+    written, _, rest = text.partition(".")
+    whole, _, note = rest.partition(".")
+    is_good = note and whole in {"0", "1"} and written.isascii() and written.isdigit() and len(written) <= 15
+    return NoteHit(clean_line(note), int(written), whole == "1") if is_good else None

@@ -1,0 +1,9 @@
+// Whom at customers does this colleague know, the strongest tie first?
+// :param id: str = "e1"
+// :param skip: int = 0
+// :param limit: int = 10
+// :returns id, name, score, first, last, moments
+MATCH (e:Employee {id: $id})-[t:KNOWS]->(c:Contact)
+WHERE visible(t, c)
+RETURN c.id AS id, c.name AS name, sum(0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0)) AS score, min(t.first) AS first, max(t.last) AS last, sum(t.moments) AS moments
+ORDER BY score DESC, id SKIP $skip LIMIT $limit

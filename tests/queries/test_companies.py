@@ -1,0 +1,333 @@
+"""What the questions about companies answer in the village, on both engines: exact rows, in order where they have one."""
+
+from typing import Any
+
+from graphapp.graph.store import Graph
+from tests import village
+from tests.queries.answers import answer
+
+Case = tuple[str, dict[str, Any], list[tuple[Any, ...]]]
+
+FOR_EVERYBODY: list[Case] = [
+    (
+        "companies.account_team",
+        {"id": "globex", "today": "2026-01-01"},
+        [("ada", "Ada Sol", "Account manager", "account manager", "2022-01-01")],
+    ),
+    (
+        "companies.active",
+        {"since": 1765497600, "field": "", "country": "", "standing": "", "skip": 0, "limit": 10},
+        [("globex", "Globex", "Retail", "Berlin", "Germany", "customer", 1, "2025-12-20")],
+    ),
+    (
+        "companies.contacts",
+        {"id": "globex", "first": ["noor"], "skip": 0, "limit": 10},
+        [
+            ("noor", "Noor Haddad", "Buyer", None, None, None, None, True),
+            ("mia", "Mia Roth", "Head of IT", "IT", "2020-02-01", "mia@globex.example", "+49 30 1", False),
+        ],
+    ),
+    ("companies.count", {"field": "", "country": "", "standing": ""}, [(3,)]),
+    ("companies.count_active", {"since": 1765497600, "field": "", "country": "", "standing": ""}, [(1,)]),
+    (
+        "companies.count_of_parts",
+        {"id": "globex"},
+        [("contacts", 2), ("notes", 1), ("opportunities", 1), ("projects", 1)],
+    ),
+    (
+        "companies.facets",
+        {},
+        [
+            ("country", "France", 1),
+            ("country", "Germany", 1),
+            ("field", "Pharma", 1),
+            ("field", "Retail", 1),
+            ("field", "Software", 1),
+            ("standing", "customer", 2),
+            ("standing", "prospect", 1),
+        ],
+    ),
+    (
+        "companies.list",
+        {"field": "", "country": "", "standing": "", "skip": 0, "limit": 10},
+        [
+            ("globex", "Globex", "Retail", "Berlin", "Germany", "customer"),
+            ("initech", "Initech", "Software", "Lyon", "France", "customer"),
+            ("umbrella", "Umbrella Café", "Pharma", None, None, "prospect"),
+        ],
+    ),
+    (
+        "companies.list",
+        {"field": "", "country": "France", "standing": "customer", "skip": 0, "limit": 10},
+        [("initech", "Initech", "Software", "Lyon", "France", "customer")],
+    ),
+    (
+        "companies.list",
+        {"field": "", "country": "", "standing": "", "skip": 1, "limit": 1},
+        [("initech", "Initech", "Software", "Lyon", "France", "customer")],
+    ),
+    (
+        "companies.meetings",
+        {"id": "globex", "employee": "ada", "limit": 10},
+        [
+            ("m1", 1767052800, "meeting", True, 2, "mia", "Mia Roth"),
+            ("m2", 1763769600, "meeting", True, 3, "mia", "Mia Roth"),
+            ("m3", 1741305600, "mail", True, 2, "noor", "Noor Haddad"),
+        ],
+    ),
+    (
+        "companies.moments",
+        {"id": "globex", "employees": ["ada", "ben"]},
+        [("ada", "mail", 1, 1741305600), ("ada", "meeting", 2, 1767052800), ("ben", "call", 1, 1706745600)],
+    ),
+    ("companies.moved", {"id": "globex"}, [("otto", "Otto Berg", "initech", 1)]),
+    ("companies.moved", {"id": "initech"}, [("otto", "Otto Berg", "globex", 1)]),
+    (
+        "companies.notes",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [("n1", "Mia worries about security since the breach.", "2025-12-20", 1766275200, "ada", "Ada Sol", "staff")],
+    ),
+    (
+        "companies.notes_on_topic",
+        {"id": "globex", "topic": "security", "skip": 0, "limit": 10},
+        [("n1", "Mia worries about security since the breach.", "2025-12-20", 1766275200, "ada", "Ada Sol", "staff")],
+    ),
+    (
+        "companies.opportunities",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None, True)],
+    ),
+    (
+        "companies.projects",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [("atlas", "Atlas", "done", "2023-01-01", "2024-01-01", "Move to the cloud")],
+    ),
+    (
+        "companies.purchases",
+        {"id": "globex"},
+        [("cloud", "Cloud hosting", "Cloud", "EUR", 5000000, "2023-01-01", "2024-01-01")],
+    ),
+    ("companies.relatives", {"id": "globex"}, [("umbrella", "Umbrella Café", "partner", "to", None, None)]),
+    (
+        "companies.show",
+        {"id": "globex"},
+        [
+            (
+                "globex",
+                "Globex",
+                "globex.example",
+                "Retail",
+                "Berlin",
+                "Germany",
+                "customer",
+                "A big shop.",
+                "staff",
+                "ada",
+                True,
+            )
+        ],
+    ),
+    (
+        "companies.ties",
+        {"id": "globex", "limit": 10},
+        [
+            ("mia", "Mia Roth", "ada", "Ada Sol", 1.501557),
+            ("mia", "Mia Roth", "ben", "Ben Ito", 0.092637),
+            ("noor", "Noor Haddad", "ada", "Ada Sol", 0.025899),
+        ],
+    ),
+    ("companies.topics", {"id": "globex", "limit": 10}, [("security", "Security", 1, "2025-12-20 n1")]),
+    (
+        "companies.who_knows",
+        {"id": "globex", "limit": 10},
+        [
+            ("ada", "Ada Sol", "Account manager", True, 1.527456, 1741305600, 1767052800, 3, 2),
+            ("ben", "Ben Ito", "Engineer", True, 0.092637, 1706745600, 1706745600, 1, 1),
+        ],
+    ),
+    (
+        "companies.worked_together",
+        {"id": "globex", "employees": ["ada", "ben"]},
+        [
+            ("ada", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
+        ],
+    ),
+]
+
+WITH_WHAT_BEN_HIDES: list[Case] = [
+    (
+        "companies.active",
+        {"since": 1765497600, "field": "", "country": "", "standing": "", "skip": 0, "limit": 10},
+        [
+            ("globex", "Globex", "Retail", "Berlin", "Germany", "customer", 2, "2025-12-30"),
+            ("umbrella", "Umbrella Café", "Pharma", None, None, "prospect", 1, "2025-12-30"),
+            ("initech", "Initech", "Software", "Lyon", "France", "customer", 1, "2025-12-29"),
+        ],
+    ),
+    (
+        "companies.contacts",
+        {"id": "globex", "first": ["noor"], "skip": 0, "limit": 10},
+        [
+            ("noor", "Noor Haddad", "Buyer", None, None, None, None, True),
+            ("mia", "Mia Roth", "Head of IT", "IT", "2020-02-01", "mia@globex.example", "+49 30 1", False),
+            ("pia", "Pia Rothmann", "CEO", None, None, None, None, False),
+        ],
+    ),
+    ("companies.count", {"field": "", "country": "", "standing": ""}, [(4,)]),
+    ("companies.count_active", {"since": 1765497600, "field": "", "country": "", "standing": ""}, [(3,)]),
+    (
+        "companies.count_of_parts",
+        {"id": "globex"},
+        [("contacts", 3), ("notes", 2), ("opportunities", 2), ("projects", 2)],
+    ),
+    (
+        "companies.facets",
+        {},
+        [
+            ("country", "France", 1),
+            ("country", "Germany", 1),
+            ("field", "Pharma", 1),
+            ("field", "Retail", 2),
+            ("field", "Software", 1),
+            ("standing", "customer", 2),
+            ("standing", "prospect", 2),
+        ],
+    ),
+    (
+        "companies.list",
+        {"field": "", "country": "", "standing": "", "skip": 0, "limit": 10},
+        [
+            ("globex", "Globex", "Retail", "Berlin", "Germany", "customer"),
+            ("initech", "Initech", "Software", "Lyon", "France", "customer"),
+            ("stealth", "Stealth Globex", "Retail", "Berlin", None, "prospect"),
+            ("umbrella", "Umbrella Café", "Pharma", None, None, "prospect"),
+        ],
+    ),
+    (
+        "companies.meetings",
+        {"id": "globex", "employee": "ada", "limit": 10},
+        [
+            ("m7", 1767139200, "meeting", True, 2, "mia", "Mia Roth"),
+            ("m1", 1767052800, "meeting", True, 2, "mia", "Mia Roth"),
+            ("m2", 1763769600, "meeting", True, 3, "mia", "Mia Roth"),
+            ("m3", 1741305600, "mail", True, 2, "noor", "Noor Haddad"),
+        ],
+    ),
+    (
+        "companies.moments",
+        {"id": "globex", "employees": ["ada", "ben"]},
+        [
+            ("ada", "mail", 1, 1741305600),
+            ("ada", "meeting", 3, 1767139200),
+            ("ben", "call", 1, 1706745600),
+            ("ben", "meeting", 2, 1767139200),
+        ],
+    ),
+    ("companies.moved", {"id": "globex"}, [("mia", "Mia Roth", "initech", 1), ("otto", "Otto Berg", "initech", 1)]),
+    ("companies.moved", {"id": "initech"}, [("mia", "Mia Roth", "globex", 1), ("otto", "Otto Berg", "globex", 1)]),
+    (
+        "companies.notes",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [
+            (
+                "n8",
+                "Globex security budget is secretly halved.",
+                "2025-12-30",
+                1767052800,
+                "ben",
+                "Ben Ito",
+                "only:ben",
+            ),
+            ("n1", "Mia worries about security since the breach.", "2025-12-20", 1766275200, "ada", "Ada Sol", "staff"),
+        ],
+    ),
+    (
+        "companies.opportunities",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [
+            ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None, True),
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None, True),
+        ],
+    ),
+    (
+        "companies.projects",
+        {"id": "globex", "skip": 0, "limit": 10},
+        [
+            ("atlas", "Atlas", "done", "2023-01-01", "2024-01-01", "Move to the cloud"),
+            ("ghost", "Ghost", None, None, None, None),
+        ],
+    ),
+    (
+        "companies.purchases",
+        {"id": "globex"},
+        [
+            ("audit", "Security audit", "Security", "EUR", 7, "2025-01-01", "2025-02-01"),
+            ("cloud", "Cloud hosting", "Cloud", "EUR", 5000000, "2023-01-01", "2024-01-01"),
+        ],
+    ),
+    (
+        "companies.relatives",
+        {"id": "globex"},
+        [
+            ("initech", "Initech", "supplier", "from", None, None),
+            ("umbrella", "Umbrella Café", "partner", "to", None, None),
+        ],
+    ),
+    (
+        "companies.ties",
+        {"id": "globex", "limit": 10},
+        [
+            ("mia", "Mia Roth", "ada", "Ada Sol", 2.492966),
+            ("noor", "Noor Haddad", "ben", "Ben Ito", 0.991409),
+            ("pia", "Pia Rothmann", "ben", "Ben Ito", 0.991409),
+            ("mia", "Mia Roth", "ben", "Ben Ito", 0.092637),
+            ("noor", "Noor Haddad", "ada", "Ada Sol", 0.025899),
+        ],
+    ),
+    (
+        "companies.topics",
+        {"id": "globex", "limit": 10},
+        [
+            ("budget", "Budget", 1, "2025-12-30 n8"),
+            ("merger", "Merger", 1, "2025-12-30 n8"),
+            ("security", "Security", 1, "2025-12-20 n1"),
+        ],
+    ),
+    (
+        "companies.who_knows",
+        {"id": "globex", "limit": 10},
+        [
+            ("ada", "Ada Sol", "Account manager", True, 2.518865, 1741305600, 1767139200, 4, 2),
+            ("ben", "Ben Ito", "Engineer", True, 2.075454, 1706745600, 1767139200, 3, 3),
+        ],
+    ),
+    (
+        "companies.worked_together",
+        {"id": "globex", "employees": ["ada", "ben"]},
+        [
+            ("ada", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
+            ("ada", "atlas", "Atlas", "2023-01-01", "noor", "Noor Haddad"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "noor", "Noor Haddad"),
+            ("ben", "ghost", "Ghost", None, None, None),
+        ],
+    ),
+]
+
+
+def test_everybody_gets_these_rows(graph: Graph) -> None:
+    for name, params, expected in FOR_EVERYBODY:
+        assert answer(graph, name, village.CEM, params) == expected, name
+
+
+def test_ben_sees_what_he_hides(graph: Graph) -> None:
+    for name, params, expected in WITH_WHAT_BEN_HIDES:
+        assert answer(graph, name, village.BEN, params) == expected, name
+
+
+def test_unknown_ids_answer_nothing(graph: Graph) -> None:
+    for name, params, _ in FOR_EVERYBODY:
+        if "id" in params:
+            rows = answer(graph, name, village.CEM, params | {"id": "nobody"})
+            assert all(row[-1] in (0, False) for row in rows), name

@@ -1,0 +1,102 @@
+"""What the questions about opportunities answer in the village, on both engines: exact rows, in order where they have one."""
+
+from typing import Any
+
+from graphapp.graph.store import Graph
+from tests import village
+from tests.queries.answers import answer
+
+Case = tuple[str, dict[str, Any], list[tuple[Any, ...]]]
+
+FOR_EVERYBODY: list[Case] = [
+    ("opportunities.count", {"outcome": ""}, [(2,)]),
+    ("opportunities.count", {"outcome": "won"}, [(1,)]),
+    ("opportunities.count_notes", {"id": "o1"}, [(0,)]),
+    ("opportunities.facets", {}, [("outcome", "won", 1)]),
+    ("opportunities.links", {"id": "o1"}, [("Company", "globex", "Globex"), ("Offering", "audit", "Security audit")]),
+    (
+        "opportunities.list",
+        {"outcome": "", "skip": 0, "limit": 10},
+        [
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None),
+            ("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won"),
+        ],
+    ),
+    (
+        "opportunities.list",
+        {"outcome": "open", "skip": 0, "limit": 10},
+        [("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None)],
+    ),
+    (
+        "opportunities.list",
+        {"outcome": "won", "skip": 0, "limit": 10},
+        [("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won")],
+    ),
+    ("opportunities.notes", {"id": "o1", "skip": 0, "limit": 10}, []),
+    (
+        "opportunities.of_companies",
+        {"companies": ["globex", "initech"], "limit": 10},
+        [
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None, "globex", "Globex"),
+            ("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won", "initech", "Initech"),
+        ],
+    ),
+    (
+        "opportunities.show",
+        {"id": "o1"},
+        [("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None, None, "staff", "ada", False)],
+    ),
+]
+
+WITH_WHAT_BEN_HIDES: list[Case] = [
+    ("opportunities.count", {"outcome": ""}, [(3,)]),
+    ("opportunities.count_notes", {"id": "o1"}, [(1,)]),
+    (
+        "opportunities.list",
+        {"outcome": "", "skip": 0, "limit": 10},
+        [
+            ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None),
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None),
+            ("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won"),
+        ],
+    ),
+    (
+        "opportunities.list",
+        {"outcome": "open", "skip": 0, "limit": 10},
+        [
+            ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None),
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None),
+        ],
+    ),
+    (
+        "opportunities.notes",
+        {"id": "o1", "skip": 0, "limit": 10},
+        [("n8", "Globex security budget is secretly halved.", "2025-12-30", 1767052800, "ben", "Ben Ito", "only:ben")],
+    ),
+    (
+        "opportunities.of_companies",
+        {"companies": ["globex", "initech"], "limit": 10},
+        [
+            ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None, "globex", "Globex"),
+            ("o1", "Globex audit", "talking", 800000, "EUR", "2025-10-01", None, None, "globex", "Globex"),
+            ("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won", "initech", "Initech"),
+        ],
+    ),
+]
+
+
+def test_everybody_gets_these_rows(graph: Graph) -> None:
+    for name, params, expected in FOR_EVERYBODY:
+        assert answer(graph, name, village.CEM, params) == expected, name
+
+
+def test_ben_sees_what_he_hides(graph: Graph) -> None:
+    for name, params, expected in WITH_WHAT_BEN_HIDES:
+        assert answer(graph, name, village.BEN, params) == expected, name
+
+
+def test_unknown_ids_answer_nothing(graph: Graph) -> None:
+    for name, params, _ in FOR_EVERYBODY:
+        if "id" in params:
+            rows = answer(graph, name, village.CEM, params | {"id": "nobody"})
+            assert all(row[-1] in (0, False) for row in rows), name
