@@ -75,11 +75,11 @@ def run(engine: str, world: World, amounts: Amounts, cache: Path) -> Run:
         server = _version(copy)
         # The buffer pool that a user has who sets nothing.
         config = replace(copy.config, pool=Config.pool)
-        for outside in OUTSIDE:
-            findings += _told(outside.__name__, partial(outside, copy, config, amounts))
         with opened(copy, config, amounts) as stage:
             for inside in INSIDE:
                 findings += _told(inside.__name__, partial(inside, stage))
+        for outside in OUTSIDE:
+            findings += _told(outside.__name__, partial(outside, copy, config, amounts))
     return Run(engine, findings, server, (busy, os.getloadavg()[0]), perf_counter() - began)
 
 
@@ -109,10 +109,10 @@ def _line(one: Finding) -> str:
         unit = TARGETS[one.measure].unit
         return f"{one.measure}: {say(one.p50, unit)} / {say(one.p95, unit)}  {one.floor}  {one.note}"
     if isinstance(one, PageFigure):
-        within = f"{one.questions:.0f} questions, {one.in_graph:.0f} ms in the graph"
+        within = f"{one.questions:.0f} questions, {one.in_graph:.0f} ms in the graph, {one.work:.0f} ms of work"
         return f"page {one.page}: {one.p50:.0f} / {one.p95:.0f} ms, {within}"
     if isinstance(one, QuestionFigure):
-        return f"question {one.question}: {one.p50:.1f} / {one.p95:.1f} ms, {one.count} x"
+        return f"question {one.question}: {one.p50:.1f} / {one.p95:.1f} ms, {one.work:.1f} ms of work, {one.count} x"
     return f"not measured: {one.measure}: {one.why}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -102,6 +102,7 @@ class PageFigure:
         page: which.
         questions: how many a page asks, median.
         in_graph: milliseconds of the median page spent in the graph.
+        work: milliseconds that the process worked, 95th percentile.
     """
 
     page: str
@@ -110,16 +111,22 @@ class PageFigure:
     count: int
     questions: float
     in_graph: float
+    work: float
 
 
 @dataclass(frozen=True)
 class QuestionFigure:
-    """One question as the pages asked it, milliseconds."""
+    """One question as the pages asked it, milliseconds.
+
+    Args:
+        work: milliseconds that the process worked, 95th percentile.
+    """
 
     question: str
     p50: float
     p95: float
     count: int
+    work: float
 
 
 Finding = Figure | Skipped | PageFigure | QuestionFigure
@@ -137,9 +144,11 @@ def percentile(values: Iterable[float], share: float) -> float:
     return ordered[max(0, -(-len(ordered) * round(share * 1000) // 1000) - 1)]
 
 
-def spread(measure: str, values: Sequence[float], floor: str = "", note: str = "") -> Figure:
-    """A figure with median and 95th percentile of what was measured."""
-    return Figure(measure, percentile(values, 0.5), percentile(values, 0.95), len(values), floor, note)
+def spread(measure: str, taken: Sequence[tuple[float, float]], floor: str = "", note: str = "") -> Figure:
+    """A figure with median and 95th percentile of what was measured, as a `Watch` reads it."""
+    went_by, worked = zip(*taken, strict=True) if taken else ((), ())
+    note = ", ".join(filter(None, (note, say_spread("work of the process", worked))))
+    return Figure(measure, percentile(went_by, 0.5), percentile(went_by, 0.95), len(taken), floor, note)
 
 
 def in_time(turns: Iterable[T], seconds: float, least: int = 10) -> Iterator[tuple[int, T]]:
@@ -149,6 +158,20 @@ def in_time(turns: Iterable[T], seconds: float, least: int = 10) -> Iterator[tup
         if turn >= least and perf_counter() > end:
             return
         yield turn, one
+
+
+class Watch:
+    """Runs from when it is made: milliseconds that went by, and those that this process worked, all its threads together.
+
+    Beside other work the second is the better figure, where the graph is in the process.
+    """
+
+    def __init__(self) -> None:
+        self._began, self._worked = perf_counter(), process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Milliseconds that went by, and milliseconds of work."""
+        return 1000 * (perf_counter() - self._began), 1000 * (process_time() - self._worked)
 
 
 def milliseconds(call: Callable[[], object]) -> float:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from time import perf_counter
 
 from rapidfuzz import fuzz, process
 
-from bench.figures import Figure, in_time, milliseconds, say_spread, spread
+from bench.figures import Figure, Watch, in_time, milliseconds, say_spread, spread
 from bench.stage import STAFF, Stage
 
 HITS, NOTES = 5, 10
@@ -30,11 +29,11 @@ def _typos(stage: Stage) -> Figure:
     taken, floor, found = [], [], 0
     for turn, name in in_time(names[: stage.amounts.random], stage.amounts.patience):
         text = misspell(name)
-        began = perf_counter()
+        watch = Watch()
         answer = stage.search.find(stage.viewer(turn), text, HITS, NOTES)
         if turn < WARM:
             continue
-        taken.append(1000 * (perf_counter() - began))
+        taken.append(watch.read())
         found += any(hit.name == name for group in answer.groups for hit in group.hits)
         if turn < 5 * WARM:
             scan = partial(process.extract, text, known, scorer=fuzz.ratio, limit=HITS)
@@ -57,10 +56,10 @@ def _two_words(stage: Stage, measure: str, text: str) -> Figure:
     taken, floor, found = [], [], 0
     for turn, _ in in_time(range(stage.amounts.biggest + WARM), stage.amounts.patience):
         viewer = stage.viewer(turn)
-        began = perf_counter()
+        watch = Watch()
         answer = stage.search.find(viewer, text, HITS, NOTES)
         if turn >= WARM:
-            taken.append(1000 * (perf_counter() - began))
+            taken.append(watch.read())
             found = max(found, len(answer.notes.notes))
             floor.append(milliseconds(partial(stage.search.find_notes, viewer, text, NOTES)))
     return spread(measure, taken, say_spread("notes only", floor), f"{found} notes shown")
@@ -84,17 +83,17 @@ def notes(stage: Stage) -> Iterator[Figure]:
             "audience": "staff",
             "back": "/",
         }
-        began = perf_counter()
+        watch = Watch()
         answer = client.post("/notes", data=form)
-        after = perf_counter()
+        answered, _ = watch.read()
         on_page = stage.graph.ask("companies.notes", reader, id=company, skip=0, limit=25)
         found = stage.search.find_notes(reader, word, NOTES)
-        total = 1000 * (perf_counter() - began)
+        total = watch.read()
         if answer.status_code != SAVED or not any(word in row["text"] for row in on_page) or not found.notes:
             raise RuntimeError(
                 f"the note about {company} was answered {answer.status} and is not on the page or not found"
             )
         if turn >= WARM:
             taken.append(total)
-            saved.append(1000 * (after - began))
+            saved.append(answered)
     yield spread("note", taken, say_spread("until it is saved and answered", saved))

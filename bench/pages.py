@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from time import perf_counter
 from urllib.parse import quote
 
 from flask.testing import FlaskClient
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
-from bench.figures import Figure, Finding, PageFigure, QuestionFigure, Skipped, in_time, percentile
+from bench.figures import Figure, Finding, PageFigure, QuestionFigure, Skipped, Watch, in_time, percentile
 from bench.stage import Stage
 
 PATHS = {
@@ -32,9 +31,10 @@ PARTS = {
     "Project": ("notes",),
     "Topic": ("colleagues", "companies", "notes"),
 }
-SLOWEST = 15
+SLOWEST = 20
 WARM = 2
 READY = 200
+Asked = defaultdict[str, list[tuple[float, float]]]
 
 
 def pages(stage: Stage) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def pages(stage: Stage) -> Iterator[Finding]:
     clients = [stage.sign_in(viewer) for viewer in stage.viewers]
     all_taken: list[float] = []
     worst: PageFigure | None = None
-    asked: dict[str, list[float]] = defaultdict(list)
+    asked: Asked = defaultdict(list)
     for page, urls in addresses(stage).items():
         if not _exists(stage, urls[0]):
             yield Skipped(f"page: {page}", f"there is no {urls[0].partition('?')[0]} yet")
@@ -57,7 +57,7 @@ def pages(stage: Stage) -> Iterator[Finding]:
             continue
         one = _page_figure(page, taken)
         yield one
-        all_taken += [total for total, _, _ in taken]
+        all_taken += [total for total, *_ in taken]
         worst = one if worst is None or one.p95 > worst.p95 else worst
     if worst is not None:
         note = f"p50 over all kinds of page, p95 that of the slowest kind: {worst.page}"
@@ -111,9 +111,9 @@ def _exists(stage: Stage, url: str) -> bool:
 
 
 def _measure(
-    stage: Stage, clients: list[FlaskClient], urls: list[str], asked: dict[str, list[float]]
-) -> Iterator[tuple[float, int, float]]:
-    """Milliseconds, number of questions and milliseconds in the graph, a page.
+    stage: Stage, clients: list[FlaskClient], urls: list[str], asked: Asked
+) -> Iterator[tuple[float, float, int, float]]:
+    """Milliseconds, those that were work, number of questions and milliseconds in the graph, a page.
 
     Raises:
         RuntimeError: a page answers that something is wrong.
@@ -121,20 +121,20 @@ def _measure(
     for turn, url in in_time([*urls[:WARM], *urls], stage.amounts.patience / 6):
         client = clients[turn % len(clients)]
         stage.graph.asked.clear()
-        began = perf_counter()
+        watch = Watch()
         answer = client.get(url)
-        total = 1000 * (perf_counter() - began)
+        total, work = watch.read()
         if answer.status_code not in {READY, 404}:
             raise RuntimeError(f"{url} answers {answer.status}")
         if turn < WARM or answer.status_code != READY:
             continue
-        for name, cost in stage.graph.asked:
-            asked[name].append(cost)
-        yield total, len(stage.graph.asked), sum(cost for _, cost in stage.graph.asked)
+        for name, *costs in stage.graph.asked:
+            asked[name].append((costs[0], costs[1]))
+        yield total, work, len(stage.graph.asked), sum(cost for _, cost, _ in stage.graph.asked)
 
 
-def _page_figure(page: str, taken: list[tuple[float, int, float]]) -> PageFigure:
-    totals, numbers, graph = zip(*taken, strict=True)
+def _page_figure(page: str, taken: list[tuple[float, float, int, float]]) -> PageFigure:
+    totals, work, numbers, graph = zip(*taken, strict=True)
     return PageFigure(
         page,
         percentile(totals, 0.5),
@@ -142,13 +142,17 @@ def _page_figure(page: str, taken: list[tuple[float, int, float]]) -> PageFigure
         len(totals),
         percentile(numbers, 0.5),
         percentile(graph, 0.5),
+        percentile(work, 0.95),
     )
 
 
-def _slowest(asked: Mapping[str, list[float]]) -> Iterator[QuestionFigure]:
+def _slowest(asked: Mapping[str, list[tuple[float, float]]]) -> Iterator[QuestionFigure]:
     """The questions with the dearest 95th percentile on those pages."""
-    found = [
-        QuestionFigure(name, percentile(costs, 0.5), percentile(costs, 0.95), len(costs))
-        for name, costs in asked.items()
-    ]
+    found = []
+    for name, costs in asked.items():
+        went_by, work = zip(*costs, strict=True)
+        figure = QuestionFigure(
+            name, percentile(went_by, 0.5), percentile(went_by, 0.95), len(costs), percentile(work, 0.95)
+        )
+        found.append(figure)
     yield from sorted(found, key=lambda one: -one.p95)[:SLOWEST]

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
-from time import perf_counter
 from typing import Any
 
-from bench.figures import Figure, in_time, milliseconds, percentile, say_spread, spread
+from bench.figures import Figure, Watch, in_time, milliseconds, percentile, say_spread, spread
 from bench.stage import STAFF, Stage
 from graphapp.graph.store import Row
 from graphapp.knowledge.paths import find_paths
@@ -40,14 +39,14 @@ def who_knows(stage: Stage) -> Iterator[Figure]:
 
 def _compared(stage: Stage, measure: str, question: str, ids: list[str]) -> Figure:
     """A question about each of some things, beside the bare driver with the same text."""
-    asked: list[float] = []
+    asked: list[tuple[float, float]] = []
     bare: list[float] = []
     rows = 0
     for turn, one in in_time([*ids[:WARM], *ids], stage.amounts.patience):
         viewer = stage.viewer(turn)
-        began = perf_counter()
+        watch = Watch()
         rows = max(rows, len(stage.graph.ask(question, viewer, id=one, limit=MOST)))
-        taken = 1000 * (perf_counter() - began)
+        taken = watch.read()
         floor = milliseconds(bare_call(stage, question, viewer, id=one, limit=MOST))
         if turn >= WARM:
             asked.append(taken)
@@ -93,11 +92,11 @@ def _related_of(stage: Stage, measure: str, companies: list[str], day: str) -> F
     taken, in_graph, found = [], [], 0
     for turn, company in in_time([*companies[:WARM], *companies], stage.amounts.patience):
         stage.graph.asked.clear()
-        began = perf_counter()
+        watch = Watch()
         answer = _find_related(stage, company, stage.viewer(turn), day)
         if turn >= WARM:
-            taken.append(1000 * (perf_counter() - began))
-            in_graph.append(sum(cost for _, cost in stage.graph.asked))
+            taken.append(watch.read())
+            in_graph.append(sum(cost for _, cost, _ in stage.graph.asked))
             found += bool(answer)
     return spread(measure, taken, say_spread("in the graph", in_graph), f"{found} of {len(taken)} have some")
 
@@ -144,10 +143,10 @@ def _connected(stage: Stage, measure: str, pairs: list[tuple[Thing, Thing]], flo
     taken, found, questions = [], 0, []
     for turn, (start, goal) in in_time([*pairs[:WARM], *pairs], stage.amounts.patience):
         stage.graph.asked.clear()
-        began = perf_counter()
+        watch = Watch()
         answer = find_paths(asking(stage, stage.viewer(turn)), start, goal)
         if turn >= WARM:
-            taken.append(1000 * (perf_counter() - began))
+            taken.append(watch.read())
             questions.append(len(stage.graph.asked))
             found += bool(answer)
     note = f"{found} of {len(taken)} connected, {percentile(questions, 0.5):.0f} questions each"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bench.cast import Cast
+from bench.figures import Watch
 from bench.load import Loaded
 from graphapp import create_app
 from graphapp.access import make_link, read_viewer
@@ -57,24 +57,24 @@ class Amounts:
 
 
 class Metered(Graph):
-    """A graph that remembers which questions were asked and how many milliseconds each took."""
+    """A graph that remembers which questions were asked, how many milliseconds each took and how many were work."""
 
     def __init__(self, engine: Engine, catalog: Catalog) -> None:
         super().__init__(engine, catalog)
-        self.asked: list[tuple[str, float]] = []
+        self.asked: list[tuple[str, float, float]] = []
 
     def ask(self, name: str, viewer: Viewer, /, *, now: float | None = None, **params: object) -> list[Row]:
         """Ask, and remember how long it took."""
-        begin = time.perf_counter()
+        watch = Watch()
         rows = super().ask(name, viewer, now=now, **params)
-        self.asked.append((name, 1000 * (time.perf_counter() - begin)))
+        self.asked.append((name, *watch.read()))
         return rows
 
     def keep(self, name: str, /, **params: object) -> list[Row]:
         """Ask a question of the program itself, and remember how long it took."""
-        begin = time.perf_counter()
+        watch = Watch()
         rows = super().keep(name, **params)
-        self.asked.append((f"keeping.{name}", 1000 * (time.perf_counter() - begin)))
+        self.asked.append((f"keeping.{name}", *watch.read()))
         return rows
 
 

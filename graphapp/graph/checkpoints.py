@@ -19,8 +19,8 @@ class Checkpoints:
 
     Args:
         limit: bytes that may be kept before a change must wait for a checkpoint.
-        checkpoint: makes one; called from a thread of its own after `QUIET` seconds without a change where the half of that
-            is kept, after `SETTLED` seconds where less is.
+        checkpoint: makes one; called from a thread of its own after `QUIET` seconds without a change where half of the
+            limit is kept, after `SETTLED` seconds where less is.
     """
 
     def __init__(self, limit: int, checkpoint: Callable[[], None]) -> None:

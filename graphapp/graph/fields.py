@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -83,7 +83,7 @@ def parse_field(text: str, place: str) -> Field:
     return field
 
 
-def arrow_table(fields: Sequence[Field], rows: Sequence[dict[str, object]]) -> pa.Table:
+def arrow_table(fields: Sequence[Field], rows: Sequence[Mapping[str, object]]) -> pa.Table:
     """Build the table that LadybugDB loads rows from; the schema comes from the header, never from the values."""
     columns = [pa.array([row[field.name] for row in rows], field.arrow.type) for field in fields]
     return pa.Table.from_arrays(columns, schema=pa.schema([field.arrow for field in fields]))

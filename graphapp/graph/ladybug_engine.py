@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import ladybug
+import pyarrow as pa
 
 from graphapp.errors import StoreBusy
 from graphapp.graph.catalog import Catalog, Statement
 from graphapp.graph.checkpoints import BULK, SINGLE, Checkpoints
 from graphapp.graph.fields import arrow_table
+from graphapp.graph.links import NUMBER, Links, read_links
 from graphapp.graph.store import Row, Rows, Writing
 
 T = TypeVar("T")
@@ -185,11 +187,27 @@ class _Writing:
         self.kept += len(rows) * len(statement.row) * (SINGLE if few else BULK)
         if few:
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
-        table = arrow_table(statement.row, rows)  # type: ignore[arg-type]
         try:
-            return int(self.run(statement.loaded, {"rows": table})[0]["written"])
+            links = read_links(statement)
+            return self._link(statement, links, rows) if links else self._load(statement.loaded, statement, rows)
         finally:
             _forget_plans(self._connection, 0)
+
+    def _load(self, text: str, statement: Statement, rows: Rows) -> int:
+        return int(self.run(text, {"rows": arrow_table(statement.row, rows)})[0]["written"]) if rows else 0
+
+    def _link(self, statement: Statement, links: Links, rows: Rows) -> int:
+        table = arrow_table(statement.row, rows)
+        numbered = table.append_column(NUMBER, pa.array(range(len(rows)), pa.int64()))
+        known = {row["number"]: row for row in self.run(links.known, {"rows": numbered})}
+        new = [row for number, row in enumerate(rows) if number not in known]
+        changed = [
+            rows[number]
+            for number, stored in known.items()
+            if any(stored[name] != rows[number][field] for name, field in links.compared.items())
+        ]
+        self._load(statement.loaded, statement, changed)
+        return self._load(links.create, statement, new) + len(known)
 
 
 def _newest(connection: Any) -> int:

@@ -14,7 +14,7 @@ one that has it, or a note that names it. Everything is counted over what the vi
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,7 +23,6 @@ from scipy import sparse
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.steps import Thing
-from graphapp.knowledge.ties import strength_of
 
 Ask = Callable[..., list[Row]]
 Numbers = NDArray[np.float32]
@@ -71,7 +70,7 @@ class Market:
     @cached_property
     def sizes(self) -> Numbers:
         """How many offerings each company bought."""
-        return np.asarray(self.bought.sum(axis=1)).ravel()
+        return np.asarray(self.bought.sum(axis=1), dtype=np.float32).ravel()
 
     @cached_property
     def _columns(self) -> sparse.csc_matrix:
@@ -95,7 +94,7 @@ class Market:
     def customers(self) -> dict[str, int]:
         """How many companies of each field bought anything."""
         counts: dict[str, int] = {}
-        for row in np.flatnonzero(np.asarray(self.bought.sum(axis=1)).ravel()):
+        for row in np.flatnonzero(self.sizes).tolist():
             counts[self.fields[row]] = counts.get(self.fields[row], 0) + 1
         return counts
 
@@ -152,7 +151,8 @@ def read_market(ask: Ask, since: str) -> tuple[Market, dict[str, tuple[str, str]
     at = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     ones = np.ones(len(at), np.float32)
     bought = sparse.csr_matrix((ones, (at[:, 0], at[:, 1])), shape=(len(companies), len(offerings)))
-    tried = {(key, row["id"]): row["outcome"] or "open" for row in ask("cross_sell.tried", since=since) for key in row["companies"]}
+    refused = ask("cross_sell.tried", since=since)
+    tried = {(key, row["id"]): row["outcome"] or "open" for row in refused for key in row["companies"]}
     names = {row["id"]: row["name"] for row in rows}
     return Market(companies, offerings, names, [places[key][0] for key in companies], bought, tried), places
 
@@ -211,13 +211,14 @@ def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers
 
 
 def choose_columns(market: Market, shelves: Iterable[Shelf], most: int = COLUMNS) -> list[Thing]:
-    """Return the offerings to show beside these companies, by name: first those that are proposed, then those bought."""
+    """Return the offerings to show beside these companies, by name: those proposed before those bought."""
     weight = dict.fromkeys(market.offerings, 0.0)
     for shelf in shelves:
         for offering, cell in shelf.cells.items():
             weight[offering] = weight.get(offering, 0.0) + (10.0 * cell if isinstance(cell, int) else 1.0)
     chosen = sorted(weight, key=lambda offering: (-weight[offering], offering))[:most]
-    return sorted((Thing("Offering", one, market.names.get(one, "")) for one in chosen if one in market.names), key=lambda it: (it.name, it.id))
+    found = [Thing("Offering", one, market.names[one]) for one in chosen if one in market.names]
+    return sorted(found, key=lambda offering: (offering.name, offering.id))
 
 
 def _similarity(bought: sparse.csr_matrix) -> Numbers:
@@ -230,17 +231,21 @@ def _similarity(bought: sparse.csr_matrix) -> Numbers:
 
 def _field_shares(market: Market) -> dict[str, Numbers]:
     """Return for each field the share of its customers that have each offering, drawn towards that of all."""
-    whole = np.asarray(market.bought.sum(axis=0)).ravel() / max(sum(market.customers.values()), 1)
+    whole = np.asarray(market.bought.sum(axis=0), np.float32).ravel() / np.float32(max(sum(market.customers.values()), 1))
     fields = sorted(set(market.fields))
     code = {name: number for number, name in enumerate(fields)}
     codes = np.array([code[name] for name in market.fields], np.int64)
     ones = np.ones(len(codes), np.float32)
-    by_field = sparse.csr_matrix((ones, (codes, np.arange(len(codes)))), shape=(len(fields), len(codes))) @ market.bought
-    counts = np.asarray(by_field.todense())
+    members = sparse.csr_matrix((ones, (codes, np.arange(len(codes)))), shape=(len(fields), len(codes)))
+    counts = np.asarray((members @ market.bought).todense())
     return {
-        name: ((counts[number] if name else 0.0) + PRIOR * whole) / ((market.customers.get(name, 0) if name else 0) + PRIOR)
+        name: _drawn(counts[number], market.customers.get(name, 0), whole) if name else np.asarray(whole, np.float32)
         for name, number in code.items()
     }
+
+
+def _drawn(counts: Numbers, customers: int, whole: Numbers) -> Numbers:
+    return np.asarray((counts + PRIOR * whole) / (customers + PRIOR), dtype=np.float32)
 
 
 def _plan(market: Market, row: int, values: Numbers, needs: Mapping[tuple[str, str], Row]) -> list[Play]:
@@ -292,19 +297,27 @@ def _play(market: Market, row: int, column: int, worth: float, likeness: Numbers
     )
 
 
-def _explain(play: Play, facts: Mapping[str, Row], topics: Mapping[str, list[Row]], ties: Mapping[str, list[Row]]) -> Play:
+def _explain(
+    play: Play, facts: Mapping[str, Row], topics: Mapping[str, list[Row]], ties: Mapping[str, list[Row]]
+) -> Play:
     """Add names, shared topics and the colleague whom both trust."""
     here, other = play.company.id, play.alike.id if play.alike else ""
     there = {row["id"] for row in topics.get(other, ())}
-    shared = [(Thing("Topic", row["id"], row["name"]), row["newest"].rpartition(" ")[2]) for row in topics.get(here, ()) if row["id"] in there]
+    shared = [row for row in topics.get(here, ()) if row["id"] in there]
     known = {row["id"]: row["score"] for row in ties.get(other, ())}
-    near = [(min(strength_of(row["score"]), strength_of(known.get(row["id"], 0.0))), strength_of(row["score"]), row) for row in ties.get(here, ())]
-    best = max(near, key=lambda one: (one[0], one[1], one[2]["id"]), default=None)
-    return Play(
-        Thing("Company", here, facts[here]["name"]), play.offering, play.promise, play.level,
-        Thing("Company", other, facts[other]["name"]) if other in facts else None, play.shares, play.same_field, play.buyers,
-        play.note, shared[:2], Thing("Employee", best[2]["id"], best[2]["name"]) if best else None, bool(best and best[0] > 0),
-    )  # fmt: skip
+    near = [
+        (min(row["score"], known.get(row["id"], 0.0)), row["score"], row["id"], row["name"])
+        for row in ties.get(here, ())
+    ]
+    best = max(near, default=None)
+    return replace(
+        play,
+        company=Thing("Company", here, facts[here]["name"]),
+        alike=Thing("Company", other, facts[other]["name"]) if other in facts else None,
+        topics=[(Thing("Topic", row["id"], row["name"]), row["newest"].rpartition(" ")[2]) for row in shared[:2]],
+        trusted=Thing("Employee", best[2], best[3]) if best else None,
+        at_both=bool(best and best[0] > 0),
+    )
 
 
 def _cells(market: Market, row: int, plays: Iterable[Play]) -> dict[str, str | int]:

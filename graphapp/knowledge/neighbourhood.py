@@ -24,7 +24,7 @@ class Neighbour:
 
     Attributes:
         said: how it belongs there, in words: `Works at, Buyer`.
-        days: since and until, ISO, empty where unknown.
+        days: since and until, ISO, empty where unknown; is_period: else the first is the day it happened.
         level: of a tie, 0 to 4; None where it is no tie.
         evidence: address of what says so, empty where the thing's own page does.
     """
@@ -32,6 +32,7 @@ class Neighbour:
     thing: Thing
     said: str
     days: tuple[str, str]
+    is_period: bool
     level: int | None
     evidence: str = ""
 
@@ -90,7 +91,7 @@ def _nearest(steps: Iterable[Step]) -> list[Neighbour]:
     ways: dict[Thing, list[Step]] = {}
     for step in steps:
         ways.setdefault(step.target, []).append(step)
-    ranked = sorted(ways.values(), key=lambda some: min((_rank(step) for step in some)))
+    ranked = sorted(ways.values(), key=lambda some: min(_rank(step) for step in some))
     return [_neighbour(sorted(some, key=_rank)) for some in ranked]
 
 
@@ -105,7 +106,9 @@ def _neighbour(steps: Sequence[Step]) -> Neighbour:
     said = "; ".join(dict.fromkeys(_say(step) for step in steps))
     evidence = f"/notes/{first.detail}" if first.relation == "concerned_with" else ""
     said = said[:1].upper() + said[1:]
-    return Neighbour(first.target, said, (first.since, first.until), level_of(tie.score) if tie else None, evidence)
+    return Neighbour(
+        first.target, said, (first.since, first.until), first.is_period, level_of(tie.score) if tie else None, evidence
+    )
 
 
 def _say(step: Step) -> str:

@@ -20,8 +20,18 @@ EDGES = 2_500
 MIDDLES = 16
 PEOPLE = {"Employee", "Contact"}
 FREE = {"Note", "Opportunity"}
-USUAL = {"Opportunity": 4, "Contact": 12, "Project": 12, "Team": 15, "Note": 24, "Company": 60, "Employee": 150, "Offering": 150, "Topic": 200}
-"""How many edges a thing of a kind usually has; only decides which things are looked at first, notes not before people."""
+USUAL = {
+    "Opportunity": 4,
+    "Contact": 12,
+    "Project": 12,
+    "Team": 15,
+    "Note": 24,
+    "Company": 60,
+    "Employee": 150,
+    "Offering": 150,
+    "Topic": 200,
+}
+"""How many edges a thing of a kind usually has; only decides what is looked at first, notes not before people."""
 
 Around = Callable[[Thing], Sequence[Step]]
 
@@ -105,8 +115,9 @@ def find_paths(ask: Ask, start: Thing, goal: Thing, most: int = 3) -> list[Path]
 
     Args:
         ask: asks a question as the viewer sees it.
-        start, goal: two things that the viewer sees.
-        most: how many paths; none are returned where nothing connects the two in four steps, or where they are one.
+        start: a thing that the viewer sees.
+        goal: another.
+        most: how many paths; there are none where nothing connects the two in four steps, or where they are one.
     """
     if start == goal:
         return []

@@ -26,9 +26,12 @@ FETCHED = 400
 COSTS = {
     "knows": 1.0, "works_at": 1.0, "looks_after": 1.0, "worked_on": 1.0, "took_part_in": 1.0, "done_for": 1.0,
     "related_to": 1.0, "wrote": 1.0, "about": 1.0, "reports_to": 1.2, "concerns": 1.2, "offers": 1.5, "delivered": 1.5,
-    "bought": 1.5, "member_of": 1.5, "concerned_with": 1.6,
+    "bought": 1.5, "member_of": 1.5, "concerned_with": 2.2,
 }  # fmt: skip
 PAST = 0.5
+TOPICAL = 0.7
+"""More for a note and its topic: that two people wrote about one thing does not bring them together."""
+_PERIODS = {"works_at", "looks_after", "worked_on", "member_of", "related_to"}
 LEAST = min(COSTS.values())
 
 _SAID = {
@@ -112,17 +115,30 @@ class Step:
     def cost(self) -> float:
         """What it costs to go this way: about 1; less for a strong tie, more for what is over or says little."""
         weak = 1.0 - strength_of(self.score) if self.relation == "knows" else 0.0
-        return COSTS[self.relation] + weak + (PAST if self.until else 0.0)
+        topical = TOPICAL if self.relation == "about" and "Topic" in {self.source.kind, self.target.kind} else 0.0
+        return COSTS[self.relation] + weak + topical + (PAST if self.until else 0.0)
 
     @property
     def level(self) -> int:
         """Of a tie, how many of the four bars it fills."""
         return level_of(self.score)
 
+    @property
+    def is_period(self) -> bool:
+        """Whether `since` and `until` say how long it lasted; else `since` is the day it happened."""
+        return self.relation in _PERIODS
+
     def turned(self) -> "Step":
         """Return the same relationship, walked the other way."""
         return Step(
-            self.target, self.source, self.relation, _BACK[self.direction], self.detail, self.since, self.until, self.score
+            self.target,
+            self.source,
+            self.relation,
+            _BACK[self.direction],
+            self.detail,
+            self.since,
+            self.until,
+            self.score,
         )
 
     def say(self) -> str:
@@ -143,7 +159,7 @@ def hub_cost(degree: int) -> float:
 
 
 def fetch_steps(ask: Ask, thing: Thing) -> list[Step]:
-    """Return every step away from a thing, one for each neighbour and relation: the newest; the parts of a tie are summed.
+    """Return every step away from a thing, one for each neighbour and relation: the newest, or the tie summed.
 
     Args:
         ask: asks a question as the viewer sees it.
@@ -181,4 +197,4 @@ def _join(one: Step, other: Step) -> Step:
 def _say_relation(kind: str, direction: str) -> str:
     if kind == "reports to":
         return "reports to" if direction == "to" else "leads"
-    return f"has to do with ({kind})" if kind else "has to do with"
+    return f"is connected ({kind}) with" if kind else "is connected with"

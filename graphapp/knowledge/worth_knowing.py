@@ -1,4 +1,4 @@
-"""Worth knowing for one person: connections between their companies and what colleagues know, that they did not know of.
+"""Worth knowing for one person: connections of their companies with what colleagues know, that they did not know of.
 
     worth = relevance x unexpectedness x evidence, each between 0 and 1
 
@@ -22,7 +22,7 @@ from math import log2
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.steps import Thing
-from graphapp.knowledge.ties import strength_of, word_of
+from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
 Part = str | Thing
@@ -98,11 +98,17 @@ class _Reader:
         return BOTH_MINE if company in self.mine else 1.0
 
 
-def find_companies(ask: Ask, today: str) -> list[MyCompany]:
-    """Return the companies that are somebody's, the most relevant first: looked after, followed, or known best."""
+def find_companies(ask: Ask, person: str, today: str) -> list[MyCompany]:
+    """Return the companies that are somebody's, the most relevant first: looked after, followed, or known best.
+
+    Args:
+        ask: asks a question as that person sees it.
+        person: their employee id.
+        today: their day, ISO.
+    """
     found: dict[str, MyCompany] = {}
     weights = {"looks_after": (LOOKS_AFTER, "You look after {}."), "follows": (FOLLOWS, "You follow {}.")}
-    for row in ask("home.my_companies", today=today):
+    for row in ask("home.my_companies", employee=person, today=today):
         relevance, why = weights[row["how"]]
         mine = MyCompany(Thing("Company", row["id"], row["name"]), relevance, why.format(row["name"]))
         if row["id"] not in found or found[row["id"]].relevance < relevance:
@@ -114,7 +120,9 @@ def find_companies(ask: Ask, today: str) -> list[MyCompany]:
     return sorted(found.values(), key=lambda mine: (-mine.relevance, mine.thing.name, mine.thing.id))
 
 
-def find_worth_knowing(ask: Ask, person: str, today: str, companies: Sequence[MyCompany], most: int = MOST) -> list[Finding]:
+def find_worth_knowing(
+    ask: Ask, person: str, today: str, companies: Sequence[MyCompany], most: int = MOST
+) -> list[Finding]:
     """Return what is worth knowing for somebody today, the best first, at most `most`.
 
     Args:
@@ -228,7 +236,8 @@ def _related(ask: Ask, reader: _Reader) -> Iterator[Finding]:
             continue
         known = Thing("Contact", row["known_id"], row["known"])
         contact = Thing("Contact", row["contact_id"], row["contact"])
-        sentence = (known, ", whom you know, has to do with ", contact, " at ", mine.thing, f" ({row['kind']})." if row["kind"] else ".")
+        end = f" ({row['kind']})." if row["kind"] else "."
+        sentence = (known, ", whom you know, is connected with ", contact, " at ", mine.thing, end)
         unexpected = (1 - reader.knows(contact.id)) * strength_of(row["score"] or 0.0)
         yield _finding("related", mine, unexpected, sentence, (known, contact), (known, contact))
 
@@ -267,7 +276,8 @@ def _solved(reader: _Reader, mine: MyCompany, topic: Thing, edges: int, row: Row
     other = Thing("Company", row["company_id"], row["company"])
     sale = Thing("Opportunity", row["opportunity_id"], row["opportunity"])
     offering = Thing("Offering", row["offering_id"], row["offering"])
-    sentence = (mine.thing, " and ", other, " both have to do with ", topic, "; ", other, " bought ", offering, " (", sale, ").")
+    both = (mine.thing, " and ", other, " both have to do with ", topic)
+    sentence = (*both, "; ", other, " bought ", offering, " (", sale, ").")
     unexpected = reader.expected_company(other.id) * reader.fresh(row["closed"]) / log2(1 + max(edges, 2))
     notes = (Thing("Note", note), Thing("Note", row["note"].rpartition(" ")[2]))
     return _finding("solved", mine, unexpected, sentence, (other, topic, sale, *notes), (topic, offering, other))
@@ -284,4 +294,4 @@ def _finding(
 
 
 def _say_tie(score: float) -> str:
-    return f"{'an ' if word_of(score)[0] in 'aeiou' else 'a '}{word_of(score)} tie" if word_of(score) != "met" else "they have met"
+    return f"a {word_of(score)} tie" if level_of(score) else "they have met"

@@ -57,5 +57,5 @@ def _filter(market: Market, places: dict[str, tuple[str, str]], chosen: dict[str
 def _owners() -> list[tuple[str, str]]:
     """Return who looks after companies, as a choice: the viewer first, then by name."""
     rows: list[Row] = ask("cross_sell.owners", today=today(), limit=100)
-    others = sorted(((row["id"], row["name"]) for row in rows if row["id"] != viewer().id), key=lambda pair: (pair[1], pair[0]))
-    return [(viewer().id, "Me"), *others]
+    others = [(row["id"], row["name"]) for row in rows if row["id"] != viewer().id]
+    return [(viewer().id, "Me"), *sorted(others, key=lambda pair: (pair[1], pair[0]))]

@@ -48,7 +48,7 @@ def path() -> ResponseReturnValue:
     paths = find_paths(ask, start, goal)
     return render_template(
         "explore/path.html", start=start, goal=goal, paths=paths, name_of=name_of,
-        picture=_draw_path(paths[0]) if paths else None, back_url=f"/explore/path?{urlencode({'from': goal.ref, 'to': start.ref})}",
+        picture=_draw_path(paths[0]) if paths else None, back_url=_path_url(goal, start),
     )  # fmt: skip
 
 
@@ -62,6 +62,10 @@ def name_of(thing: Thing) -> str:
 def explore_url(thing: Thing, kinds: list[str] | None = None) -> str:
     """Return the address of what stands around a thing, of some kinds only."""
     return "/explore?" + urlencode({"from": thing.ref, **({"kinds": ",".join(kinds)} if kinds else {})}, safe=":,")
+
+
+def _path_url(start: Thing, goal: Thing) -> str:
+    return "/explore/path?" + urlencode({"from": start.ref, "to": goal.ref}, safe=":")
 
 
 def _read_thing(name: str) -> Thing | None:

@@ -20,7 +20,7 @@ ACCOUNTS = 12
 @may_read
 def show() -> ResponseReturnValue:
     """The first page after signing in."""
-    companies = find_companies(ask, today())
+    companies = find_companies(ask, viewer().id, today())
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
@@ -32,11 +32,11 @@ def show() -> ResponseReturnValue:
 
 
 def _newest_notes() -> list[Row]:
-    """Return the newest notes of others on what the viewer looks after and follows, each once, with what it is about."""
+    """Return the newest notes of others on what the viewer looks after and follows, with what each is about."""
     since = (date.fromisoformat(today()) - timedelta(days=LATELY)).isoformat()
     about: dict[str, list[Row]] = {}
-    rows = sorted(ask("home.newest_notes", since=since), key=lambda row: (row["happened"], row["written"], row["id"]), reverse=True)
-    for row in rows:
+    rows = ask("home.newest_notes", since=since)
+    for row in sorted(rows, key=lambda row: (row["happened"], row["written"], row["id"]), reverse=True):
         subject = {"kind": row["kind"], "id": row["about_id"], "name": row["about"]}
         if subject not in about.setdefault(row["id"], []):
             about[row["id"]].append(subject)

@@ -67,7 +67,7 @@ def show(id: str) -> ResponseReturnValue:
 def edit(id: str) -> ResponseReturnValue:
     """The form of a note that is there; its author only."""
     note = _mine(id)
-    if request.method == "GET":
+    if request.method != "POST":
         kept = capture.as_draft(note, ask("notes.about_what", id=id))
         return render_template("notes/edit.html", note=note, box=_edit_box(note, kept.picked))
     picked = request.form.getlist("about")

@@ -1,4 +1,4 @@
-"""Search: names by kind, notes with the words marked, and the way to an answer; as a page, and as JSON for the palette."""
+"""Search: names by kind, notes with the words marked, the way to an answer; as a page, and as JSON for the palette."""
 
 from collections.abc import Iterable
 
@@ -17,12 +17,14 @@ pages = Blueprint("search", __name__)
 LONGEST = 500
 FEW, PAGE, LAST_PAGE = 5, 25, 40
 NOTES = 10
+DIGITS = 15
+"""More than an instant has."""
 
 
 @pages.get("/search")
 @may_read
 def show() -> ResponseReturnValue:
-    """What was found for `?q=`: everything, or with `?kind=` one kind of it page by page; `?format=json` for scripts."""
+    """What was found for `?q=`: everything, or of one `?kind=` page by page; `?format=json` for scripts."""
     text = clean_line(request.args.get("q", ""))[:LONGEST]
     if request.args.get("format") == "json":
         return jsonify(_find_for_palette(text))
@@ -31,7 +33,8 @@ def show() -> ResponseReturnValue:
         return _show_kind(text, kind)
     if text and kind == "Note":
         found = _search().find_notes(viewer(), text, PAGE, _read_place(request.args.get("after", "")))
-        return render_template("search/notes.html", q=text, notes=found.notes, after=_write_place(found.after), marked=mark_words)
+        after = _write_place(found.after)
+        return render_template("search/notes.html", q=text, notes=found.notes, after=after, marked=mark_words)
     everything = _search().find(viewer(), text, FEW, NOTES) if text else None
     details = _details(hit for group in everything.groups for hit in group.hits) if everything else {}
     return render_template("search/show.html", q=text, found=everything, details=details, marked=mark_words)
@@ -39,8 +42,8 @@ def show() -> ResponseReturnValue:
 
 def mark_words(note: FoundNote) -> Markup:
     """Return the line of a note that was found, with the words marked."""
-    shown = (Markup("<mark>{}</mark>" if piece.is_match else "{}").format(piece.text) for piece in note.pieces)
-    return Markup().join(shown)
+    match = Markup("<mark>{}</mark>")
+    return Markup().join(match.format(piece.text) if piece.is_match else piece.text for piece in note.pieces)
 
 
 def _show_kind(text: str, kind: str) -> ResponseReturnValue:
@@ -109,5 +112,5 @@ def _read_place(text: str) -> NoteHit | None:
     """Read where a page of notes begins; the first page where that makes no sense."""
     written, _, rest = text.partition(".")
     whole, _, note = rest.partition(".")
-    is_good = note and whole in {"0", "1"} and written.isascii() and written.isdigit() and len(written) <= 15
+    is_good = note and whole in {"0", "1"} and written.isascii() and written.isdigit() and len(written) <= DIGITS
     return NoteHit(clean_line(note), int(written), whole == "1") if is_good else None

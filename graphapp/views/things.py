@@ -20,7 +20,7 @@ pages = Blueprint("things", __name__)
 def new(kind: str) -> ResponseReturnValue:
     """Add a thing; its name is all that it needs. `?name=` and `?company=<id>` prefill."""
     form = FORMS[kind]
-    if request.method == "GET":
+    if request.method != "POST":
         return _render(form, _prefilled(form))
     typed = things.read_form(form, request.form, ask, _digits)
     audience = _audience(typed, sharing.EVERYBODY)
@@ -42,7 +42,7 @@ def edit(kind: str, id: str) -> ResponseReturnValue:
     form = FORMS[kind]
     stored, linked = _stored(form, id), ask("things.linked", id=id)
     may_share = things.may_delete(viewer(), kind, stored, linked)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = things.show_form(form, stored, linked, _digits) | {"audience": stored["audience"]}
         return _render(form, shown, stored=stored, may_share=may_share)
     typed = things.read_form(form, request.form, ask, _digits)

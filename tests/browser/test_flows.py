@@ -62,9 +62,11 @@ def test_the_picker_names_a_company_and_a_person(open_as: Callable[..., Page]) -
 def test_keyboard_alone_reaches_a_note(open_as: Callable[..., Page]) -> None:
     page = open_as()
     page.keyboard.press("n")
-    page.keyboard.type("Three keys and a text.")
+    page.keyboard.type("Three keys and a yellow submarine.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("main")).to_contain_text("Three keys and a text.")
+    expect(page.locator("#flash")).to_contain_text("Saved")
+    page.goto("/search?q=submarine")
+    expect(page.locator("main")).to_contain_text("Three keys and a yellow submarine.")
 
 
 def test_a_deleted_company_comes_back(open_as: Callable[..., Page]) -> None:

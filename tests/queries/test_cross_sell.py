@@ -14,7 +14,11 @@ def test_purchases(graph: Graph) -> None:
 
 def test_companies(graph: Graph) -> None:
     found = {(row["field"], row["country"]): row["companies"] for row in graph.ask("cross_sell.companies", CEM)}
-    assert found == {("Retail", "Germany"): ["globex"], ("Software", "France"): ["initech"], ("Pharma", ""): ["umbrella"]}
+    assert found == {
+        ("Retail", "Germany"): ["globex"],
+        ("Software", "France"): ["initech"],
+        ("Pharma", ""): ["umbrella"],
+    }
     assert ("Retail", "") in {(row["field"], row["country"]) for row in graph.ask("cross_sell.companies", BEN)}
 
 
@@ -28,14 +32,19 @@ def test_looked_after_and_owners(graph: Graph) -> None:
 
 def test_tried(graph: Graph) -> None:
     def tried(since: str) -> list[tuple[str, str, list[str]]]:
-        return [(row["id"], row["outcome"], row["companies"]) for row in graph.ask("cross_sell.tried", CEM, since=since)]
+        return [
+            (row["id"], row["outcome"], row["companies"]) for row in graph.ask("cross_sell.tried", CEM, since=since)
+        ]
 
     assert tried("2025-01-01") == [("audit", "", ["globex"])]
     lost = "opportunity name stage amount currency opened closed outcome about"
     graph.tell(
         Change(
             [
-                ("opportunities.write", rows(lost, ("o3", "Cloud?", "closed", None, None, None, "2025-06-01", "lost", None))),
+                (
+                    "opportunities.write",
+                    rows(lost, ("o3", "Cloud?", "closed", None, None, None, "2025-06-01", "lost", None)),
+                ),
                 ("opportunities.concerns", rows("opportunity company", ("o3", "initech"))),
                 ("opportunities.offers", rows("opportunity offering", ("o3", "cloud"))),
             ],

@@ -9,7 +9,7 @@ COUNTS = {
     "explore.count_company": ("globex", {"Contact": 3, "Note": 1, "Topic": 1, "Project": 1, "Opportunity": 1}),
     "explore.count_employee": ("ben", {"Contact": 2, "Note": 1, "Project": 2}),
     "explore.count_topic": ("security", {"Note": 2, "Company": 2}),
-    "explore.count_offering": ("audit", {"Company": 1, "Project": 1, "Opportunity": 2, "Note": 0}),
+    "explore.count_offering": ("audit", {"Company": 1, "Project": 1, "Opportunity": 2}),
 }
 
 

@@ -10,14 +10,21 @@ from graphapp.viewer import Viewer
 from tests import village
 
 As = Callable[[Viewer], FlaskClient]
-PLACES = ["/explore", "/explore?from=Company:globex", "/explore/path", "/explore/path?from=Employee:ada&to=Contact:otto"]
+PLACES = [
+    "/explore",
+    "/explore?from=Company:globex",
+    "/explore/path",
+    "/explore/path?from=Employee:ada&to=Contact:otto",
+]
 
 
 class TestAround:
     def test_shows_every_kind_with_its_number_as_a_filter(self, as_: As) -> None:
         page = as_(village.ADA).get("/explore?from=Company:globex").text
         assert 'href="/explore?from=Company:globex&amp;kinds=Contact"' in page
-        assert all(f'href="{url}"' in page for url in ("/contacts/mia", "/projects/atlas", "/topics/security", "/notes/n1"))
+        assert all(
+            f'href="{url}"' in page for url in ("/contacts/mia", "/projects/atlas", "/topics/security", "/notes/n1")
+        )
         assert "Works at, Head of IT" in page and "Worked at, Architect" in page
 
     def test_shows_the_chosen_kinds_only(self, as_: As) -> None:
@@ -57,8 +64,14 @@ class TestPath:
     def test_asks_for_the_other_end(self, as_: As) -> None:
         browser = as_(village.ADA)
         assert 'href="/explore/path?from=Contact:otto"' in browser.get("/explore/path?q=otto").text
-        assert 'href="/explore/path?from=Contact:otto&amp;to=Company:globex"' in browser.get("/explore/path?from=Contact:otto&q=globex").text
-        assert 'href="/explore/path?to=Contact:otto&amp;from=Company:globex"' in browser.get("/explore/path?to=Contact:otto&q=globex").text
+        assert (
+            'href="/explore/path?from=Contact:otto&amp;to=Company:globex"'
+            in browser.get("/explore/path?from=Contact:otto&q=globex").text
+        )
+        assert (
+            'href="/explore/path?to=Contact:otto&amp;from=Company:globex"'
+            in browser.get("/explore/path?to=Contact:otto&q=globex").text
+        )
 
     def test_says_so_where_nothing_connects(self, as_: As) -> None:
         page = as_(village.CEM).get("/explore/path?from=Employee:cem&to=Topic:budget")
@@ -81,7 +94,19 @@ def test_is_only_read(as_: As, place: str) -> None:
     assert as_(village.ADA).post(place).status_code == 405
 
 
-@pytest.mark.parametrize("thing", ["Company:nope", "Nonsense:globex", "globex", ":", "Company:../x", "Company:\0", "Company:é", "Company:" + "x" * 9000])
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "Company:nope",
+        "Nonsense:globex",
+        "globex",
+        ":",
+        "Company:../x",
+        "Company:\0",
+        "Company:é",
+        "Company:" + "x" * 9000,
+    ],
+)
 def test_what_is_not_there_is_not_found(as_: As, thing: str) -> None:
     browser = as_(village.ADA)
     assert browser.get("/explore", query_string={"from": thing}).status_code == 404

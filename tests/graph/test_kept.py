@@ -1,0 +1,183 @@
+"""What is kept is what one would get by making it anew, on both engines, row by row and in bulk."""
+
+from pathlib import Path
+
+import pytest
+
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.ladybug_engine import FEW, LadybugEngine
+from graphapp.graph.links import read_links
+from graphapp.graph.store import Change, Graph, Writing
+from graphapp.resources import find_folder
+from tests import village
+from tests.village import rows
+
+CATALOG = Catalog(find_folder("queries"))
+PEOPLE = ("ada", "ben", "cem")
+CONTACTS = tuple(f"c{number}" for number in range(8))
+SIZES = pytest.mark.parametrize("count", [FEW, 60])
+MOMENT = "id employee contact at kind outbound people copied audience by"
+_TIES = """MATCH (e:Employee)-[k:KNOWS]->(c:Contact)
+RETURN e.id AS employee, c.id AS contact, k.audience AS audience, k.by AS by,
+       k.moments AS moments, k.first AS first, k.last AS last"""
+_FROM_MOMENTS = """MATCH (e:Employee)-[m:MET]->(c:Contact)
+RETURN e.id AS employee, c.id AS contact, m.audience AS audience, m.by AS by,
+       count(m.id) AS moments, min(m.at) AS first, max(m.at) AS last"""
+_CONCERNS = """MATCH (k:Company)-[c:CONCERNED_WITH]->(t:Topic)
+RETURN k.id AS company, t.id AS topic, c.note AS note, c.audience AS audience, c.by AS by, c.happened AS happened"""
+_FROM_NOTES = """MATCH (n:Note)-[:ABOUT]->(k:Company) MATCH (n)-[:ABOUT]->(t:Topic)
+RETURN k.id AS company, t.id AS topic, n.id AS note, n.audience AS audience, n.by AS by, n.happened AS happened"""
+
+
+def stored(graph: Graph, text: str) -> list[tuple[object, ...]]:
+    """All rows, repeated ones too, in an order of their own."""
+    return sorted(tuple(row.values()) for row in graph.engine.read(text, {}))
+
+
+def moments(count: int, *, start: int = 0, at: int = 1_700_000_000) -> list[dict[str, object]]:
+    return [
+        {
+            "id": f"m{number}",
+            "employee": PEOPLE[number % 3],
+            "contact": CONTACTS[number % 8],
+            "at": at + number,
+            "kind": ("call", "mail")[number % 2],
+            "outbound": True,
+            "people": 2,
+            "copied": False,
+            "audience": ("staff", "team:sales")[number % 5 == 0],
+            "by": ("ada", "import")[number % 7 == 0],
+        }
+        for number in range(start, start + count)
+    ]
+
+
+@pytest.fixture
+def people(empty_graph: Graph) -> Graph:
+    """Three colleagues and eight contacts who never met."""
+    empty_graph.tell(
+        Change(
+            [
+                (
+                    "employees.write",
+                    rows(
+                        "employee name email title active time_zone",
+                        *[(one, one.title(), None, None, True, "UTC") for one in PEOPLE],
+                        audience=None,
+                    ),
+                ),
+                (
+                    "contacts.write",
+                    rows("contact name email phone about", *[(one, one.title(), None, None, None) for one in CONTACTS]),
+                ),
+            ],
+            "ada",
+        )
+    )
+    return empty_graph
+
+
+class TestTies:
+    @SIZES
+    def test_one_for_each_audience_and_author(self, people: Graph, count: int) -> None:
+        for start in range(0, count * 3, count):
+            people.tell(Change([("ties.moment", moments(count, start=start))], "ada"))
+        assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
+        assert len(stored(people, "MATCH (e:Employee)-[m:MET]->(c:Contact) RETURN m.id AS id")) == count * 3
+
+    @SIZES
+    def test_moments_that_are_told_again_move_the_sum_and_keep_their_audience(self, people: Graph, count: int) -> None:
+        people.tell(Change([("ties.moment", moments(count))], "ada"))
+        again = [row | {"audience": "only:ben", "by": "ben"} for row in moments(count * 2, at=1_710_000_000)]
+        people.tell(Change([("ties.moment", again[:count]), ("contacts.write", [])], "ada"))
+        assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
+        assert not [row for row in stored(people, _FROM_MOMENTS) if "only:ben" in row]
+        assert all(row[5] >= 1_710_000_000 for row in stored(people, _TIES))  # type: ignore[operator]
+
+    @SIZES
+    def test_known_and_new_moments_in_one_change(self, people: Graph, count: int) -> None:
+        people.tell(Change([("ties.moment", moments(count))], "ada"))
+        people.tell(Change([("ties.moment", moments(count, start=count // 2))], "ada"))
+        assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
+        assert len(stored(people, "MATCH (e:Employee)-[m:MET]->(c:Contact) RETURN m.id AS id")) == count * 3 // 2
+
+    @SIZES
+    def test_a_tie_without_moments_is_forgotten(self, people: Graph, count: int) -> None:
+        people.tell(Change([("ties.moment", moments(count))], "ada"))
+        gone = [{name: row[name] for name in ("id", "employee", "contact")} for row in moments(count)]
+        people.tell(Change([("ties.delete", gone[: count // 2])], "ada"))
+        assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
+        people.tell(Change([("ties.delete", gone[count // 2 :])], "ada"))
+        assert stored(people, _TIES) == []
+
+
+class TestConcerns:
+    @SIZES
+    def test_one_for_each_note_about_both(self, graph: Graph, count: int) -> None:
+        shared = {"audience": "staff", "by": "ada"}
+        notes = [
+            {"note": f"x{number}", "author": "ada", "text": "", "happened": "2026-01-02", "written": 1} | shared
+            for number in range(count)
+        ]
+        about = [{"note": row["note"], "how": "picked"} | shared for row in notes]
+        change = [
+            ("notes.write", notes),
+            ("notes.about.Company", [row | {"thing": "globex"} for row in about]),
+            ("notes.about.Topic", [row | {"thing": "security"} for row in about]),
+        ]
+        graph.tell(Change(change, "ada"))
+        assert stored(graph, _CONCERNS) == stored(graph, _FROM_NOTES)
+        graph.tell(Change([*change, ("topics.connect", [{"note": row["note"]} for row in notes])], "ada"))
+        assert stored(graph, _CONCERNS) == stored(graph, _FROM_NOTES)
+
+
+class TestLinks:
+    """Rows that are sent in bulk end as they would one by one."""
+
+    @pytest.mark.parametrize("name", sorted(name for name, one in CATALOG.statements.items() if read_links(one)))
+    def test_binds(self, ladybug: Graph, name: str) -> None:
+        statement = CATALOG.statement(name)
+        one = {field.name: field.example for field in statement.row}
+        many = [{**one, statement.key[0]: f"x{number}"} for number in range(FEW + 1)]
+        assert ladybug.engine.write(lambda writing: writing.send(statement, many)) == 0
+
+    def test_most_relationships_are_sent_so(self) -> None:
+        assert sum(read_links(one) is not None for one in CATALOG.statements.values()) > 30
+
+    def test_changed_rows_are_set_and_known_ones_left(self, graph: Graph) -> None:
+        names = "id contact company title department since until"
+        first = rows(names, *[(f"y{number}", "mia", "globex", "Buyer", None, None, None) for number in range(20)])
+        graph.tell(Change([("contacts.works_at", first)], "ada"))
+        second = [row | {"title": "Head"} if index % 2 else row for index, row in enumerate(first)]
+        graph.tell(Change([("contacts.works_at", second)], "ada"))
+        text = "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) RETURN w.id AS id, w.title AS title"
+        found = [row for row in stored(graph, text) if row[0] in {one["id"] for one in first}]
+        assert found == sorted((row["id"], row["title"]) for row in second)
+
+
+class TestPosition:
+    def test_is_read_again_when_opened(self, tmp_path: Path) -> None:
+        for expected in (0, 1, 2):
+            engine = LadybugEngine(tmp_path / "again", pool=128 << 20)
+            engine.prepare(CATALOG)
+            graph = Graph(engine, CATALOG, clock=lambda: village.NOW)
+            assert graph.position() == expected
+            assert graph.tell(_one_topic(expected)) == expected + 1
+            graph.close()
+
+    def test_does_not_move_when_a_change_fails(self, empty_graph: Graph) -> None:
+        empty_graph.tell(_one_topic(1))
+
+        def fail(writing: Writing) -> None:
+            writing.next_seq()
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            empty_graph.engine.write(fail)
+        assert empty_graph.position() == 1
+        assert empty_graph.tell(_one_topic(2)) == 2
+        assert empty_graph.position() == 2
+
+
+def _one_topic(number: int) -> Change:
+    return Change([("topics.write", rows("topic name about", (f"t{number}", "Rye", None)))], "ada")
