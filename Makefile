@@ -66,7 +66,7 @@ wheel: dev ## Build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation
 
 docs: dev ## Write docs/questions.md from the query files
-	$(BIN)/graphapp questions --write docs/questions.md
+	$(BIN)/python -m tests.reference
 
 screenshots: dev chromium ## Take the README's pictures from the demo company
 	$(BIN)/python -m bench.screenshots

@@ -42,6 +42,7 @@ def main(words: list[str] | None = None) -> int:
     asked = _read(words)
     engines = ENGINES if asked.engine == "both" else (asked.engine,)
     amounts = Amounts.quick() if asked.quick else Amounts()
+    amounts = replace(amounts, patience=asked.patience or amounts.patience)
     world = World(asked.scale)
     runs: list[Run] = []
     for engine in engines:
@@ -58,6 +59,7 @@ def _read(words: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--engine", choices=["both", *ENGINES], default="both")
     parser.add_argument("--quick", action="store_true", help="few samples: whether everything works")
+    parser.add_argument("--patience", type=float, help="seconds after which a measure makes do with fewer samples")
     parser.add_argument("--cache", type=Path, default=CACHE, help="folder of the generated worlds")
     parser.add_argument("--report", type=Path, default=REPORT, help="file to write")
     return parser.parse_args(words)

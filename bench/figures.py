@@ -161,7 +161,7 @@ def in_time(turns: Iterable[T], seconds: float, least: int = 10) -> Iterator[tup
 
 
 class Watch:
-    """Runs from when it is made: milliseconds that went by, and those that this process worked, all its threads together.
+    """Runs from when it is made: milliseconds that went by, and those in which this process worked.
 
     Beside other work the second is the better figure, where the graph is in the process.
     """

@@ -19,7 +19,7 @@ from typing import Self
 from urllib.parse import quote
 
 from bench.browser import Browser
-from bench.figures import Figure, percentile, spread
+from bench.figures import Figure, percentile
 from bench.load import Loaded
 from bench.pages import PATHS
 from bench.stage import Amounts, Places, find_places, find_viewers
@@ -97,17 +97,23 @@ class Served:
                 browser.close()
         raise ConnectionError(f"the server does not answer:\n{self.log.read_text(errors='replace')[-2000:]}")
 
+    def work(self) -> float:
+        """Seconds that the processor spent on the process, or on all workers."""
+        return sum(_worked(pid) for pid in self._workers())
+
     def memory(self) -> list[float]:
         """Resident memory in MiB of the process, or of each of its workers.
 
         Raises:
             ConnectionError: it does not run.
         """
+        return [_resident(pid) for pid in self._workers()]
+
+    def _workers(self) -> list[int]:
         if self._process is None:
             raise ConnectionError("the server does not run")
         pid = self._process.pid
-        workers = [] if self.config.embedded else _children(pid)
-        return [_resident(one) for one in workers or [pid]]
+        return (not self.config.embedded and _children(pid)) or [pid]
 
     def _environ(self) -> dict[str, str]:
         config = self.config
@@ -122,6 +128,11 @@ class Served:
 
 def _children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _worked(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> float:
@@ -155,7 +166,8 @@ def serving(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Figure
             if turn + 1 < amounts.starts:
                 continue
             floor = f"answers /healthz after {percentile(healthy, 0.5):.1f} s"
-            yield spread("start", ready, floor, "until the first search is answered")
+            note = "until the first search is answered"
+            yield Figure("start", percentile(ready, 0.5), percentile(ready, 0.95), len(ready), floor, note)
             before = max(server.memory())
             yield from crowd(server, guests, amounts)
             after = max(server.memory())
@@ -196,7 +208,7 @@ def crowd(server: Served, guests: Guests, amounts: Amounts) -> Iterator[Figure]:
     """Let 16 clients come at once, each asking again as soon as it is answered."""
     visits = [Visit() for _ in range(CLIENTS)]
     browsers = [_signed_in(server, link) for link in guests.links[:CLIENTS]]
-    began = perf_counter()
+    began, worked = perf_counter(), server.work()
     until = began + amounts.seconds
     threads = [
         threading.Thread(target=_visit, args=(browser, guests.places, random.Random(turn), until, visit))
@@ -206,7 +218,7 @@ def crowd(server: Served, guests: Guests, amounts: Amounts) -> Iterator[Figure]:
         thread.start()
     for thread in threads:
         thread.join()
-    yield from _summed(visits, perf_counter() - began)
+    yield from _summed(visits, perf_counter() - began, server.work() - worked)
 
 
 def _signed_in(server: Served, link: str) -> Browser:
@@ -257,15 +269,15 @@ def _next(places: Places, rng: random.Random, turn: int) -> tuple[str, str, dict
 _WORDS = ("harbour lantern", "meadow granite", "anna schmidt", "renewal", "migration", "steel", "novak", "data")
 
 
-def _summed(visits: Sequence[Visit], seconds: float) -> Iterator[Figure]:
+def _summed(visits: Sequence[Visit], seconds: float, worked: float) -> Iterator[Figure]:
     taken = [1000 * one for visit in visits for one in visit.seconds]
     errors = sum((visit.errors for visit in visits), Counter())
     kinds = sum((visit.kinds for visit in visits), Counter())
     rate = len(taken) / seconds
     said = f"each waits {percentile(taken, 0.5):.0f} / {percentile(taken, 0.95):.0f} ms"
-    yield Figure(
-        "crowd", rate, rate, len(taken), said, ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-    )
+    share = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+    note = f"in {seconds:.0f} s, in which the server worked {worked:.0f} s: {share}"
+    yield Figure("crowd", rate, rate, len(taken), said, note)
     number = errors.total()
     yield Figure(
         "crowd errors", number, number, len(taken), note=", ".join(f"{n} {what}" for what, n in errors.most_common(5))

@@ -56,15 +56,10 @@ def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: 
     "--write", "path", default="", metavar="FILE", help="Write the page docs/questions.md from the query files."
 )
 @json_option
-def questions(part: str, path: str, as_json: bool) -> None:
+def questions(part: str, as_json: bool) -> None:
     """List every question, or those whose name or words hold PART."""
-    from graphapp.graph.reference import write_reference
-
     cli: Cli = click.get_current_context().obj
     catalog = Catalog(find_folder("queries"))
-    if path:
-        Path(path).write_text(write_reference(catalog), "utf-8")
-        return
     found = [
         one
         for one in catalog.questions.values()
@@ -88,10 +83,11 @@ def read_params(question: Question, given: list[str]) -> dict[str, object]:
         BadParameter: a text has no `=`, or its value is not of the type.
     """
     fields = question.fields
+    # A number, or a text whose example is empty, has a value that means "as usual".
     values: dict[str, object] = {
         name: field.example
         for name, field in fields.items()
-        if field.type in {"int", "float", "bool"} and not field.many
+        if (field.type in {"int", "float", "bool"} and not field.many) or field.example == ""
     }
     for text in given:
         name, equals, value = text.partition("=")

@@ -1,7 +1,10 @@
 """Writes docs/questions.md from the query files: every question, its parameters, an example and its columns."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from graphapp.graph.catalog import KEEPING, Catalog, Question
 
@@ -14,28 +17,38 @@ command line as somebody sees it:
 """
 
 
-def write_reference(catalog: Catalog, answers: dict[str, list[dict[str, object]]] | None = None) -> str:
+@dataclass(frozen=True)
+class Example:
+    """A question asked once: its parameters and the first row of the answer."""
+
+    params: dict[str, Any]
+    row: dict[str, Any]
+
+
+def write_reference(catalog: Catalog, examples: Mapping[str, Example | None]) -> str:
     """Return the page as Markdown.
 
     Args:
         catalog: the questions.
-        answers: an example answer by question, from the tests' small world.
+        examples: by the name of the question.
     """
     asked = [one for name, one in sorted(catalog.questions.items()) if not name.startswith(KEEPING)]
     parts = [_HEAD]
     for subject, group in groupby(asked, key=lambda one: one.name.split(".")[0]):
         parts.append(f"\n## {subject}\n")
-        parts.extend(_describe(one, (answers or {}).get(one.name)) for one in group)
+        parts.extend(_describe(one, examples.get(one.name)) for one in group)
     return "".join(parts)
 
 
-def _describe(question: Question, rows: list[dict[str, object]] | None) -> str:
+def _describe(question: Question, example: Example | None) -> str:
     lines = [f"\n### {question.name}\n", f"\n{question.description}\n\n"]
-    lines += [
-        f"- `{one.name}`: {one.shown_type}, such as `{json.dumps(one.example, ensure_ascii=False)}`\n"
-        for one in question.params
-    ]
-    lines.append(f"- gives: {', '.join(f'`{name}`' for name in question.returns)}\n")
-    if rows:
-        lines.append(f"\n    {json.dumps(rows[0], ensure_ascii=False)}\n")
+    lines += [f"- `{one.name}`: {one.shown_type}, such as `{_json(one.example)}`\n" for one in question.params]
+    lines.append(f"- gives {', '.join(f'`{name}`' for name in question.returns)}\n")
+    if example:
+        asked = " ".join(f"{name}={_json(value)}" for name, value in example.params.items())
+        lines.append(f"\n      {question.name} {asked}\n      {_json(example.row)}\n")
     return "".join(lines)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -171,7 +171,7 @@ def find_promise(market: Market, rows: Sequence[int]) -> Numbers:
     together = np.asarray(mine @ _similarity(market.bought)) / np.maximum(has, 1)[:, None]
     shares = _field_shares(market)
     of_field = np.stack([shares[market.fields[row]] for row in rows])
-    promise = (0.5 * together + 0.5 * of_field).astype(np.float32)
+    promise: Numbers = (0.5 * together + 0.5 * of_field).astype(np.float32)
     promise[mine.nonzero()] = 0.0
     place = {market.companies[row]: number for number, row in enumerate(rows)}
     for company, offering in market.tried:
@@ -231,7 +231,9 @@ def _similarity(bought: sparse.csr_matrix) -> Numbers:
 
 def _field_shares(market: Market) -> dict[str, Numbers]:
     """Return for each field the share of its customers that have each offering, drawn towards that of all."""
-    whole = np.asarray(market.bought.sum(axis=0), np.float32).ravel() / np.float32(max(sum(market.customers.values()), 1))
+    whole = np.asarray(market.bought.sum(axis=0), np.float32).ravel() / np.float32(
+        max(sum(market.customers.values()), 1)
+    )
     fields = sorted(set(market.fields))
     code = {name: number for number, name in enumerate(fields)}
     codes = np.array([code[name] for name in market.fields], np.int64)

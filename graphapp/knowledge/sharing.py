@@ -7,7 +7,7 @@ from graphapp.knowledge.capture import shorten
 from graphapp.viewer import Viewer
 
 EVERYBODY = "staff"
-MOST_ACCOUNTS = 6
+MOST_ACCOUNTS = 2
 _ORDER = {"team": 0, "list": 1, "account": 2}
 
 
@@ -19,7 +19,7 @@ def list_audiences(
     Args:
         viewer: who writes.
         rows: the answer to `notes.readers` for all of the viewer's audiences.
-        about: ids of companies that it is about; their accounts are offered first, of the others only some.
+        about: ids of companies that it is about; their accounts are offered; where there is none, some others.
         kept: the audience that it has now; offered even where it is none of the viewer's.
     """
     named = {f"{row['kind']}:{row['id']}": row for row in rows}
@@ -29,7 +29,8 @@ def list_audiences(
     mine.sort(key=lambda pair: (_ORDER[pair[1]["kind"]], pair[1]["id"] not in about, pair[1]["name"], pair[0]))
     accounts = [audience for audience, row in mine if row["kind"] == "account"]
     wanted = {f"account:{company}" for company in about} | {kept}
-    spare = set(accounts[MOST_ACCOUNTS:]) - wanted
+    most = 0 if wanted & set(accounts) else MOST_ACCOUNTS
+    spare = set(accounts[most:]) - wanted
     found = [(EVERYBODY, "Everybody here")]
     found += [(audience, _label(row)) for audience, row in mine if audience not in spare]
     found += [(f"only:{viewer.id}", "Only me")]

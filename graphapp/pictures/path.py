@@ -54,6 +54,6 @@ def draw_path(title: str, nodes: Sequence[tuple[Node, str]], between: Sequence[s
                 shorten(node.name, 34),
                 node.name,
                 kind,
-            )  # fmt: skip
+            )
         )
     return Markup().join([*parts, Markup("</svg>")])

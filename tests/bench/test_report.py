@@ -59,12 +59,14 @@ def written(tmp_path: Path, *runs: Run, scale: float = 1.0, quick: bool = False)
 
 class TestReport:
     def test_met_and_missed(self, tmp_path: Path) -> None:
-        quick = spread("who knows a company", [2.0, 3.0, 4.0], "bare driver 1.5 / 2.0 ms", "up to 30 rows")
+        quick = spread(
+            "who knows a company", [(2.0, 1.0), (3.0, 1.5), (4.0, 2.0)], "bare driver 1.5 / 2.0 ms", "up to 30 rows"
+        )
         slow = Figure("related", 100.0, 171.25, 300)
         text = written(tmp_path, Run("ladybug", [quick, slow]))
         assert "| who knows this company, random | 10.0 ms | 3.0 ms | 4.0 ms | met | bare driver 1.5 / 2.0 ms |" in text
         assert "| related opportunities, random companies | 150 ms | 100 ms | 171 ms | **missed** |  |" in text
-        assert "- who knows this company, random: 3 x, up to 30 rows" in text
+        assert "- who knows this company, random: 3 x, up to 30 rows, work of the process 1.5 / 2.0 ms" in text
 
     def test_both_engines_side_by_side(self, tmp_path: Path) -> None:
         runs = [Run(engine, [Figure("start", 2.0, 2.5, 3)]) for engine in ("ladybug", "neo4j")]
@@ -79,10 +81,10 @@ class TestReport:
         assert len(rows) == len(TARGETS)
 
     def test_slowest_pages_first(self, tmp_path: Path) -> None:
-        pages = [PageFigure("note", 10, 20, 5, 4, 8), PageFigure("company", 100, 450, 5, 42, 90)]
-        text = written(tmp_path, Run("ladybug", [*pages, QuestionFigure("companies.moved", 3, 60, 9)]))
-        assert text.index("| company | 5 | 100 | 450 | 42 | 90 | **missed** |") < text.index("| note | 5 |")
-        assert "| companies.moved | 9 | 3.0 | 60.0 |" in text
+        pages = [PageFigure("note", 10, 20, 5, 4, 8, 18), PageFigure("company", 100, 450, 5, 42, 90, 400)]
+        text = written(tmp_path, Run("ladybug", [*pages, QuestionFigure("companies.moved", 3, 60, 9, 55)]))
+        assert text.index("| company | 5 | 100 | 450 | 400 | 42 | 90 | **missed** |") < text.index("| note | 5 |")
+        assert "| companies.moved | 9 | 3.0 | 60.0 | 55.0 |" in text
 
     def test_circumstances(self, tmp_path: Path) -> None:
         text = written(tmp_path, Run("neo4j", server="5.26.0", busy=(99.0, 1.0), seconds=120))

@@ -78,6 +78,7 @@ def test_refuses_a_question(tmp_path: Path, old: str, new: str, why: str) -> Non
         ("// :key company", "// :key name", ":key"),
         ("RETURN count(*) AS written\n", "", "ends with RETURN"),
         ("// :key company", "// :key company\n// :then things.never", "no statement"),
+        ("// :key company", "// :key company\n// :first things.never", "no statement"),
     ],
 )
 def test_refuses_a_statement(tmp_path: Path, old: str, new: str, why: str) -> None:

@@ -86,8 +86,9 @@ class Drawn:
         assert name == AROUND["Contact"]
         return [
             {
-                "relation": "related_to", "direction": "to", "kind": "Contact", "id": str(other), "name": str(other), "detail": "",
-                "since": "", "until": "2020-01-01" if self.graph.edges[int(id), other]["over"] else "", "score": 0.0,
+                "relation": "related_to", "direction": "to", "kind": "Contact", "id": str(other), "name": str(other),
+                "detail": "", "since": "", "score": 0.0,
+                "until": "2020-01-01" if self.graph.edges[int(id), other]["over"] else "",
             }
             for other in self.graph[int(id)]
         ]  # fmt: skip
@@ -126,7 +127,7 @@ def test_a_hub_connects_nobody() -> None:
     topic = {"kind": "Topic", "id": "t", "relation": "concerned_with", "direction": "to"}
     rest = {"name": "", "detail": "n", "since": "", "until": "", "score": 0.0}
 
-    def ask(name: str, *, id: str) -> list[Row]:
+    def ask(_name: str, *, id: str) -> list[Row]:
         return [row | rest for row in (hub if id == "t" else [topic])]
 
     one, other = Thing("Company", "k0"), Thing("Company", "k1")

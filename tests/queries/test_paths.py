@@ -10,34 +10,64 @@ AROUND = {
     "paths.around_company": (
         "globex",
         {
-            ("works_at", "mia"), ("works_at", "noor"), ("works_at", "otto"), ("about", "n1"), ("concerned_with", "security"),
-            ("done_for", "atlas"), ("concerns", "o1"), ("bought", "cloud"), ("looks_after", "ada"), ("related_to", "umbrella"),
+            ("works_at", "mia"),
+            ("works_at", "noor"),
+            ("works_at", "otto"),
+            ("about", "n1"),
+            ("concerned_with", "security"),
+            ("done_for", "atlas"),
+            ("concerns", "o1"),
+            ("bought", "cloud"),
+            ("looks_after", "ada"),
+            ("related_to", "umbrella"),
         },
     ),
     "paths.around_contact": (
         "mia",
-        {("knows", "ada"), ("knows", "ben"), ("works_at", "globex"), ("about", "n1"), ("took_part_in", "atlas"), ("related_to", "noor")},
+        {
+            ("knows", "ada"),
+            ("knows", "ben"),
+            ("works_at", "globex"),
+            ("about", "n1"),
+            ("took_part_in", "atlas"),
+            ("related_to", "noor"),
+        },
     ),
     "paths.around_employee": (
         "ben",
         {
-            ("knows", "mia"), ("knows", "otto"), ("wrote", "n2"), ("worked_on", "atlas"), ("worked_on", "borealis"),
-            ("member_of", "delivery"), ("reports_to", "dora"),
+            ("knows", "mia"),
+            ("knows", "otto"),
+            ("wrote", "n2"),
+            ("worked_on", "atlas"),
+            ("worked_on", "borealis"),
+            ("member_of", "delivery"),
+            ("reports_to", "dora"),
         },
     ),
     "paths.around_project": (
         "atlas",
-        {("worked_on", "ada"), ("worked_on", "ben"), ("took_part_in", "mia"), ("done_for", "globex"), ("delivered", "cloud")},
+        {
+            ("worked_on", "ada"),
+            ("worked_on", "ben"),
+            ("took_part_in", "mia"),
+            ("done_for", "globex"),
+            ("delivered", "cloud"),
+        },
     ),
     "paths.around_topic": (
         "security",
         {("about", "n1"), ("about", "n2"), ("concerned_with", "globex"), ("concerned_with", "initech")},
     ),
     "paths.around_note": ("n1", {("wrote", "ada"), ("about", "globex"), ("about", "mia"), ("about", "security")}),
-    "paths.around_offering": ("audit", {("bought", "initech"), ("delivered", "borealis"), ("offers", "o1"), ("offers", "o2")}),
+    "paths.around_offering": (
+        "audit",
+        {("bought", "initech"), ("delivered", "borealis"), ("offers", "o1"), ("offers", "o2")},
+    ),
     "paths.around_opportunity": ("o1", {("concerns", "globex"), ("offers", "audit")}),
     "paths.around_team": ("delivery", {("member_of", "ben"), ("member_of", "cem")}),
 }
+
 
 def around(graph: Graph, name: str, viewer: Viewer, thing: str) -> set[tuple[str, str]]:
     return {(row["relation"], row["id"]) for row in graph.ask(name, viewer, id=thing)}
@@ -51,7 +81,17 @@ def test_gives_all_that_a_stranger_may_see(graph: Graph, name: str) -> None:
 
 def test_gives_more_to_who_may_see_more(graph: Graph) -> None:
     more = around(graph, "paths.around_company", BEN, "globex") - around(graph, "paths.around_company", CEM, "globex")
-    assert more == {("works_at", "pia"), ("about", "n8"), ("concerned_with", "budget"), ("concerned_with", "merger"), ("done_for", "ghost"), ("concerns", "o9"), ("bought", "audit"), ("related_to", "initech")}
+    assert more == {
+        ("works_at", "pia"),
+        ("about", "n8"),
+        ("concerned_with", "budget"),
+        ("concerned_with", "merger"),
+        ("done_for", "ghost"),
+        ("concerns", "o9"),
+        ("bought", "audit"),
+        ("related_to", "initech"),
+    }
+
 
 def test_gives_nothing_of_what_is_hidden(graph: Graph) -> None:
     for name, thing in (
