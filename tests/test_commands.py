@@ -37,17 +37,16 @@ def instance(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path
 @pytest.fixture(scope="module")
 def run(instance: Path) -> Run:
     """Run a command on the instance."""
+    return make_run(instance)
+
+
+def make_run(folder: Path) -> Run:
+    """Return a function that runs a command on an instance, from another folder."""
 
     def graphapp(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "GRAPHAPP_DATA": str(instance), "PYTHONPATH": str(ROOT), **variables}
-        return subprocess.run(
-            [sys.executable, "-m", "graphapp", *words],
-            capture_output=True,
-            text=True,
-            env=environment,
-            check=False,
-            cwd="/",
-        )
+        environment = {**os.environ, "GRAPHAPP_DATA": str(folder), "PYTHONPATH": str(ROOT), **variables}
+        command = [sys.executable, "-m", "graphapp", *words]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, cwd="/")
 
     return graphapp
 

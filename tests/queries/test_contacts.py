@@ -68,7 +68,6 @@ FOR_EVERYBODY: list[Case] = [
     ),
     ("contacts.there", {"id": "mia", "limit": 10}, [("noor", "Noor Haddad", "Buyer", "globex", "Globex")]),
     ("contacts.took_part_with", {"id": "mia", "limit": 10}, []),
-    ("contacts.took_part_with", {"id": "mia", "limit": 10}, []),
     ("contacts.topics", {"id": "mia", "limit": 10}, [("security", "Security", 1, "2025-12-20 n1")]),
     (
         "contacts.who_knows",
@@ -156,7 +155,6 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
             ("pia", "Pia Rothmann", "CEO", "globex", "Globex"),
         ],
     ),
-    ("contacts.took_part_with", {"id": "mia", "limit": 10}, [("noor", "Noor Haddad", 1, "atlas", "Atlas")]),
     ("contacts.took_part_with", {"id": "mia", "limit": 10}, [("noor", "Noor Haddad", 1, "atlas", "Atlas")]),
     (
         "contacts.who_knows",

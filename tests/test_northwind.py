@@ -1,0 +1,75 @@
+"""A trading company's files, written by strangers, loaded by the mapping in the docs on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.store import Graph
+from graphapp.resources import find_folder
+from graphapp.viewer import Viewer, audiences_of
+from tests.test_commands import Run, make_run
+
+pytestmark = pytest.mark.real
+MAP = Path(__file__).parents[1] / "docs" / "northwind.toml"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty instance."""
+    return tmp_path_factory.mktemp("northwind")
+
+
+@pytest.fixture(scope="module")
+def run(folder: Path) -> Run:
+    """Run a command on it."""
+    return make_run(folder)
+
+
+def test_loads_everything_once(run: Run, folder: Path, real_data: Path) -> None:
+    words = ("load", str(real_data / "northwind"), "--map", str(MAP), "--json")
+    dry = json.loads(run(*words, "--dry-run").stdout)
+    first = json.loads(run(*words).stdout)
+    assert {row["statement"]: row["new"] for row in dry["counts"]} == {
+        row["statement"]: row["new"] for row in first["counts"]
+    }
+    new = {row["statement"]: row["new"] for row in first["counts"]}
+    assert (new["companies.write"], new["contacts.write"], new["employees.write"], new["ties.moment"]) == (
+        91,
+        91,
+        9,
+        830,
+    )
+    assert len(first["repairs"]) == 176
+    assert first["refusals"] == []
+    again = run(*words)
+    assert again.returncode == 0
+    assert all(row["new"] == row["changed"] == 0 for row in json.loads(again.stdout)["counts"])
+    assert run("check").returncode == 0
+
+    catalog = Catalog(find_folder("queries"))
+    graph = Graph(LadybugEngine(folder, pool=256 << 20), catalog)
+    reader = Viewer("r", "Reader", audiences=audiences_of("r", [], [], []))
+    vinet = next(row for row in graph.keep("search_names") if row["name"] == "Vins et alcools Chevalier")
+    who = graph.ask("companies.who_knows", reader, id=vinet["id"], limit=9, now=899_000_000.0)
+    assert who[0]["employee"]
+    assert sum(row["moments"] for row in who) == 5
+    graph.close()
+
+
+def test_bad_cells_are_listed_and_good_rows_kept(run: Run, tmp_path: Path, real_data: Path) -> None:
+    copy = tmp_path / "northwind"
+    copy.mkdir()
+    for path in (real_data / "northwind").glob("*.csv"):
+        (copy / path.name).write_bytes(path.read_bytes())
+    orders = (copy / "orders.csv").read_text("utf-8").replace("10248,VINET,5,1996-07-04", "10248,VINET,5,1996-77-04")
+    (copy / "orders.csv").write_text(orders, "utf-8")
+    bad = run("load", str(copy), "--map", str(MAP), "--json", GRAPHAPP_DATA=str(tmp_path / "instance"))
+    assert bad.returncode == 3
+    found = json.loads(bad.stdout)
+    assert {row["statement"]: row["new"] for row in found["counts"]}["ties.moment"] == 829
+    refused = [one for one in found["refusals"] if one["file"] == "orders.csv"]
+    assert (refused[0]["row"], refused[0]["column"]) == (2, "orderDate")
+    assert "1996-77-04" in refused[0]["reason"]

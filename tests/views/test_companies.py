@@ -1,0 +1,67 @@
+from tests import village
+from tests.views.ladder import As, climb
+
+PARTS = (
+    "",
+    "/colleagues",
+    "/colleagues/ada",
+    "/contacts",
+    "/notes",
+    "/notes?topic=security",
+    "/projects",
+    "/opportunities",
+)
+
+
+def test_the_ladder(as_: As) -> None:
+    lists = ("/companies", "/companies?by=name", "/companies?by=name&standing=customer&country=France&page=2")
+    climb(
+        as_,
+        [f"/companies/globex{part}" for part in PARTS] + list(lists),
+        hidden=["/companies/stealth", "/companies/stealth/contacts"],
+        unknown=["/companies/nope", "/companies/mia", "/companies/..%2f..", "/companies/globex/colleagues/nobody"],
+    )
+
+
+def test_the_page_says_what_we_know(as_: As) -> None:
+    page = as_(village.CEM).get("/companies/globex").text
+    assert "2 meetings and 1 mail" in page
+    assert "worked on Atlas together with Mia Roth" in page
+    assert "Mia worries about security since the breach." in page
+    assert "€50,000" in page
+    assert "Initech audit" in page, "what happened at a company like it"
+    assert "Otto Berg" in page, "and why"
+    assert 'aria-pressed="true"' in page, "Cem follows Globex"
+    assert "<svg" in page
+    assert 'href="/contacts/mia"' in page
+
+
+def test_what_is_hidden_is_not_there(as_: As) -> None:
+    mine, theirs = as_(village.BEN).get("/companies/globex").text, as_(village.CEM).get("/companies/globex").text
+    for secret in ("Pia Rothmann", "secretly halved", "Ghost", "Globex takeover"):
+        assert secret in mine
+        assert secret not in theirs
+
+
+def test_a_list_has_pages_and_filters(as_: As) -> None:
+    cem = as_(village.CEM)
+    assert "Initech" in cem.get("/companies?by=name&standing=customer").text
+    assert "Umbrella" not in cem.get("/companies?by=name&standing=customer").text
+    assert "3 companies" in cem.get("/companies?by=name").text
+    assert cem.get("/companies?by=name&page=99").status_code == 200
+    for odd in (
+        "page=x",
+        "page=-1",
+        "page=%00",
+        "standing=%00",
+        "by=%27%3B--",
+        "country=" + "x" * 400,
+        "endpoint=x&_external=1",
+    ):
+        assert cem.get(f"/companies?{odd}").status_code == 200, odd
+
+
+def test_umbrella_knows_nobody(as_: As) -> None:
+    page = as_(village.CEM).get("/companies/umbrella").text
+    assert "Nobody we know of yet" in page
+    assert "No notes yet" in page

@@ -1,0 +1,34 @@
+from tests import village
+from tests.views.ladder import As, climb
+
+
+def test_the_ladder(as_: As) -> None:
+    climb(
+        as_,
+        [
+            "/opportunities",
+            "/opportunities?outcome=won",
+            "/opportunities?outcome=all",
+            "/opportunities/o1",
+            "/opportunities/o2",
+            "/opportunities/o1/notes",
+        ],
+        hidden=["/opportunities/o9"],
+        unknown=["/opportunities/nope", "/opportunities/globex"],
+    )
+
+
+def test_the_page_says_what_we_know(as_: As) -> None:
+    cem = as_(village.CEM)
+    for url, said in {
+        "/opportunities/o1": ["Globex", "Security audit", "€8,000", "Initech audit", "Won", "Ada Sol"]
+    }.items():
+        page = cem.get(url).text
+        for words in said:
+            assert words in page, (url, words)
+
+
+def test_what_is_hidden_is_not_there(as_: As) -> None:
+    page = as_(village.CEM).get("/opportunities/o1").text
+    for secret in ["secretly halved"]:
+        assert secret not in page
