@@ -43,6 +43,8 @@ class Browser:
         opened, _ = self.get("/account")
         if status != 303 or opened != 200:
             raise ConnectionError(f"the link to sign in answers {status}, the page after it {opened}")
+        # A server closes a connection that rests for some seconds; the next request opens another.
+        self._connection.close()
 
     def close(self) -> None:
         """Close the connection."""

@@ -83,6 +83,8 @@ class Report:
                 f"- {NAMES[run.engine]}: took {run.seconds / 60:.0f} min; load of the machine {before:.1f} before and "
                 f"{after:.1f} after{_warn_busy(before)}"
             )
+        measured = {run.engine for run in self.runs}
+        lines += [f"- {name}: not in this run" for engine, name in NAMES.items() if engine not in measured]
         return "\n".join(lines) + "\n\n"
 
 
@@ -93,7 +95,7 @@ def _warn(scale: float, quick: bool) -> str:
 
 def _warn_busy(load: float) -> str:
     cores = os.cpu_count() or 1
-    return ", other work ran beside it: the figures are too high" if load > cores else ""
+    return ", other work ran beside it: an idle machine is quicker" if load > cores else ""
 
 
 def describe_machine() -> str:

@@ -1,4 +1,4 @@
-"""The house stays as it was drawn: imports go downwards, every route says who may use it, a name stands in all files."""
+"""The house stays as it was drawn: imports go downwards, every route says who may use it, files stay readable."""
 
 import ast
 import re
@@ -41,7 +41,9 @@ def sources(*folders: str) -> list[Path]:
 def imported(path: Path) -> Iterator[str]:
     """Every module that a file imports when it runs, as a dotted name."""
     tree = ast.parse(path.read_text("utf-8"))
-    for block in [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]:
+    for block in [
+        node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]:
         block.body = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

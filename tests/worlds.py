@@ -64,7 +64,7 @@ def _values(field: Field) -> list[Any]:
 
 
 def without_visible(catalog: Catalog, name: str) -> Catalog:
-    """Return a catalog in which one question lets everything through, as if `visible` had been forgotten in its file."""
+    """Return a catalog in which one question lets everything through, as if its file had forgotten `visible`."""
     copy = object.__new__(Catalog)
     copy.__dict__.update(catalog.__dict__)
     question = catalog.questions[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import log2
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.ties import level_of, strength_of
+from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
 
@@ -122,6 +122,11 @@ class Step:
     def level(self) -> int:
         """Of a tie, how many of the four bars it fills."""
         return level_of(self.score)
+
+    @property
+    def word(self) -> str:
+        """Of a tie, the word for its strength."""
+        return word_of(self.score)
 
     @property
     def is_period(self) -> bool:

@@ -43,7 +43,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     return render_template(
         "employees/show.html",
         colleague=colleague,
-        places=ask("employees.places", id=id, today=today()),
+        belongs=ask("employees.places", id=id, today=today()),
         accounts=ask("employees.accounts", id=id, today=today()),
         companies=_with_words(ask("employees.companies", id=id, limit=SHOWN)),
         contacts=contacts,

@@ -108,3 +108,8 @@ class TestReport:
 )
 def test_figures_have_as_many_digits_as_they_are_worth(value: float, unit: str, said: str) -> None:
     assert say(value, unit) == said
+
+
+def test_an_engine_that_did_not_run_is_named(tmp_path: Path) -> None:
+    assert "- Neo4j: not in this run" in written(tmp_path, Run("ladybug"))
+    assert "not in this run" not in written(tmp_path, Run("ladybug"), Run("neo4j"))

@@ -1,5 +1,6 @@
 """What is kept is what one would get by making it anew, on both engines, row by row and in bulk."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ class TestTies:
         assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
         people.tell(Change([("ties.delete", gone[count // 2 :])], "ada"))
         assert stored(people, _TIES) == []
+
+    def test_told_by_many_at_once_no_sum_misses_a_moment(self, people: Graph) -> None:
+        people.tell(Change([("ties.moment", moments(24))], "ada"))
+
+        def rewrite(number: int) -> None:
+            [row] = moments(1, start=number % 24, at=1_720_000_000 + number)
+            people.tell(Change([("ties.moment", [row | {"employee": "ada", "contact": "c0"}])], "ada"))
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(rewrite, range(48)))
+        assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
 
 
 class TestConcerns:

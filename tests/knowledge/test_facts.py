@@ -1,3 +1,6 @@
+"""Facts put together from plain rows."""
+
+from graphapp.graph.store import Row
 from graphapp.knowledge import facts
 
 
@@ -13,7 +16,7 @@ def test_best_ties() -> None:
 
 
 def test_money_is_never_summed_across_currencies() -> None:
-    rows = [
+    rows: list[Row] = [
         {"amount": 5, "currency": "USD"},
         {"amount": 7, "currency": "EUR"},
         {"amount": 1, "currency": "EUR"},
@@ -40,11 +43,11 @@ def test_chips_keep_the_chosen_value_however_rare() -> None:
 
 
 def test_close_people_once_each() -> None:
-    relations = [
+    relations: list[Row] = [
         {"id": "noor", "name": "Noor", "kind": "reports to", "direction": "from", "until": None},
         {"id": "otto", "name": "Otto", "kind": "old colleague", "direction": "to", "until": "2020-05-01"},
     ]
-    together = [{"id": "noor", "name": "Noor", "projects": 2, "project": "Atlas"}]
+    together: list[Row] = [{"id": "noor", "name": "Noor", "projects": 2, "project": "Atlas"}]
     found = facts.merge_close(relations, together)
     assert [(one.id, one.why) for one in found] == [
         ("noor", "reports to them; both in Atlas and 1 more"),

@@ -1,3 +1,5 @@
+"""Reasons in one line."""
+
 import pytest
 
 from graphapp.knowledge import reasons

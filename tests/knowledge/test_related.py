@@ -1,3 +1,5 @@
+"""What happened at companies like this one: connections, weights, order."""
+
 from typing import Any
 
 import pytest

@@ -1,3 +1,5 @@
+"""How strong a tie is, and that the graph sums it alike."""
+
 import pytest
 
 from graphapp.graph.store import Change, Graph

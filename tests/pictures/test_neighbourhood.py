@@ -1,3 +1,5 @@
+"""The picture of what stands around a thing."""
+
 import re
 from xml.etree import ElementTree as ET
 

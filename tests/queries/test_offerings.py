@@ -1,4 +1,4 @@
-"""What the questions about offerings answer in the village, on both engines: exact rows, in order where they have one."""
+"""What the questions about offerings answer in the village, on both engines: exact rows, ordered where they are."""
 
 from typing import Any
 

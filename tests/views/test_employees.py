@@ -1,3 +1,5 @@
+"""The pages of colleagues."""
+
 from tests import village
 from tests.views.ladder import As, climb
 

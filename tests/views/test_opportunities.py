@@ -1,3 +1,5 @@
+"""The pages of possible sales."""
+
 from tests import village
 from tests.views.ladder import As, climb
 
