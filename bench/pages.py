@@ -11,7 +11,8 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from bench.figures import Figure, Finding, PageFigure, QuestionFigure, Skipped, Watch, in_time, percentile
-from bench.stage import Stage
+from bench.finding import misspell
+from bench.stage import STAFF, Stage
 
 PATHS = {
     "Company": "companies",
@@ -85,6 +86,11 @@ def addresses(stage: Stage) -> dict[str, list[str]]:
     found |= {f"list of {name}": [f"/{name}"] * many for name in LISTS}
     found |= {f"list of {name} by name": [f"/{name}?by=name"] * many for name in ("companies", "contacts")}
     found |= {f"search: {' '.join(words)}": [f"/search?q={quote(' '.join(words))}"] * many for words in _probes(stage)}
+    names = [row["name"] for row in stage.graph.ask("things.seen", STAFF, ids=places.random["Company"][:turns])]
+    found["search: a name"] = [f"/search?q={quote(name)}" for name in names]
+    found["search: a name with a typo"] = [f"/search?q={quote(misspell(name))}" for name in names]
+    found["palette: a name"] = [f"/search?format=json&q={quote(name[:6])}" for name in names]
+    found["mentions"] = [f"/notes/mentions?q={quote(name[:5])}" for name in names]
     found["path between two"] = [
         f"/explore/path?from=Company:{one}&to=Company:{other}"
         for one, other in zip(places.random["Company"][:turns], places.biggest["Company"] * turns, strict=False)

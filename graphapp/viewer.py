@@ -40,4 +40,5 @@ def audiences_of(employee: str, teams: list[str], companies: list[str], lists: l
     found.update(f"team:{team}" for team in teams)
     found.update(f"account:{company}" for company in companies)
     found.update(f"list:{people}" for people in lists)
-    return tuple(sorted(found))
+    # An engine looks a list through from its beginning, and most of what there is is for the staff.
+    return tuple(sorted(found, key=lambda audience: (audience != "staff", audience)))

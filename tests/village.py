@@ -208,9 +208,11 @@ def hidden() -> list[tuple[str, Any]]:
         ),
         ("contacts.write", rows("contact name email phone about", ("pia", "Pia Rothmann", None, None, None), **mine)),
         ("topics.write", rows("topic name about", ("merger", "Merger", None), **mine)),
+        ("employees.reports_to", rows("employee manager", ("cem", "ben"), **mine)),
+        ("things.follow.Employee", rows("employee thing", ("cem", "dora"), **mine)),
         (
             "projects.write",
-            rows("project name about stage since until", ("ghost", "Ghost", None, None, None, None), **mine),
+            rows("project name about stage since until", ("ghost", "Ghost", None, "running", None, None), **mine),
         ),
         (
             "offerings.write",
@@ -220,7 +222,7 @@ def hidden() -> list[tuple[str, Any]]:
             "opportunities.write",
             rows(
                 "opportunity name stage amount currency opened closed outcome about",
-                ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", None, None, None),
+                ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", "2025-12-01", "won", None),
                 **mine,
             ),
         ),
@@ -275,6 +277,7 @@ def hidden() -> list[tuple[str, Any]]:
                 ("m8", "ben", "noor", int(NOW) - DAY, "meeting", True, 2, False),
                 ("m9", "ben", "pia", int(NOW) - DAY, "meeting", True, 2, False),
                 ("m7", "ada", "mia", int(NOW) - DAY, "meeting", True, 2, False),
+                ("m6", "cem", "otto", int(NOW) - DAY, "meeting", True, 2, False),
                 **mine,
             ),
         ),

@@ -50,7 +50,8 @@ def expand_visible(text: str, model: Model) -> str:
     def rule(match: re.Match[str]) -> str:
         names = [name.strip() for name in match[1].split(",")]
         terms = [f"({name}.audience IN $mine OR {name}.by = $me)" for name in names if name in guarded]
-        return " AND ".join(terms) or "true"
+        # As one CASE: cut into its terms, LadybugDB 0.22.0 forgets some of them behind a filtered node (decision 8).
+        return f"CASE WHEN {' AND '.join(terms)} THEN true ELSE false END" if terms else "true"
 
     return _VISIBLE.sub(rule, text)
 
