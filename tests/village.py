@@ -223,11 +223,15 @@ def hidden() -> list[tuple[str, Any]]:
             rows(
                 "opportunity name stage amount currency opened closed outcome about",
                 ("o9", "Globex takeover", "talking", 1, "EUR", "2025-11-01", "2025-12-01", "won", None),
+                ("o8", "Globex whisper", "talking", 2, "EUR", "2025-12-01", None, None, None),
                 **mine,
             ),
         ),
-        ("opportunities.concerns", rows("opportunity company", ("o9", "globex"), **mine)),
-        ("opportunities.offers", rows("opportunity offering", ("o9", "audit"), ("o2", "secretsauce"), **mine)),
+        ("opportunities.concerns", rows("opportunity company", ("o9", "globex"), ("o8", "globex"), **mine)),
+        (
+            "opportunities.offers",
+            rows("opportunity offering", ("o9", "audit"), ("o8", "audit"), ("o2", "secretsauce"), **mine),
+        ),
         (
             "contacts.works_at",
             rows(

@@ -24,8 +24,8 @@ from graphapp.graph.store import Row, Rows, Writing
 T = TypeVar("T")
 MEGABYTE = 1 << 20
 FEW = 10
-READERS = 4
-PLAN = 5 * MEGABYTE
+READERS = 3
+PLAN = 2 * MEGABYTE
 LEAST = 16
 LOG = 64 * MEGABYTE
 _FULL = "buffer pool is full"

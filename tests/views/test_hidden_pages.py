@@ -25,7 +25,7 @@ KIND_OF = {
     **dict.fromkeys(("atlas", "borealis", "ghost"), "Project"),
     **dict.fromkeys(("cloud", "audit", "secretsauce"), "Offering"),
     **dict.fromkeys(("security", "budget", "merger"), "Topic"),
-    **dict.fromkeys(("o1", "o2", "o9"), "Opportunity"),
+    **dict.fromkeys(("o1", "o2", "o9", "o8"), "Opportunity"),
     **dict.fromkeys(("n1", "n2", "n8", "n9"), "Note"),
     **dict.fromkeys(("sales", "delivery"), "Team"),
 }
