@@ -52,9 +52,6 @@ def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: 
 
 @click.command()
 @click.argument("part", default="")
-@click.option(
-    "--write", "path", default="", metavar="FILE", help="Write the page docs/questions.md from the query files."
-)
 @json_option
 def questions(part: str, as_json: bool) -> None:
     """List every question, or those whose name or words hold PART."""

@@ -31,6 +31,7 @@ _WRITES = {
     "Project": "projects.write",
     "Topic": "topics.write",
 }
+_WHO_ELSE = {"Company": "notes.who_else_company", "Contact": "notes.who_else_contact"}
 _MENTION = re.compile(
     rf"@\[(?P<name>[^\[\]\n]{{1,{LONGEST_NAME}}})\]"
     rf"\((?:(?P<kind>{'|'.join(SUBJECTS)}):(?P<id>[A-Za-z0-9_-]{{1,64}})|{NEW}:(?P<new>{'|'.join(CREATED)}))\)"
@@ -227,8 +228,28 @@ def offer_new(typed: str, found: Sequence[str]) -> list[dict[str, str]]:
     return [{"kind": NEW, "id": kind, "name": name} for kind in CREATED]
 
 
+def count_who_else(about: Sequence[Row], ask: Ask) -> list[Row]:
+    """Count the colleagues who know the companies and contacts that a note is about.
+
+    Each is asked for by itself: one text over the whole note makes LadybugDB read all that is known of anybody.
+
+    Args:
+        about: rows of `notes.about_what`.
+        ask: asks as the viewer.
+
+    Returns:
+        Kind, id, name and colleagues of every company and contact among them, also where nobody knows it.
+    """
+    return [
+        {"kind": row["kind"], "id": row["id"], "name": row["name"], "colleagues": found["colleagues"]}
+        for row in about
+        if row["kind"] in _WHO_ELSE
+        for found in ask(_WHO_ELSE[row["kind"]], id=row["id"])
+    ]
+
+
 def say_who_else(rows: Sequence[Row]) -> list[tuple[str, Row]]:
-    """Say who else knows what a note is about, most known first: a sentence with the row of `notes.who_else`."""
+    """Say who else knows what a note is about, most known first: a sentence with the row of `count_who_else`."""
     said = []
     for row in sorted(rows, key=lambda row: (-row["colleagues"], row["name"], row["id"])):
         number, name = row["colleagues"], shorten(row["name"])

@@ -55,7 +55,7 @@ def show(id: str) -> ResponseReturnValue:
         note=note,
         about=about,
         is_mine=is_mine,
-        who_else=capture.say_who_else(ask("notes.who_else", id=id)),
+        who_else=capture.say_who_else(capture.count_who_else(about, ask)),
         readers=sharing.say_audience(note["audience"], viewer(), read_readers(note["audience"])),
         audiences=_audiences(about, note["audience"]) if is_mine else [],
         offered=_offered(note["text"], about) if is_mine else [],
@@ -248,7 +248,8 @@ def _whereabouts(ids: list[str]) -> dict[str, list[str]]:
 
 def _say_saved(plan: Plan) -> None:
     """Answer at once with who else knows the companies and contacts that the note is about."""
-    said = capture.say_who_else(ask("notes.who_else", id=plan.note))
+    about = ask("notes.about_what", id=plan.note)
+    said = capture.say_who_else(capture.count_who_else(about, ask))
     links = [(text, address(row["kind"], row["id"]) + "#who-knows") for text, row in said[:3]]
     first = "Saved. As far as you can see, you are the first here to know whom it is about."
     say(first if plan.names_somebody and not said else "Saved.", "saved", links)

@@ -154,6 +154,24 @@ class TestOfferNew:
         assert len(capture.offer_new("Anna Weber", ["Anna Webers"])) == 4
 
 
+def test_count_who_else_asks_once_for_each_company_and_contact() -> None:
+    asked = []
+
+    def ask(name: str, **params: str) -> list[dict[str, Any]]:
+        asked.append((name, params["id"]))
+        return [{"colleagues": len(asked)}]
+
+    about = [
+        {"kind": kind, "id": id, "name": id.title(), "how": "picked"}
+        for kind, id in (("Company", "globex"), ("Topic", "security"), ("Contact", "mia"), ("Employee", "ben"))
+    ]
+    assert capture.count_who_else(about, ask) == [
+        {"kind": "Company", "id": "globex", "name": "Globex", "colleagues": 1},
+        {"kind": "Contact", "id": "mia", "name": "Mia", "colleagues": 2},
+    ]
+    assert asked == [("notes.who_else_company", "globex"), ("notes.who_else_contact", "mia")]
+
+
 def test_say_who_else_counts_in_words() -> None:
     rows = [
         {"kind": "Company", "id": "a", "name": "A", "colleagues": 1},

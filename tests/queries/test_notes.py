@@ -55,17 +55,32 @@ class TestAboutWhat:
 
 class TestWhoElse:
     def test_counts_colleagues_but_not_me(self, graph: Graph) -> None:
-        found = {row["id"]: row["colleagues"] for row in graph.ask("notes.who_else", CEM, id="n1")}
-        assert found == {"globex": 2, "mia": 2}
-        assert {row["id"]: row["colleagues"] for row in graph.ask("notes.who_else", ADA, id="n1")} == {
-            "globex": 1,
-            "mia": 1,
+        assert graph.ask("notes.who_else_company", CEM, id="globex") == [{"colleagues": 2}]
+        assert graph.ask("notes.who_else_company", ADA, id="globex") == [{"colleagues": 1}]
+        assert graph.ask("notes.who_else_contact", CEM, id="mia") == [{"colleagues": 2}]
+        assert graph.ask("notes.who_else_contact", ADA, id="mia") == [{"colleagues": 1}]
+
+    def test_counts_nobody_through_a_job_that_has_ended(self, graph: Graph) -> None:
+        [before] = graph.ask("notes.who_else_company", CEM, id="globex")
+        job = {
+            "id": "w1",
+            "contact": "mia",
+            "company": "globex",
+            "title": None,
+            "department": None,
+            "since": None,
+            "until": "2025-12-31",
         }
+        tell(graph, ("contacts.works_at", [job | SHARED]))
+        [after] = graph.ask("notes.who_else_company", CEM, id="globex")
+        assert after["colleagues"] < before["colleagues"]
+        assert graph.ask("notes.who_else_contact", CEM, id="mia") == [{"colleagues": 2}]
 
     def test_counts_nothing_hidden(self, graph: Graph) -> None:
-        tell(graph, ("notes.about.Contact", [{"note": "n1", "thing": "noor", "how": "picked", **SHARED}]))
-        assert ("Contact", "noor") not in names(graph.ask("notes.who_else", ADA, id="n1"))
-        assert ("Contact", "noor") in names(graph.ask("notes.who_else", CEM, id="n1"))
+        assert graph.ask("notes.who_else_contact", ADA, id="noor") == [{"colleagues": 0}]
+        [seen] = graph.ask("notes.who_else_contact", CEM, id="noor")
+        assert seen["colleagues"] > 0
+        assert graph.ask("notes.who_else_company", CEM, id="stealth") == [{"colleagues": 0}]
 
 
 def test_readers_are_named_where_they_may_be_seen(graph: Graph) -> None:

@@ -100,11 +100,25 @@ class TestLinked:
         assert {row["id"] for row in graph.ask("things.linked", BEN, id="mia")} == {"globex", "initech"}
 
 
-def test_whereabouts(graph: Graph) -> None:
-    found = graph.ask("things.whereabouts", CEM, ids=["globex", "mia", "atlas", "o1", "ada", "pia"])
-    assert {row["id"]: row["detail"] for row in found} == {
-        "globex": "Berlin", "mia": "Globex", "atlas": "Globex", "o1": "Globex", "ada": "Account manager",
-    }  # fmt: skip
+class TestWhereabouts:
+    def test_says_where_every_kind_belongs(self, graph: Graph) -> None:
+        found = graph.ask("things.whereabouts", CEM, ids=["globex", "mia", "atlas", "o1", "ada", "pia"])
+        assert {row["id"]: row["detail"] for row in found} == {
+            "globex": "Berlin", "mia": "Globex", "atlas": "Globex", "o1": "Globex", "ada": "Account manager",
+        }  # fmt: skip
+
+    def test_is_empty_for_one_that_belongs_nowhere(self, graph: Graph) -> None:
+        tell(
+            graph,
+            ("things.forget_job", [{"id": "w1", "contact": "mia", "company": "globex"}]),
+            ("things.not_done_for", [{"project": "atlas", "company": "globex"}]),
+        )
+        found = graph.ask("things.whereabouts", CEM, ids=["mia", "atlas"])
+        assert [(row["id"], row["detail"]) for row in found] == [("mia", ""), ("atlas", "")]
+
+    def test_names_every_company_that_may_be_seen(self, graph: Graph) -> None:
+        assert [row["detail"] for row in graph.ask("things.whereabouts", CEM, ids=["mia"])] == ["Globex"]
+        assert [row["detail"] for row in graph.ask("things.whereabouts", BEN, ids=["mia"])] == ["Globex", "Initech"]
 
 
 def test_unfollow_ends_it_for_every_kind(graph: Graph) -> None:
