@@ -162,8 +162,8 @@ def test_count_who_else_asks_once_for_each_company_and_contact() -> None:
         return [{"colleagues": len(asked)}]
 
     about = [
-        {"kind": kind, "id": id, "name": id.title(), "how": "picked"}
-        for kind, id in (("Company", "globex"), ("Topic", "security"), ("Contact", "mia"), ("Employee", "ben"))
+        {"kind": kind, "id": key, "name": key.title(), "how": "picked"}
+        for kind, key in (("Company", "globex"), ("Topic", "security"), ("Contact", "mia"), ("Employee", "ben"))
     ]
     assert capture.count_who_else(about, ask) == [
         {"kind": "Company", "id": "globex", "name": "Globex", "colleagues": 1},
