@@ -30,7 +30,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterat
         engine = LadybugEngine(tmp_path_factory.mktemp(name), pool=128 << 20)
         engine.prepare(catalog)
         made.append(Graph(engine, catalog, clock=lambda: village.NOW))
-        village.build(made[-1], with_hidden=name == "full")
+        village.build(made[-1], with_hidden=name == "full", with_whispers=name == "full")
     yield made[0], made[1]
     for graph in made:
         graph.close()
@@ -79,14 +79,14 @@ def test_hidden_things_change_no_answer_on_neo4j(neo4j: Graph) -> None:
     village.build(neo4j, with_hidden=False)
     ways = [(name, viewer, params) for name in QUESTIONS for viewer in VIEWERS for params in _some(neo4j, name)]
     before = [neo4j.ask(name, viewer, **params) for name, viewer, params in ways]
-    neo4j.tell(Change(village.hidden(), "ben"))
+    neo4j.tell(Change([*village.hidden(), *village.whispers()], "ben"))
     for (name, viewer, params), rows in zip(ways, before, strict=True):
         assert neo4j.ask(name, viewer, **params) == rows, (name, params)
 
 
 @pytest.mark.neo4j
 def test_both_engines_give_the_same_answers(neo4j: Graph, worlds: tuple[Graph, Graph]) -> None:
-    village.build(neo4j)
+    village.build(neo4j, with_whispers=True)
     for name in QUESTIONS:
         for params in _some(neo4j, name):
             assert _rounded(neo4j, name, params) == _rounded(worlds[1], name, params), (name, params)

@@ -27,7 +27,22 @@ IDS = [
         "otto",
         "pia",
     ),
-    *("atlas", "borealis", "ghost", "cloud", "audit", "secretsauce", "security", "budget", "merger", "o1", "o2", "o9"),
+    *(
+        "atlas",
+        "borealis",
+        "ghost",
+        "cloud",
+        "audit",
+        "secretsauce",
+        "security",
+        "budget",
+        "merger",
+        "o1",
+        "o2",
+        "o9",
+        "o7",
+        "wraith",
+    ),
     *("n1", "n2", "n8", "n9", "nothing"),
 ]
 WORDS = ["", "Globex", "security", "Retail", "Germany", "customer", "Cloud", "talking", "staff", "won", "running"]

@@ -22,10 +22,10 @@ KIND_OF = {
     **dict.fromkeys(("ada", "ben", "cem", "dora"), "Employee"),
     **dict.fromkeys(("globex", "initech", "umbrella", "stealth"), "Company"),
     **dict.fromkeys(("mia", "noor", "otto", "pia"), "Contact"),
-    **dict.fromkeys(("atlas", "borealis", "ghost"), "Project"),
+    **dict.fromkeys(("atlas", "borealis", "ghost", "wraith"), "Project"),
     **dict.fromkeys(("cloud", "audit", "secretsauce"), "Offering"),
     **dict.fromkeys(("security", "budget", "merger"), "Topic"),
-    **dict.fromkeys(("o1", "o2", "o9", "o8"), "Opportunity"),
+    **dict.fromkeys(("o1", "o2", "o9", "o7"), "Opportunity"),
     **dict.fromkeys(("n1", "n2", "n8", "n9"), "Note"),
     **dict.fromkeys(("sales", "delivery"), "Team"),
 }
@@ -55,7 +55,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterat
         engine = LadybugEngine(folder, pool=256 << 20)
         engine.prepare(catalog)
         graph = Graph(engine, catalog, clock=lambda: village.NOW)
-        village.build(graph, with_hidden=name == "full")
+        village.build(graph, with_hidden=name == "full", with_whispers=name == "full")
         app = create_app(Config(data=folder, secret="only for tests"), graph)
         app.testing = True
         app.config["WTF_CSRF_ENABLED"] = False
