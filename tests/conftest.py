@@ -88,7 +88,7 @@ def ladybug_village(folders: dict[str, Path], tmp_path: Path, catalog: Catalog) 
 
 
 def _open(folder: Path, catalog: Catalog) -> Graph:
-    engine = LadybugEngine(folder, pool=128 << 20)
+    engine = LadybugEngine(folder, pool=256 << 20)
     engine.prepare(catalog)
     return Graph(engine, catalog, clock=lambda: village.NOW)
 

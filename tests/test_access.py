@@ -67,7 +67,7 @@ class TestViewer:
 
     def test_an_administrator_has_no_audience_for_it(self, graph: Graph) -> None:
         found = access.read_viewer(graph, "dora")
-        assert found is not None and found.is_admin and found.audiences == ("only:dora", "staff")
+        assert found is not None and found.is_admin and found.audiences == ("staff", "only:dora")
 
 
 class TestLink:

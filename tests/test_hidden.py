@@ -27,7 +27,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterat
     """The village without and with what is hidden, embedded."""
     made = []
     for name in ("bare", "full"):
-        engine = LadybugEngine(tmp_path_factory.mktemp(name), pool=128 << 20)
+        engine = LadybugEngine(tmp_path_factory.mktemp(name), pool=384 << 20)
         engine.prepare(catalog)
         made.append(Graph(engine, catalog, clock=lambda: village.NOW))
         village.build(made[-1], with_hidden=name == "full", with_whispers=name == "full")

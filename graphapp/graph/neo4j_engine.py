@@ -45,12 +45,20 @@ class Neo4jEngine:
         self._read_limit = read_limit
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
-        """Run a reading text, on any member of a cluster."""
+        """Run a reading text, on any member of a cluster; once more where a connection turns out to be dead.
+
+        No managed retries: a page says within a moment that the server is away, instead of waiting for it.
+        """
+        try:
+            return self._read_once(text, params)
+        except StoreGone:
+            return self._read_once(text, params)
+
+    def _read_once(self, text: str, params: dict[str, object]) -> list[Row]:
         query = neo4j.Query(text, timeout=self._read_limit)
         try:
-            return self._driver.execute_query(
-                query, params, routing_="r", database_=self._database, result_transformer_=_rows
-            )
+            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                return _rows(session.run(query, params))
         except (ServiceUnavailable, SessionExpired, AuthError, DriverError, Neo4jError) as error:
             raise _understood(error) from error
 

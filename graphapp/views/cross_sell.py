@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, may_read, today, viewer
 from graphapp.graph.store import Row
 from graphapp.knowledge.cross_sell import Market, choose_columns, find_promise, make_shelves, order_rows, read_market
-from graphapp.views.paging import FIRST, filter_url, read_choice, read_page
+from graphapp.views.paging import filter_url, read_choice, read_page
 
 pages = Blueprint("cross_sell", __name__)
+ROWS = 14
+"""Companies on a page: each brings its reasons, and a page stays under 60 kB."""
 REFUSED = 365
 """Days for which what was lost is not proposed again."""
 
@@ -24,8 +26,8 @@ def show() -> ResponseReturnValue:
     market, places = read_market(ask, since)
     rows = _filter(market, places, chosen)
     promise = find_promise(market, rows)
-    page = read_page()
-    shown = order_rows(promise)[page.skip : page.skip + FIRST]
+    page = read_page(ROWS)
+    shown = order_rows(promise)[page.skip : page.skip + ROWS]
     shelves = make_shelves(ask, market, [rows[place] for place in shown], promise[shown])
     return render_template(
         "cross_sell/show.html",

@@ -15,14 +15,15 @@ RECENT = 30 * 86_400
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a list is asked for, counted from 1."""
+    """Which part of a list is asked for, counted from 1, and how many lines a part has."""
 
     number: int
+    size: int = FIRST
 
     @property
     def skip(self) -> int:
         """How many lines stand before it."""
-        return (self.number - 1) * FIRST
+        return (self.number - 1) * self.size
 
     def with_rows(self, rows: list[Any], total: int) -> dict[str, Any]:
         """Return what the macro `more` needs, by name: shown, total, next_url and back_url."""
@@ -35,11 +36,11 @@ class Page:
         }
 
 
-def read_page() -> Page:
+def read_page(size: int = FIRST) -> Page:
     """Return the page that the address asks for; the first where it makes no sense."""
     asked = request.args.get("page", "")
     makes_sense = asked.isascii() and asked.isdigit() and len(asked) <= len(str(LAST))
-    return Page(min(max(int(asked), 1), LAST) if makes_sense else 1)
+    return Page(min(max(int(asked), 1), LAST) if makes_sense else 1, size)
 
 
 def read_choice(name: str) -> str:

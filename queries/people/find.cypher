@@ -3,6 +3,6 @@
 // :param limit: int = 25
 // :returns id, name, email, title
 MATCH (e:Employee)
-WHERE coalesce(e.active, true) AND (toLower(e.name) CONTAINS $text OR toLower(e.email) = $text)
+WHERE $text <> '' AND coalesce(e.active, true) AND (toLower(e.name) CONTAINS $text OR toLower(e.email) = $text)
 RETURN e.id AS id, e.name AS name, e.email AS email, e.title AS title
 ORDER BY toLower(name), id LIMIT $limit
