@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
 
 from graphapp.errors import BadRow, NotAllowed
 from graphapp.graph.store import Change, Graph, Row, Rows
@@ -113,6 +113,12 @@ def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
 def tell(*statements: tuple[str, Rows]) -> int:
     """Write a change as the person who is signed in."""
     return graph().tell(Change(statements, viewer()))
+
+
+def ask_for_nobody() -> None:
+    """Let the page of an error be shown to nobody in particular where the graph could not say who is signed in."""
+    if "_login_user" not in g:
+        g._login_user = AnonymousUserMixin()  # noqa: SLF001  # where flask-login keeps it
 
 
 def anybody(view: View) -> View:

@@ -98,7 +98,7 @@ def test_what_one_process_writes_the_other_finds_at_once(neo4j: Graph, start: Ca
         )
         assert status == 200
         assert f"xylophone{number}" in there.get(f"/search?q=xylophone{number}")[1]
-        assert f"xylophone{number}" in there.get("/companies/globex")[1]
+        assert f"xylophone{number}" in there.get("/companies/globex/notes")[1]
 
 
 def test_the_server_goes_and_comes_back(neo4j: Graph, neo4j_server: Neo4jServer, start: Callable[[], int]) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from graphapp.access import ask_for_nobody
 from graphapp.errors import BadParameter, BadRow, GraphappError, NotAllowed, StoreBusy, StoreGone, UnknownQuestion
 
 pages = Blueprint("errors", __name__)
@@ -78,6 +79,7 @@ def show_bug(error: Exception) -> Any:
 
 
 def _show(status: int, happened: str) -> Any:
+    ask_for_nobody()
     title = _TITLES.get(status, "That did not work")
     if request.accept_mimetypes.best == "application/json" or request.args.get("format") == "json":
         return jsonify(error=happened or title), status
