@@ -29,7 +29,7 @@ demo: $(RUN) ## Start the demo company on 127.0.0.1:8000 (PORT and GRAPHAPP_DATA
 	@$(BIN)/graphapp demo
 
 test: dev neo4j chromium ## Run every test: both engines and a real browser; installs Java, Maven and Chromium if it may
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 check: lint types ## Before each commit: lint, types and the tests that need no server, in under a minute
 	$(BIN)/pytest -q -n 2 $(QUICK)
