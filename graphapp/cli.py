@@ -97,11 +97,12 @@ class Cli:
                 self.say(f"{name}: {one}")
 
     def close(self) -> None:
-        """Close what was opened here."""
+        """Close what was opened here; what is needed again is opened again."""
         if self._search is not None:
             self._search.close()
         if self._graph is not None:
             self._graph.close()
+        self._search = self._graph = None
 
 
 class _Group(click.Group):

@@ -189,6 +189,7 @@ def test_commands_work_while_the_server_runs(run: Run, server: int, instance: Pa
 @pytest.mark.usefixtures("server")
 def test_a_second_server_is_refused(run: Run) -> None:
     before = time.monotonic()
+    assert "Stop it first" in run("demo", "--fresh").stderr
     assert "in use by another process" in run("serve").stderr
     assert time.monotonic() - before < 20
 

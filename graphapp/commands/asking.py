@@ -8,13 +8,12 @@ from typing import Any
 
 import click
 
-from graphapp.cli import Cli, json_option, program, with_graph
+from graphapp.cli import Cli, json_option, with_graph
 from graphapp.errors import BadParameter, NotAllowed
 from graphapp.graph.catalog import KEEPING, Catalog, Question
 from graphapp.graph.fields import Field
 from graphapp.resources import find_folder
 
-__all__ = ["ask", "program", "questions"]
 _TRUE = {"true", "yes", "1"}
 
 

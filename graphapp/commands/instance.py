@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphapp.cli import Cli, json_option, program, with_graph
+from graphapp.cli import Cli, json_option, with_graph
 from graphapp.errors import SettingsError
 from graphapp.graph.store import Change, Graph, new_id
 
 if TYPE_CHECKING:
     from flask import Flask
-
-__all__ = ["demo", "init", "program", "serve"]
 
 
 @click.command()
@@ -59,7 +57,9 @@ def demo(fresh: bool, no_serve: bool) -> None:
     from graphapp import control, server
 
     cli: Cli = click.get_current_context().obj
-    answer = control.send(cli.config, ["demo"], {}) if not fresh else None
+    answer = control.send(cli.config, ["demo"], {})
+    if answer is not None and fresh:
+        raise SettingsError("A server runs on this instance. Stop it first: --fresh would delete the files under it.")
     if answer is not None:
         cli.say("A server runs on this instance already.")
         cli.say(answer["out"] + answer["err"])
@@ -107,7 +107,6 @@ def _make_demo(cli: Cli, *, fresh: bool) -> None:
         raise SettingsError(f"{cli.config.data} holds your own data. Set GRAPHAPP_DATA to another folder for the demo.")
     if cli.config.embedded:
         cli.close()
-        cli.__init__(cli.config)  # type: ignore[misc]
 
 
 def fill_demo(graph: Graph, today: Any = None) -> None:

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import click
 
-from graphapp.cli import Cli, absolute, json_option, program, with_graph
-
-__all__ = ["load", "program"]
+from graphapp.cli import Cli, absolute, json_option, with_graph
 
 
 @click.command()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from graphapp.cli import Cli, json_option, program, with_graph
+from graphapp.cli import Cli, json_option, with_graph
 from graphapp.commands.instance import add_person
 from graphapp.errors import BadParameter, NotAllowed
 from graphapp.graph.store import Change, new_id
@@ -13,8 +13,6 @@ from graphapp.knowledge import joining, people
 from graphapp.knowledge.entries import BadEntry, read_email, read_name
 from graphapp.knowledge.joining import Circle
 from graphapp.viewer import Viewer
-
-__all__ = ["program", "team", "user"]
 
 
 @click.group()

@@ -2,9 +2,7 @@
 
 import click
 
-from graphapp.cli import Cli, json_option, program, with_graph
-
-__all__ = ["check", "program", "reindex"]
+from graphapp.cli import Cli, json_option, with_graph
 
 
 @click.command()

@@ -16,14 +16,13 @@ from pathlib import Path
 
 from graphapp.errors import GraphappError
 from graphapp.graph.catalog import Catalog, Statement
-from graphapp.graph.store import Change, Graph, Row, new_id
+from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph, Row, new_id
 from graphapp.viewer import Viewer
 from loaders.folder import Folder, Refusal, Repair
 from loaders.mapping import FolderMapping, MappingError, read_mapping
 from loaders.plan import Draw, plan_draws
 from loaders.rows import DerivedId, Drawn, DrawnRow, Reference, draw_rows
 
-ROWS_A_CHANGE = 2000
 LOADED = "import"
 WITH_REFUSALS = 3
 _POINTS_TO = re.compile(r":(\w+) \{id: \$(\w+)\}")

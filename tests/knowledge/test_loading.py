@@ -6,16 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.loading import (
-    ROWS_A_CHANGE,
-    WITH_REFUSALS,
-    BadMapping,
-    Count,
-    LoadResult,
-    load_folder,
-    record_id,
-)
+from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph
+from graphapp.knowledge.loading import WITH_REFUSALS, BadMapping, Count, LoadResult, load_folder, record_id
 
 DOCS = Path(__file__).parents[2] / "docs"
 NORTHWIND = DOCS / "northwind.toml"
