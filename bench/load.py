@@ -26,7 +26,6 @@ from graphapp.search.opening import open_search
 
 ENGINES = ("ladybug", "neo4j")
 CACHE = Path(__file__).parents[1] / ".cache" / "bench"
-POOL = 1 << 30
 _SIGNED_WITH = "only for the bench"
 _SOURCES = ("cast", "words", "directory", "links", "notes", "moments", "world", "shapes", "bulk")
 
@@ -114,7 +113,7 @@ def _running(engine: str, folder: Path) -> Iterator[tuple[Config, int | None]]:
     """The settings for an instance in a folder; a server of its own runs where the engine needs one."""
     instance = folder / "instance"
     if engine == "ladybug":
-        yield Config(data=instance, secret=_SIGNED_WITH, pool=POOL), None
+        yield Config(data=instance, secret=_SIGNED_WITH), None
         return
     with StoredServer(folder / "server") as server:
         yield (

@@ -24,6 +24,7 @@ from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.opening import open_graph
 from graphapp.graph.store import Engine, Graph, Row
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.search.search import Search
 from graphapp.viewer import Viewer
 
@@ -116,6 +117,12 @@ class Stage:
         client.post(f"/sign-in/{make_link(self.graph, viewer.id, 'bench', viewer)}")
         return client
 
+    @property
+    def links(self) -> AdjacencyService:
+        """The links in memory, for the pages."""
+        links: AdjacencyService = self.app.extensions["links"]
+        return links
+
     def viewer(self, turn: int) -> Viewer:
         """Whose turn it is."""
         return self.viewers[turn % len(self.viewers)]
@@ -134,6 +141,7 @@ def opened(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Stage]:
             viewers, places = find_viewers(metered, loaded, amounts.viewers), find_places(metered, loaded, amounts)
             yield Stage(loaded, metered, app, search, viewers, places, amounts, read)
     finally:
+        app.extensions["links"].close()
         search.close()
         metered.close()
 

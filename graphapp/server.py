@@ -1,5 +1,6 @@
 """Serves the pages: waitress beside an embedded graph, gunicorn with several workers beside a Neo4j server."""
 
+import logging
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,8 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     def answer(path: Any, params: Any) -> dict[str, Any]:
         return answer_command(lambda out: Cli(config, graph=graph, search=search, out=out, served=True), path, params)
 
+    # It would say with each request that another one waits.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(app, host=config.host, port=config.port, threads=config.threads, ident=None)
     control = ControlSocket(config, answer)
     try:
@@ -46,6 +49,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     finally:
         server.close()
         control.close()
+        app.extensions["links"].close()
         if search is not None:
             search.close()
         graph.close()

@@ -98,12 +98,19 @@ def _some(graph: Graph, name: str) -> list[dict[str, Any]]:
 
 
 def _rounded(graph: Graph, name: str, params: dict[str, Any]) -> list[dict[str, object]]:
-    """Rows to compare between engines: floats to nine digits, in the order of the text or else in any."""
-    rows = graph.ask(name, village.BEN, **params)
-    plain = [
-        {name: round(value, 9) if isinstance(value, float) else value for name, value in row.items()} for row in rows
-    ]
-    return plain if "ORDER BY" in graph.catalog.question(name).text else sorted(plain, key=repr)
+    """Rows to compare between engines: floats to nine digits, in the order of the text or else in any.
+
+    Lists as they are, but for questions that say of theirs that they stand in no order.
+    """
+    question = graph.catalog.question(name)
+
+    def plain(value: object) -> object:
+        if isinstance(value, list) and "in no order" in question.description:
+            return sorted(value)
+        return round(value, 9) if isinstance(value, float) else value
+
+    rows = [{column: plain(value) for column, value in row.items()} for row in graph.ask(name, village.BEN, **params)]
+    return rows if "ORDER BY" in question.text else sorted(rows, key=repr)
 
 
 _NAMES = re.compile(r"visible\(([^)]*)\)")

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import NoneType
 
 import pyarrow as pa
 
@@ -14,6 +15,7 @@ _FIELD = re.compile(
     r"(?P<name>\w+):\s*(?P<type>str|int|float|bool|day)(?P<many>\[\])?(?P<null>\?)?\s*(?:=\s*(?P<example>.+))?$"
 )
 _ARROW = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "day": pa.string()}
+_TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "day": str}
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "str": lambda value: type(value) is str,
     "int": lambda value: type(value) is int and -(2**63) <= value < 2**63,
@@ -43,6 +45,22 @@ class Field:
         """The column that holds this field, named `row_<name>`."""
         kind = _ARROW[self.type]
         return pa.field(f"row_{self.name}", pa.list_(kind) if self.many else kind)
+
+    def accepts(self, values: Sequence[object]) -> bool:
+        """Say whether all of these fit, as `refuse` would of each."""
+        if self.many:
+            return not any(map(self.refuse, values))
+        kinds = set(map(type, values))
+        if self.nullable and NoneType in kinds:
+            kinds.discard(NoneType)
+            values = [value for value in values if value is not None]
+        if not kinds <= {_TYPES[self.type]}:
+            return False
+        if self.type == "str":
+            return "\0" not in "".join(values)  # type: ignore[arg-type]
+        # Days recur, and of numbers the outermost decide.
+        few = set(values) if self.type == "day" else {min(values), max(values)} if self.type == "int" and values else ()  # type: ignore[type-var]
+        return not any(map(self.refuse, few))
 
     def refuse(self, value: object) -> str:
         """Say why a value does not fit, or return an empty text."""

@@ -1,7 +1,6 @@
 """LadybugDB inside the process: one database object, a few connections to read, one to write."""
 
 import fcntl
-import queue
 import re
 import threading
 import time
@@ -19,16 +18,17 @@ from graphapp.graph.catalog import Catalog, Statement
 from graphapp.graph.checkpoints import BULK, SINGLE, Checkpoints
 from graphapp.graph.fields import arrow_table
 from graphapp.graph.links import NUMBER, Links, read_links
+from graphapp.graph.readers import Readers, UnlessFull, forget_plans
 from graphapp.graph.store import Row, Rows, Writing
 
 T = TypeVar("T")
 MEGABYTE = 1 << 20
 FEW = 10
+ROWS_A_PIECE = 1 << 17
 READERS = 3
 PLAN = 3 * MEGABYTE
 LEAST = 16
 LOG = 64 * MEGABYTE
-_FULL = "buffer pool is full"
 _NEWEST = "MATCH (c:Change) RETURN max(c.seq) AS seq"
 _LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
 _LAST = re.compile(r"(?:SKIP \$(\w+)\s+)?LIMIT \$(\w+)\s*\Z")
@@ -55,12 +55,10 @@ class LadybugEngine:
             str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=LOG, max_num_threads=2
         )
         self._plans = max(2, pool // PLAN // (READERS + 1))
-        # Last in, first out: the connection that was used last has its plans ready.
-        self._readers: queue.LifoQueue[Any] = queue.LifoQueue()
-        for _ in range(READERS):
-            reader = ladybug.Connection(self._database, num_threads=1)
-            reader.set_query_timeout(int(read_limit * 1000))
-            self._readers.put(reader)
+        connections = [ladybug.Connection(self._database, num_threads=1) for _ in range(READERS)]
+        for connection in connections:
+            connection.set_query_timeout(int(read_limit * 1000))
+        self._readers = Readers(connections, self._plans)
         self._writing = threading.Lock()
         self._writer = ladybug.Connection(self._database, num_threads=1)
         self._checkpoints = Checkpoints(pool // 4, self._checkpoint_in_quiet)
@@ -69,48 +67,38 @@ class LadybugEngine:
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
         """Run a reading text."""
         text, params, page = _write_out_limits(text, params)
-        reader = self._readers.get()
+        return self._read(_rows, text, params)[page]
+
+    def read_table(self, text: str, params: dict[str, object]) -> pa.Table:
+        """Run a reading text and return columns."""
+        return self._read(_table, text, params)
+
+    def _read(self, take: Callable[[Any], T], text: str, params: dict[str, object]) -> T:
         try:
-            return self._run(reader, text, params)[page]
+            return self._readers.run(lambda reader: take(reader.execute(text, params)), self._make_room)
         except RuntimeError as error:
             if "interrupt" in str(error).lower():
                 raise StoreBusy("That took too long, so it was stopped. Ask for less, or try again.") from error
             raise
-        finally:
-            _forget_plans(reader, self._plans)
-            self._readers.put(reader)
 
-    def _run(self, reader: Any, text: str, params: dict[str, object]) -> list[Row]:
-        try:
-            return _rows(reader.execute(text, params))
-        except RuntimeError as error:
-            if _FULL not in str(error):
-                raise
-        _forget_plans(reader, 0)
-        self._forget_idle_plans()
-        return _rows(reader.execute(text, params))
-
-    def _forget_idle_plans(self) -> None:
-        # What the plans of earlier texts hold may be all that is in the way.
-        idle = []
-        with suppress(queue.Empty):
-            while True:
-                idle.append(self._readers.get_nowait())
-        for connection in idle:
-            _forget_plans(connection, 0)
-            self._readers.put(connection)
+    def _make_room(self) -> None:
+        # What changes keep in memory is given back by a checkpoint.
+        with self._writing:
+            forget_plans(self._writer, 0)
+            self._checkpoint()
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in one transaction while no other thread writes; where memory was short, it is run again."""
         with self._writing:
-            try:
+            with UnlessFull():
                 return self._write(work)
-            except RuntimeError as error:
-                if _FULL not in str(error):
-                    raise
-            self._forget_idle_plans()
+            self._readers.forget_idle()
             self._checkpoint()
-            return self._write(work)
+            with UnlessFull():
+                return self._write(work)
+            with self._readers.all():
+                self._checkpoint()
+                return self._write(work)
 
     def _write(self, work: Callable[[Writing], T]) -> T:
         writing = _Writing(self._writer, self.seq)
@@ -123,7 +111,7 @@ class LadybugEngine:
             self.seq = self.seq if writing.seq == self.seq else None
             raise
         finally:
-            _forget_plans(self._writer, self._plans)
+            forget_plans(self._writer, self._plans)
             if self._checkpoints.count(writing.kept):
                 self._checkpoint()
         return answer
@@ -162,8 +150,7 @@ class LadybugEngine:
         """Wait for whoever reads or writes, close the database and give the lock back."""
         self._checkpoints.close()
         with self._writing:
-            for _ in range(READERS):
-                self._readers.get().close()
+            self._readers.close()
             self._writer.close()
             self._database.close()
         self._lock.close()
@@ -189,37 +176,38 @@ class _Writing:
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
         try:
             links = read_links(statement)
-            return self._link(statement, links, rows) if links else self._load(statement.loaded, statement, rows)
+            if links:
+                return self._link(statement, links, rows)
+            return self._load(statement.loaded, arrow_table(statement.row, rows))
         finally:
-            _forget_plans(self._connection, 0)
+            forget_plans(self._connection, 0)
 
-    def _load(self, text: str, statement: Statement, rows: Rows) -> int:
-        return int(self.run(text, {"rows": arrow_table(statement.row, rows)})[0]["written"]) if rows else 0
+    def _load(self, text: str, table: pa.Table) -> int:
+        return int(self.run(text, {"rows": table})[0]["written"]) if table.num_rows else 0
 
     def _link(self, statement: Statement, links: Links, rows: Rows) -> int:
         table = arrow_table(statement.row, rows)
         numbered = table.append_column(NUMBER, pa.array(range(len(rows)), pa.int64()))
-        known = {row["number"]: row for row in self.run(links.known, {"rows": numbered})}
-        new = [row for number, row in enumerate(rows) if number not in known]
-        changed = [
-            rows[number]
-            for number, stored in known.items()
-            if any(stored[name] != rows[number][field] for name, field in links.compared.items())
-        ]
-        self._load(statement.loaded, statement, changed)
-        return self._load(links.create, statement, new) + len(known)
+        known = sorted({row["number"] for row in self.run(links.known, {"rows": numbered})})
+        changed = self._changed(links, numbered.take(known), rows) if known and links.compared else []
+        self._load(statement.loaded, table.take(changed) if changed else table.slice(0, 0))
+        there = set(known)
+        new = [number for number in range(len(rows)) if number not in there] if known else None
+        written = self._load(links.create, table if new is None else table.take(pa.array(new, pa.int64())))
+        return written + len(known)
+
+    def _changed(self, links: Links, numbered: pa.Table, rows: Rows) -> list[int]:
+        return sorted(
+            {
+                stored["number"]
+                for stored in self.run(links.stored, {"rows": numbered})
+                if any(stored[name] != rows[stored["number"]][field] for name, field in links.compared.items())
+            }
+        )
 
 
 def _newest(connection: Any) -> int:
     return _rows(connection.execute(_NEWEST))[0]["seq"] or 0
-
-
-def _forget_plans(connection: Any, most: int) -> None:
-    # The package keeps every plan for ever, each with the memory of its last run (1 to 4 MB of the pool); the plan of a
-    # bulk write can never be used again. This is what "the buffer pool is full" comes from (docs/decisions/0003).
-    plans = connection._pybind_implicit_prepared_cache  # noqa: SLF001
-    while len(plans) > most:
-        del plans[next(iter(plans))]
 
 
 def schema_texts(path: Path) -> list[str]:
@@ -281,11 +269,18 @@ def _rows(result: Any) -> list[Row]:
     return rows
 
 
+def _table(result: Any) -> pa.Table:
+    table = result.get_as_arrow(ROWS_A_PIECE)
+    result.close()
+    return table
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value)
     if isinstance(value, list):
-        return [_plain(part) for part in value]
+        # Lists hold values of one type; tens of thousands of ids need not be looked at one by one.
+        return value if value and isinstance(value[0], str) else [_plain(part) for part in value]
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
     return value

@@ -41,12 +41,14 @@ class Links:
     """The texts for many rows of one statement.
 
     Attributes:
-        known: asks which rows are there; wants the rows with their `row_number`, gives `number` and the stored values.
+        known: asks which rows are there; wants the rows with their `row_number`, gives `number`.
+        stored: the same with the stored values, each of which is read of all that hangs on an end: ask it of few.
         create: makes those that are not.
         compared: which field is stored as which property and would be set again.
     """
 
     known: str
+    stored: str
     create: str
     compared: Mapping[str, str]
 
@@ -63,10 +65,10 @@ def read_links(statement: Statement) -> Links | None:
     if sets is None or not set(statement.key) <= ends | set(keys.values()) or nullable & set(keys.values()):
         return None
     created, compared = keys | sets[0], sets[1]
-    # A relationship is known by a value that each of its kind has: the audience.
-    if created.get("audience", "") in nullable | {""}:
-        return None
-    return Links(_known_text(found, keys, compared), _create_text(found, created), compared)
+    look, there = _look_text(found, keys), "WHERE f.id IS NOT NULL RETURN number"
+    known = f"{look} WITH {NUMBER} AS number, f {there}"
+    stored = f"{look} WITH {NUMBER} AS number, f, r {there}" + "".join(f", r.{name} AS {name}" for name in compared)
+    return Links(known, stored, _create_text(found, created), compared)
 
 
 def _read_sets(text: str) -> tuple[dict[str, str], dict[str, str]] | None:
@@ -85,18 +87,16 @@ def _read_sets(text: str) -> tuple[dict[str, str], dict[str, str]] | None:
     return created, compared
 
 
-def _known_text(found: re.Match[str], keys: Mapping[str, str], compared: Mapping[str, str]) -> str:
+def _look_text(found: re.Match[str], keys: Mapping[str, str]) -> str:
     if _rank(found["start"]) >= _rank(found["end"]):
         near, far, arrow = ("start", "from"), ("end", "to"), "-[r:{}]->"
     else:
         near, far, arrow = ("end", "to"), ("start", "from"), "<-[r:{}]-"
     same = [f"f.id = row_{found[far[1]]}", *(f"r.{name} = row_{field}" for name, field in keys.items())]
-    stored = "".join(f", r.{name} AS {name}" for name in compared)
     # The condition that is always true lets the look-up narrow what is read of the relationships.
     return (
         f"LOAD FROM $rows MATCH (n:{found[near[0]]} {{id: row_{found[near[1]]}}}) WHERE n.id <> ''"
         f" OPTIONAL MATCH (n){arrow.format(found['kind'])}(f:{found[far[0]]}) WHERE {' AND '.join(same)}"
-        f" WITH {NUMBER} AS number, r WHERE r.audience IS NOT NULL RETURN number{stored}"
     )
 
 

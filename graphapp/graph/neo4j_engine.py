@@ -1,9 +1,10 @@
 """Neo4j through the official driver: for several processes and several machines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import neo4j
+import pyarrow as pa
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
 from graphapp.errors import SettingsError, StoreBusy, StoreGone
@@ -13,6 +14,8 @@ from graphapp.graph.store import Row, Rows, Writing
 
 T = TypeVar("T")
 ROWS_AT_ONCE = 10_000
+ROWS_A_PIECE = 20_000
+AUDIENCES = 11
 _NEXT = "MERGE (c:Counter {id: 'changes'}) SET c.value = coalesce(c.value, 0) + 1 RETURN c.value AS seq"
 
 
@@ -58,9 +61,22 @@ class Neo4jEngine:
         query = neo4j.Query(text, timeout=self._read_limit)
         try:
             with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
-                return _rows(session.run(query, params))
+                return _rows(session.run(query, _of_like_size(params)))
         except (ServiceUnavailable, SessionExpired, AuthError, DriverError, Neo4jError) as error:
             raise _understood(error) from error
+
+    def read_table(self, text: str, params: dict[str, object]) -> pa.Table:
+        """Run a reading text and return columns; they are sent row by row, about 50,000 a second."""
+        # Without the limit of a page's question: it is known to be long.
+        try:
+            with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
+                result = session.run(text, params)
+                names = list(result.keys())
+                pieces = list(_pieces(result, names))
+        except (ServiceUnavailable, SessionExpired, AuthError, DriverError, Neo4jError) as error:
+            raise _understood(error) from error
+        empty = pa.table({name: [] for name in names})
+        return pa.concat_tables([empty, *pieces], promote_options="permissive")
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in a managed transaction, which the driver runs again after a deadlock."""
@@ -102,10 +118,28 @@ class _Writing:
 
     def send(self, statement: Statement, rows: Rows) -> int:
         written = 0
+        names = [field.name for field in statement.row]
         for start in range(0, len(rows), ROWS_AT_ONCE):
-            part = [dict(row) for row in rows[start : start + ROWS_AT_ONCE]]
+            part = [[row[name] for name in names] for row in rows[start : start + ROWS_AT_ONCE]]
             written += self.run(statement.unwound, {"rows": part})[0]["written"]
         return written
+
+
+def _of_like_size(params: dict[str, object]) -> dict[str, object]:
+    """Return the parameters with at least `AUDIENCES` audiences, the last one repeated.
+
+    For lists of 1, of up to 10, of up to 100 and so on the server makes one plan each, and a plan takes 50-500 ms.
+    """
+    mine = params.get("mine")
+    if not isinstance(mine, list) or not 0 < len(mine) < AUDIENCES:
+        return params
+    return {**params, "mine": mine + mine[-1:] * (AUDIENCES - len(mine))}
+
+
+def _pieces(result: neo4j.Result, names: list[str]) -> Iterator[pa.Table]:
+    while rows := result.fetch(ROWS_A_PIECE):
+        columns = zip(*(row.values() for row in rows), strict=True)
+        yield pa.table(dict(zip(names, map(list, columns), strict=True)))
 
 
 def _rows(result: neo4j.Result) -> list[Row]:

@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+import pyarrow as pa
+
 from graphapp.errors import BadParameter, BadRow
 from graphapp.graph.catalog import Catalog, Question, Statement
+from graphapp.graph.rows import check_rows, cut_rows
 from graphapp.viewer import Viewer
 
 Row = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
-Plan = list[tuple[Statement, list[Row]]]
+Plan = list[tuple[Statement, Rows]]
 T = TypeVar("T")
-ROWS_A_CHANGE = 2000
+ROWS_A_CHANGE = 5000
 _TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
 _WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
 
@@ -54,6 +57,9 @@ class Engine(Protocol):
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
         """Run a reading text and return plain Python values."""
+
+    def read_table(self, text: str, params: dict[str, object]) -> pa.Table:
+        """Run a reading text and return columns, for what has very many rows; its columns are text or numbers."""
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in one transaction; it may be run again where the engine asks for it."""
@@ -136,6 +142,11 @@ class Graph:
             bound["now"] = float(self.clock())
         return self.engine.read(question.text, bound)
 
+    def keep_table(self, name: str, /, **params: object) -> pa.Table:
+        """Answer a question of the program itself in columns: for very many rows."""
+        question = self.catalog.kept(name)
+        return self.engine.read_table(question.text, question.bind(params))
+
     def tell(self, change: Change) -> int:
         """Write a change, atomically, and return its position `seq`.
 
@@ -164,11 +175,16 @@ class Graph:
         touched = dict.fromkeys(name for row in rows for name in row["touched"] or ())
         return (rows[-1]["seq"] if rows else seq), list(touched)
 
+    def mark(self, seq: int) -> str:
+        """Return the id of the change at a position, empty where there is none: by it a history is known again."""
+        rows = self.keep("change_at", seq=seq) if seq else []
+        return str(rows[0]["id"]) if rows else ""
+
     def close(self) -> None:
         """Close the engine."""
         self.engine.close()
 
-    def _plan(self, change: Change) -> Iterator[tuple[Statement, list[Row]]]:
+    def _plan(self, change: Change) -> Iterator[tuple[Statement, Rows]]:
         for name, rows in change.statements:
             statement = self.catalog.statement(name)
             if rows:
@@ -176,55 +192,21 @@ class Graph:
                 yield from self._plan_first(statement, checked)
                 yield statement, checked
 
-    def _plan_kept(self, change: Change) -> Iterator[tuple[Statement, list[Row]]]:
+    def _plan_kept(self, change: Change) -> Iterator[tuple[Statement, Rows]]:
         following: dict[str, list[Mapping[str, object]]] = {}
         for name, rows in change.statements:
             for then in self.catalog.statement(name).then if rows else ():
                 following.setdefault(then, []).extend(rows)
         for name, rows in following.items():
             statement = self.catalog.statement(name)
-            wanted = _rows_for(statement, rows)
+            wanted = cut_rows(statement, rows)
             yield from self._plan_first(statement, wanted)
             yield statement, wanted
 
-    def _plan_first(self, statement: Statement, rows: Rows) -> Iterator[tuple[Statement, list[Row]]]:
+    def _plan_first(self, statement: Statement, rows: Rows) -> Iterator[tuple[Statement, Rows]]:
         for name in statement.first:
             before = self.catalog.statement(name)
-            yield before, _rows_for(before, rows)
-
-
-def check_rows(statement: Statement, rows: Rows) -> list[Row]:
-    """Return the rows sorted by key, after checking types, fields and uniqueness.
-
-    Sorted, so that two changes that overlap take their locks in the same order.
-
-    Raises:
-        BadRow: naming the row.
-    """
-    names = {part.name for part in statement.row}
-    seen: dict[tuple[Any, ...], Row] = {}
-    for row in rows:
-        if row.keys() != names:
-            wrong = sorted(names ^ row.keys())
-            raise BadRow(statement.name, row, f"fields missing or unknown: {', '.join(wrong)}")
-        for part in statement.row:
-            why_not = part.refuse(row[part.name])
-            if why_not:
-                raise BadRow(statement.name, row, f"{part.name} {why_not}")
-        key = tuple(row[name] for name in statement.key)
-        if None in key:
-            raise BadRow(statement.name, row, f"the key {', '.join(statement.key)} must not be empty")
-        if key in seen:
-            raise BadRow(statement.name, row, f"two rows with the key {key}")
-        seen[key] = dict(row)
-    return [seen[key] for key in sorted(seen)]
-
-
-def _rows_for(statement: Statement, rows: Rows) -> list[Row]:
-    """Cut the rows of another statement down to what this one takes, each once."""
-    names = [part.name for part in statement.row]
-    unique = {tuple(row[name] for name in names): {name: row[name] for name in names} for row in rows}
-    return check_rows(statement, list(unique.values()))
+            yield before, cut_rows(before, rows)
 
 
 def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:
@@ -260,6 +242,6 @@ def _refuse_twice(writing: Writing, told: Row) -> None:
         raise _AlreadyTold(before[0]["seq"])
 
 
-def _find_missing(writing: Writing, statement: Statement, rows: list[Row]) -> Row:
+def _find_missing(writing: Writing, statement: Statement, rows: Rows) -> Mapping[str, object]:
     # The transaction is lost anyway, and statements are upserts: run them again one by one.
     return next((row for row in rows if writing.send(statement, [row]) != 1), rows[0])

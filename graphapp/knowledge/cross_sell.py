@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.steps import Thing
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.steps import Thing, read_names
 
 Ask = Callable[..., list[Row]]
 Numbers = NDArray[np.float32]
@@ -37,6 +38,7 @@ STEPS = (0.05, 0.1, 0.2, 0.35)
 EACH = 3
 COLUMNS = 12
 TIES = 1024
+PIECE = 1024
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,54 @@ class Market:
     @cached_property
     def customers(self) -> dict[str, int]:
         """How many companies of each field bought anything."""
-        counts: dict[str, int] = {}
-        for row in np.flatnonzero(self.sizes).tolist():
-            counts[self.fields[row]] = counts.get(self.fields[row], 0) + 1
-        return counts
+        codes, rows = self._codes
+        counts = np.bincount(rows[self.sizes > 0], minlength=len(codes)).tolist()
+        return {name: counts[code] for name, code in codes.items() if counts[code]}
+
+    @cached_property
+    def tried_at(self) -> dict[str, dict[str, str]]:
+        """What was tried at each company: offering -> `lost` or `open`."""
+        found: dict[str, dict[str, str]] = {}
+        for (company, offering), said in self.tried.items():
+            found.setdefault(company, {})[offering] = said
+        return found
+
+    @cached_property
+    def taken(self) -> sparse.csr_matrix:
+        """Companies x offerings, 1 in each cell that is not empty: bought or tried."""
+        cells = [(self.row_of[company], self.column_of[one]) for company, one in self.tried if one in self.column_of]
+        at = np.array(cells, np.int64).reshape(-1, 2)
+        ones = np.ones(len(at), np.float32)
+        return (self.bought + sparse.csr_matrix((ones, (at[:, 0], at[:, 1])), shape=self.bought.shape)).tocsr()
+
+    @cached_property
+    def similarity(self) -> Numbers:
+        """How similar each two offerings are, by the companies that bought both; 0 to itself."""
+        both = np.asarray((self.bought.T @ self.bought).todense(), dtype=np.float32)
+        counts = np.sqrt(np.diag(both))
+        similarity = both / (np.outer(counts, counts) + SHRINK)
+        np.fill_diagonal(similarity, 0.0)
+        return np.asarray(similarity, dtype=np.float32)
+
+    @cached_property
+    def _shares(self) -> Numbers:
+        """Fields x offerings: the share of a field's customers that have each, drawn towards that of all.
+
+        For companies without a field it is the share of all customers.
+        """
+        all_customers = np.float32(max(sum(self.customers.values()), 1))
+        whole = np.asarray(self.bought.sum(axis=0), np.float32).ravel() / all_customers
+        codes, rows = self._codes
+        ones = np.ones(len(rows), np.float32)
+        members = sparse.csr_matrix((ones, (rows, np.arange(len(rows)))), shape=(len(codes), len(rows)))
+        counts = np.asarray((members @ self.bought).todense())
+        customers = np.array([self.customers.get(name, 0) for name in codes], np.float32)[:, None]
+        shares = np.where([[not name] for name in codes], whole, (counts + PRIOR * whole) / (customers + PRIOR))
+        return np.asarray(shares, np.float32)
+
+    def field_shares(self, rows: Sequence[int]) -> Numbers:
+        """Return for some companies the share of the customers of their field that have each offering."""
+        return np.asarray(self._shares[self._codes[1][np.asarray(rows)]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +181,51 @@ class Shelf:
     plays: Sequence[Play] = ()
 
 
-def read_market(ask: Ask, since: str) -> tuple[Market, dict[str, tuple[str, str]]]:
+def read_market(ask: Ask, since: str, seen: Seen | None = None) -> tuple[Market, dict[str, tuple[str, str]]]:
     """Return who bought what, and field and country of each company.
 
     Args:
         ask: asks a question as the viewer sees it.
         since: ISO day; what was lost before may be proposed again.
+        seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
     """
     places = {key: (row["field"], row["country"]) for row in ask("cross_sell.companies") for key in row["companies"]}
     companies = sorted(places)
-    rows = ask("cross_sell.purchases")
+    rows = ask("cross_sell.purchases") if seen is None else _held_purchases(ask, seen)
     offerings = [row["id"] for row in rows]
-    row_of = {company: number for number, company in enumerate(companies)}
-    pairs = [(row_of[key], column) for column, row in enumerate(rows) for key in row["companies"]]
-    at = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    ones = np.ones(len(at), np.float32)
-    bought = sparse.csr_matrix((ones, (at[:, 0], at[:, 1])), shape=(len(companies), len(offerings)))
+    bought = _table([row["companies"] for row in rows], companies)
     refused = ask("cross_sell.tried", since=since)
     tried = {(key, row["id"]): row["outcome"] or "open" for row in refused for key in row["companies"]}
     names = {row["id"]: row["name"] for row in rows}
     return Market(companies, offerings, names, [places[key][0] for key in companies], bought, tried), places
+
+
+def _held_purchases(ask: Ask, seen: Seen) -> list[Row]:
+    """Return the rows of `cross_sell.purchases` from the links in memory."""
+    bought = seen.every("bought")
+    buyers: dict[int, set[int]] = {}
+    for company, offering in zip(bought.source.tolist(), bought.target.tolist(), strict=True):
+        buyers.setdefault(offering, set()).add(company)
+    ids = {company: seen.name(company)[1] for company in set(bought.source.tolist())}
+    keys = {offering: seen.name(offering) for offering in buyers}
+    names = read_names(ask, keys.values())
+    rows = [
+        {"id": keys[offering][1], "name": names.get(keys[offering], ""), "companies": [ids[one] for one in companies]}
+        for offering, companies in buyers.items()
+    ]
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def _table(buyers: Sequence[Sequence[str]], companies: Sequence[str]) -> sparse.csr_matrix:
+    """Return companies x offerings, 1 where it was bought, from the buyers of each offering."""
+    row_of = {company: number for number, company in enumerate(companies)}
+    starts = np.cumsum([0, *map(len, buyers)])
+    at = np.fromiter((row_of[key] for keys in buyers for key in keys), np.int64, int(starts[-1]))
+    ones = np.ones(len(at), np.float32)
+    bought = sparse.csc_matrix((ones, at, starts), shape=(len(companies), len(buyers))).tocsr()
+    bought.sum_duplicates()
+    bought.data[:] = 1.0
+    return bought
 
 
 def find_promise(market: Market, rows: Sequence[int]) -> Numbers:
@@ -166,24 +237,24 @@ def find_promise(market: Market, rows: Sequence[int]) -> Numbers:
     """
     if not rows or not market.offerings:
         return np.zeros((len(rows), len(market.offerings)), np.float32)
-    mine = market.bought[rows]
-    has = np.asarray(mine.sum(axis=1)).ravel()
-    together = np.asarray(mine @ _similarity(market.bought)) / np.maximum(has, 1)[:, None]
-    shares = _field_shares(market)
-    of_field = np.stack([shares[market.fields[row]] for row in rows])
-    promise: Numbers = (0.5 * together + 0.5 * of_field).astype(np.float32)
-    promise[mine.nonzero()] = 0.0
-    place = {market.companies[row]: number for number, row in enumerate(rows)}
-    for company, offering in market.tried:
-        if company in place and offering in market.column_of:
-            promise[place[company], market.column_of[offering]] = 0.0
+    mine, taken = market.bought[rows], market.taken[rows]
+    promise: Numbers = np.asarray(mine @ market.similarity, np.float32)
+    promise *= (0.5 / np.maximum(np.diff(mine.indptr), 1)).astype(np.float32)[:, None]
+    promise += np.float32(0.5) * market.field_shares(rows)
+    promise[np.repeat(np.arange(len(rows)), np.diff(taken.indptr)), taken.indices] = 0.0
     return promise
 
 
-def order_rows(promise: Numbers) -> list[int]:
-    """Return the positions of companies, the one with the most promising empty cell first."""
-    best = promise.max(axis=1) if promise.size else np.zeros(len(promise))
-    return [int(place) for place in np.argsort(-best, kind="stable")]
+def rank_companies(market: Market, rows: Sequence[int]) -> list[int]:
+    """Return the positions of companies, the one with the most promising empty cell first.
+
+    Piece by piece: the promise of every cell of all companies at once is slow to fill and large.
+    """
+    pieces = [rows[start : start + PIECE] for start in range(0, len(rows), PIECE)]
+    if not pieces or not market.offerings:
+        return list(rows)
+    best = np.concatenate([find_promise(market, piece).max(axis=1) for piece in pieces])
+    return [rows[int(place)] for place in np.argsort(-best, kind="stable")]
 
 
 def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers) -> list[Shelf]:
@@ -219,35 +290,6 @@ def choose_columns(market: Market, shelves: Iterable[Shelf], most: int = COLUMNS
     chosen = sorted(weight, key=lambda offering: (-weight[offering], offering))[:most]
     found = [Thing("Offering", one, market.names[one]) for one in chosen if one in market.names]
     return sorted(found, key=lambda offering: (offering.name, offering.id))
-
-
-def _similarity(bought: sparse.csr_matrix) -> Numbers:
-    both = np.asarray((bought.T @ bought).todense(), dtype=np.float32)
-    counts = np.sqrt(np.diag(both))
-    similarity = both / (np.outer(counts, counts) + SHRINK)
-    np.fill_diagonal(similarity, 0.0)
-    return np.asarray(similarity, dtype=np.float32)
-
-
-def _field_shares(market: Market) -> dict[str, Numbers]:
-    """Return for each field the share of its customers that have each offering, drawn towards that of all."""
-    whole = np.asarray(market.bought.sum(axis=0), np.float32).ravel() / np.float32(
-        max(sum(market.customers.values()), 1)
-    )
-    fields = sorted(set(market.fields))
-    code = {name: number for number, name in enumerate(fields)}
-    codes = np.array([code[name] for name in market.fields], np.int64)
-    ones = np.ones(len(codes), np.float32)
-    members = sparse.csr_matrix((ones, (codes, np.arange(len(codes)))), shape=(len(fields), len(codes)))
-    counts = np.asarray((members @ market.bought).todense())
-    return {
-        name: _drawn(counts[number], market.customers.get(name, 0), whole) if name else np.asarray(whole, np.float32)
-        for name, number in code.items()
-    }
-
-
-def _drawn(counts: Numbers, customers: int, whole: Numbers) -> Numbers:
-    return np.asarray((counts + PRIOR * whole) / (customers + PRIOR), dtype=np.float32)
 
 
 def _plan(market: Market, row: int, values: Numbers, needs: Mapping[tuple[str, str], Row]) -> list[Play]:
@@ -324,7 +366,7 @@ def _explain(
 
 def _cells(market: Market, row: int, plays: Iterable[Play]) -> dict[str, str | int]:
     company = market.companies[row]
-    cells: dict[str, str | int] = {one: said for (key, one), said in market.tried.items() if key == company}
+    cells: dict[str, str | int] = dict(market.tried_at.get(company, {}))
     cells.update({market.offerings[column]: "bought" for column in market.bought[row].nonzero()[1]})
     cells.update({play.offering.id: play.level for play in plays})
     return cells

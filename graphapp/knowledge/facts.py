@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -44,6 +45,20 @@ def best_ties(rows: Iterable[Mapping[str, Any]]) -> dict[str, Tie]:
     return {contact: _best(ties) for contact, ties in found.items()}
 
 
+def find_least(known: Iterable[Mapping[str, Any]], number: int) -> float:
+    """Return a score that at least so many of the ties reach which colleagues have to the people of a company.
+
+    Of what somebody has there, the strongest tie is at least the mean.
+
+    Args:
+        known: with score and contacts, one row for each colleague.
+        number: of ties; where fewer colleagues know somebody there, the least is 0.
+    """
+    means = nlargest(number, (row["score"] / row["contacts"] for row in known if row["contacts"]))
+    # A tie may be kept in parts, one for each audience; half leaves room for that.
+    return means[-1] / 2 if len(means) == number else 0.0
+
+
 def _best(ties: Sequence[Mapping[str, Any]]) -> Tie:
     best = ties[0]
     return Tie(best["employee_id"], best["employee"], word_of(best["score"]), level_of(best["score"]), len(ties) - 1)
@@ -76,9 +91,9 @@ def notes_by_topic(topics: Iterable[Row], notes: Iterable[Row]) -> list[TopicNot
 
 def add_subjects(notes: Iterable[Row], ask: Ask, but: str = "") -> list[Row]:
     """Give each note `about`: which topics, companies and contacts it is about beside the thing whose page shows it."""
-    return [
-        note | {"about": [row for row in ask("topics.of_note", id=note["id"]) if row["id"] != but]} for note in notes
-    ]
+    shown = list(notes)
+    found = ask_of_each(ask, "topics.of_note", [note["id"] for note in shown])
+    return [note | {"about": [row for row in found[note["id"]] if row["id"] != but]} for note in shown]
 
 
 def make_chips(rows: Iterable[Row], chosen: Mapping[str, str], most: int = 6) -> dict[str, list[tuple[str, str]]]:
@@ -139,3 +154,17 @@ FROM = {"reports to": "reports to them", "supplier": "customer of theirs", "subs
 def sort_by(rows: Iterable[Row], *names: str) -> list[Row]:
     """Return rows in the order of some fields, text without regard to capitals; where a field is empty, first."""
     return sorted(rows, key=lambda row: tuple(str(row[name] or "").lower() for name in names))
+
+
+def ask_of_each(ask: Ask, name: str, ids: Iterable[str]) -> dict[str, list[Row]]:
+    """Ask one question about several things at once, and return the rows of each, none where there are none.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        name: of a question that takes `ids` and says in `whose` which of them a row belongs to.
+        ids: of the things.
+    """
+    found: dict[str, list[Row]] = {one: [] for one in ids}
+    for row in ask(name, ids=list(found)) if found else ():
+        found[row["whose"]].append(row)
+    return found

@@ -1,9 +1,10 @@
 """What stands one step away from a thing: how much of each kind, and the nearest of each."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphapp.knowledge.steps import FETCHED, Ask, Step, Thing, fetch_steps
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.steps import FETCHED, Ask, Step, Thing, fetch_steps, rank_nearest, read_names, read_steps
 from graphapp.knowledge.ties import level_of, word_of
 
 PEOPLE = ("Employee", "Contact", "Team")
@@ -64,14 +65,40 @@ class Neighbourhood:
     groups: Sequence[Group]
 
 
-def look_around(ask: Ask, thing: Thing, kinds: Collection[str] = ()) -> Neighbourhood:
+def look_around(ask: Ask, thing: Thing, kinds: Collection[str] = (), seen: Seen | None = None) -> Neighbourhood:
     """Return what stands one step away.
 
     Args:
         ask: asks a question as the viewer sees it.
         thing: in the middle.
         kinds: which to show; all where empty. The fewer, the more of each is shown.
+        seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
     """
+    return _ask_around(ask, thing, kinds) if seen is None else _read_around(ask, seen, thing, kinds)
+
+
+def _each(chosen: Sequence[str], kinds: Collection[str]) -> int:
+    return MOST if len(chosen) == 1 else MANY if kinds else FEW
+
+
+def _read_around(ask: Ask, seen: Seen, thing: Thing, kinds: Collection[str]) -> Neighbourhood:
+    number = seen.find(thing.kind, thing.id)
+    if number < 0:
+        return Neighbourhood([], [])
+    nearest = rank_nearest(seen, number)
+    counts = [(kind, len(nearest[kind])) for kind in ORDER if kind in nearest]
+    chosen = [kind for kind, _ in counts if not kinds or kind in kinds]
+    shown = {kind: nearest[kind][: _each(chosen, kinds)] for kind in chosen}
+    steps = read_steps(seen, number, [near for some in shown.values() for near in some])
+    names = read_names(ask, {(one.target.kind, one.target.id) for one in steps})
+    by_kind: dict[str, list[Step]] = {kind: [] for kind in chosen}
+    for one in steps:
+        target = Thing(one.target.kind, one.target.id, names.get((one.target.kind, one.target.id), ""))
+        by_kind[target.kind].append(replace(one, source=thing, target=target))
+    return Neighbourhood(counts, [Group(kind, len(nearest[kind]), _nearest(by_kind[kind])) for kind in chosen])
+
+
+def _ask_around(ask: Ask, thing: Thing, kinds: Collection[str]) -> Neighbourhood:
     by_kind: dict[str, list[Step]] = {}
     for step in fetch_steps(ask, thing):
         by_kind.setdefault(step.target.kind, []).append(step)
@@ -82,7 +109,7 @@ def look_around(ask: Ask, thing: Thing, kinds: Collection[str] = ()) -> Neighbou
             numbers[row["kind"]] = max(numbers.get(row["kind"], 0), row["number"])
     counts = [(kind, numbers[kind]) for kind in ORDER if kind in numbers]
     chosen = [kind for kind, _ in counts if not kinds or kind in kinds]
-    each = MOST if len(chosen) == 1 else MANY if kinds else FEW
+    each = _each(chosen, kinds)
     return Neighbourhood(counts, [Group(kind, numbers[kind], nearest[kind][:each]) for kind in chosen])
 
 

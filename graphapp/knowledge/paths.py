@@ -5,15 +5,30 @@ each thing that it passes through: half a logarithm of the number of edges that 
 every hundredth note connects nobody; what has more than `steps.FETCHED` edges of one relation is not passed through at
 all, unless it is a person. Passing through a note or an opportunity is free: what one note is about belongs together.
 
-Both ends are widened by two steps and meet in the middle (Pohl 1971). What is fetched is bounded: around each end the
-`WIDENED` things that look cheapest, by the cost of reaching them and what things of their kind usually cost to pass.
-Within these bounds the best path is exact; beyond them a dearer one may be given.
+Both ends are widened by two steps and meet in the middle (Pohl 1971). Where the links are in memory, `walks` looks at
+all of them. Until they are, the graph is asked, and what is fetched is bounded: around each end the `WIDENED` things
+that look cheapest, by the cost of reaching them and what things of their kind usually cost to pass. Within these
+bounds the best path is exact; beyond them a dearer one may be given.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from graphapp.knowledge.steps import FETCHED, LEAST, Ask, Step, Thing, fetch_steps, hub_cost
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.steps import (
+    FETCHED,
+    LEAST,
+    Ask,
+    Step,
+    Thing,
+    best_step,
+    fetch_links,
+    hub_cost,
+    join_steps,
+    read_names,
+)
+from graphapp.knowledge.walks import find_walks
 
 WIDENED = 24
 EDGES = 2_500
@@ -95,22 +110,25 @@ class _Surroundings:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._known: dict[Thing, list[Step]] = {}
+        self._links: dict[Thing, list[Step]] = {}
+        self._steps: dict[Thing, list[Step]] = {}
 
     def __call__(self, thing: Thing) -> list[Step]:
-        if thing not in self._known:
-            self._known[thing] = fetch_steps(self._ask, thing)
-        return self._known[thing]
+        if thing not in self._steps:
+            self._links[thing] = fetch_links(self._ask, thing)
+            self._steps[thing] = join_steps(self._links[thing])
+        return self._steps[thing]
 
     def passing(self, thing: Thing) -> float | None:
         """Return what it costs to pass through, None where nobody is connected by that."""
         if thing.kind in FREE:
             return 0.0
-        steps = self(thing)
-        return None if thing.kind not in PEOPLE and _is_cut(steps) else hub_cost(len(steps))
+        self(thing)
+        links = self._links[thing]
+        return None if thing.kind not in PEOPLE and _is_cut(links) else hub_cost(len(links))
 
 
-def find_paths(ask: Ask, start: Thing, goal: Thing, most: int = 3) -> list[Path]:
+def find_paths(ask: Ask, start: Thing, goal: Thing, most: int = 3, seen: Seen | None = None) -> list[Path]:
     """Return the best path and, behind it, others that share nothing but the ends with it.
 
     Args:
@@ -118,9 +136,32 @@ def find_paths(ask: Ask, start: Thing, goal: Thing, most: int = 3) -> list[Path]
         start: a thing that the viewer sees.
         goal: another.
         most: how many paths; there are none where nothing connects the two in four steps, or where they are one.
+        seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
     """
     if start == goal:
         return []
+    return _ask_paths(ask, start, goal, most) if seen is None else _read_paths(ask, seen, start, goal, most)
+
+
+def _read_paths(ask: Ask, seen: Seen, start: Thing, goal: Thing, most: int) -> list[Path]:
+    ends = [seen.find(end.kind, end.id) for end in (start, goal)]
+    if min(ends) < 0:
+        return []
+    walks = find_walks(seen, ends[0], ends[1], most)
+    steps = [[best_step(seen, *pair) for pair in pairwise(walk.things)] for walk in walks]
+    names = {(end.kind, end.id): end.name for end in (start, goal)}
+    names |= read_names(ask, {(one.target.kind, one.target.id) for path in steps for one in path} - names.keys())
+    return [
+        Path(tuple(_named(step, names) for step in path), walk.cost) for walk, path in zip(walks, steps, strict=True)
+    ]
+
+
+def _named(step: Step, names: Mapping[tuple[str, str], str]) -> Step:
+    source, target = (Thing(end.kind, end.id, names.get((end.kind, end.id), "")) for end in (step.source, step.target))
+    return replace(step, source=source, target=target)
+
+
+def _ask_paths(ask: Ask, start: Thing, goal: Thing, most: int) -> list[Path]:
     around, sides = _Surroundings(ask), (_Side(start), _Side(goal))
     for side in sides:
         side.add((0.0, step) for step in around(side.end))

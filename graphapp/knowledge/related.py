@@ -16,17 +16,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest, nsmallest
 from math import log2
 from typing import Any
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.facts import ask_of_each
 
 Ask = Callable[..., list[Row]]
 
-BUDGET = 2_500
-TOPICS = 40
-OFFERINGS = 40
-ALIKE = 20
+BUDGET = 1_500
+TOPICS = 20
+OFFERINGS = 20
+ALIKE = 12
 SALES = 300
 STRONGEST = 5
 MOST_PEOPLE = 1_500
@@ -66,7 +68,7 @@ class Related:
     """A possible sale at a company like this one.
 
     Attributes:
-        row: the sale, as `opportunities.of_companies` answers.
+        row: the sale, as `opportunities.of_companies` and `opportunities.facts` answer, with the name of the company.
         reasons: what the two companies share, the strongest first.
         more: how many connections more there are.
         score: for the order only.
@@ -99,16 +101,30 @@ def find_related(
     shared = [*_by_topic(ask, company, topics), *_by_offering(ask, company, bought)]
     if contacts <= MOST_PEOPLE:
         shared += _by_person(ask, company)
-    alike = sum_likeness(shared)
-    nearest = sorted(alike, key=lambda other: (-total(alike[other]), other))[:ALIKE]
+    nearest = find_nearest(shared)
     if not nearest:
         return []
-    sales = ask("opportunities.of_companies", companies=nearest, limit=SALES)
+    alike = sum_likeness(one for one in shared if one[1] in nearest)
+    sales = ask("opportunities.of_companies", companies=sorted(nearest), limit=SALES)
     likely = rank(sales, alike, today, 2 * limit)
-    for one in likely:
-        offered = [row for row in ask("opportunities.links", id=one.row["id"]) if row["kind"] == "Offering"]
-        one.offerings = sorted((row["id"], row["name"]) for row in offered)
+    _add_facts(ask, likely)
     return put_new_first(likely, {row["id"] for row in bought})[:limit]
+
+
+def find_nearest(shared: Iterable[Shared], most: int = ALIKE) -> set[str]:
+    """Return the companies that are most alike; of thousands that share something, only these are looked into.
+
+    Args:
+        shared: connection, company and how many times.
+        most: how many companies at most.
+    """
+    weights: dict[str, list[float]] = {}
+    for connection, other, times in shared:
+        weights.setdefault(other, []).append(_count(connection, times))
+    sums = {
+        other: sum(found if len(found) <= STRONGEST else nlargest(STRONGEST, found)) for other, found in weights.items()
+    }
+    return set(nsmallest(most, sums, key=lambda other: (-sums[other], other)))
 
 
 def weigh(kind: str, companies: int) -> float:
@@ -135,7 +151,7 @@ def sum_likeness(shared: Iterable[Shared]) -> dict[str, list[tuple[float, Connec
     """
     alike: dict[str, list[tuple[float, Connection]]] = {}
     for connection, other, times in shared:
-        alike.setdefault(other, []).append((connection.weight * (1.0 + 0.5 * log2(max(times, 1))), connection))
+        alike.setdefault(other, []).append((_count(connection, times), connection))
     for found in alike.values():
         found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
     return alike
@@ -194,6 +210,21 @@ def put_new_first(found: Iterable[Related], bought: set[str]) -> list[Related]:
         one.has_it = bool(one.offerings) and all(offering in bought for offering, _ in one.offerings)
         one.score *= BOUGHT_ALREADY if one.has_it else 1.0
     return sorted(ordered, key=_order)
+
+
+def _count(connection: Connection, times: int) -> float:
+    return connection.weight * (1.0 + 0.5 * log2(times)) if times > 1 else connection.weight
+
+
+def _add_facts(ask: Ask, likely: Sequence[Related]) -> None:
+    ids = list(dict.fromkeys(one.row["id"] for one in likely))
+    facts = {row["id"]: row for row in ask("opportunities.facts", ids=ids)} if ids else {}
+    links = ask_of_each(ask, "opportunities.links", ids)
+    for one in likely:
+        mine = links[one.row["id"]]
+        one.offerings = sorted((row["id"], row["name"]) for row in mine if row["kind"] == "Offering")
+        names = {row["id"]: row["name"] for row in mine if row["kind"] == "Company"}
+        one.row = one.row | facts[one.row["id"]] | {"company": names[one.row["company_id"]]}
 
 
 def _order(one: Related) -> tuple[float, str, str]:

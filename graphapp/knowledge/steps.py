@@ -1,10 +1,14 @@
 """One step from a thing to the next: how it is fetched, what it costs to go there, and how it is said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
+import numpy as np
+
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import KINDS
+from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
@@ -170,12 +174,83 @@ def fetch_steps(ask: Ask, thing: Thing) -> list[Step]:
         ask: asks a question as the viewer sees it.
         thing: of any kind in `AROUND`.
     """
+    return join_steps(fetch_links(ask, thing))
+
+
+def fetch_links(ask: Ask, thing: Thing) -> list[Step]:
+    """Return every link away from a thing; there may be several of one relation between the same two."""
+    return [_read(thing, row) for row in ask(AROUND[thing.kind], id=thing.id)]
+
+
+def join_steps(links: Iterable[Step]) -> list[Step]:
+    """Return one step for each neighbour, relation and direction."""
     steps: dict[tuple[Thing, str, str], Step] = {}
-    for row in ask(AROUND[thing.kind], id=thing.id):
-        step = _read(thing, row)
+    for step in links:
         key = (step.target, step.relation, step.direction)
         steps[key] = _join(steps[key], step) if key in steps else step
     return list(steps.values())
+
+
+def best_step(seen: Seen, source: int, target: int) -> Step:
+    """Return the cheapest step between two things that are linked in memory; of equals the newest. Without names.
+
+    Args:
+        seen: the links that the viewer sees.
+        source: number of the one.
+        target: number of the other.
+    """
+    return min(read_steps(seen, source, [target]), key=lambda step: (step.cost, step.relation, step.direction))
+
+
+def read_steps(seen: Seen, source: int, targets: Sequence[int]) -> list[Step]:
+    """Return every step from one thing to some others over links in memory, as `fetch_steps`, without names.
+
+    Args:
+        seen: the links that the viewer sees.
+        source: number of the thing.
+        targets: numbers of the others.
+    """
+    hops = seen.around(np.array([source]))
+    chosen = np.flatnonzero(np.isin(hops.near, targets))
+    start, ends = Thing(*seen.name(source)), {number: Thing(*seen.name(number)) for number in targets}
+    steps = []
+    for place, score in zip(chosen, seen.scores(hops.link[chosen]), strict=True):
+        one = seen.describe(int(hops.link[place]))
+        way = "to" if hops.outward[place] else "from"
+        end = ends[int(hops.near[place])]
+        steps.append(Step(start, end, one.relation, way, one.detail, one.since, one.until, float(score)))
+    return join_steps(steps)
+
+
+def rank_nearest(seen: Seen, number: int) -> dict[str, list[int]]:
+    """Return the things around one by kind: strong ties first, then what is not over, then the newest.
+
+    Args:
+        seen: the links that the viewer sees.
+        number: of the thing in the middle.
+    """
+    hops = seen.around(np.array([number]))
+    near, place = np.unique(hops.near, return_inverse=True)
+    score = np.bincount(place, weights=seen.scores(hops.link), minlength=len(near))
+    is_open, newest = np.zeros(len(near)), np.zeros(len(near))
+    days = seen.days(hops.link)
+    np.maximum.at(is_open, place, ~hops.over)
+    # Where something goes on, what is over says nothing.
+    np.maximum.at(newest, place, np.where(hops.over & (is_open[place] > 0), 0, days))
+    ranked = near[np.lexsort((near, -newest, -is_open, -score))]
+    kinds = seen.kinds_of(ranked)
+    return {KINDS[kind]: ranked[kinds == kind].tolist() for kind in np.unique(kinds)}
+
+
+def read_names(ask: Ask, refs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the names of things, by kind and id; a note is called by its day.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        refs: kind and id of each.
+    """
+    ids = sorted({key for _, key in refs})
+    return {(row["kind"], row["id"]): row["name"] or "" for row in ask("paths.names", ids=ids)} if ids else {}
 
 
 def _read(source: Thing, row: Row) -> Step:

@@ -12,15 +12,17 @@
 
 Then, from the best on, what resembles what was chosen already counts less (the same form, company or person), and what
 falls below `FLOOR` is left out: where there is nothing, nothing is said. Everything is computed from answers to
-questions asked as that person, so nothing hidden moves anything.
+questions asked as that person, so nothing hidden moves anything; each question is asked once about all companies.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from math import log2
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.facts import ask_of_each
 from graphapp.knowledge.steps import Thing
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
@@ -31,6 +33,12 @@ MOST = 7
 FLOOR = 0.04
 COMPANIES = 8
 TOPICS_EACH, TOPICS = 3, 4
+TIES_EACH, FACTS_EACH, SALES_EACH = 40, 30, 40
+AT_ONCE = 512
+"""Rows that one question about several companies gives at most."""
+TIES, BEST_KNOWN = 1024, 256
+SEEN_WITHIN = 730
+"""Days after which a tie that was not seen since counts as none: less than a quarter of it would be left."""
 RARE = (2, 60)
 """A topic connects companies if so many edges, at least and at most, lead to it."""
 LOOKS_AFTER, FOLLOWS, KNOWS = 1.0, 0.8, 0.7
@@ -98,13 +106,24 @@ class _Reader:
         return BOTH_MINE if company in self.mine else 1.0
 
 
-def find_companies(ask: Ask, person: str, today: str) -> list[MyCompany]:
+def read_ties(ask: Ask, today: str) -> list[Row]:
+    """Return whom the person who asks knows at customers, the best known first: `id` and `score`.
+
+    Args:
+        ask: asks a question as that person sees it.
+        today: their day, ISO.
+    """
+    return ask("home.my_ties", since=_seen_since(today), limit=TIES)
+
+
+def find_companies(ask: Ask, person: str, today: str, ties: Sequence[Row] | None = None) -> list[MyCompany]:
     """Return the companies that are somebody's, the most relevant first: looked after, followed, or known best.
 
     Args:
         ask: asks a question as that person sees it.
         person: their employee id.
         today: their day, ISO.
+        ties: theirs, as `read_ties` gives them, where they are at hand.
     """
     found: dict[str, MyCompany] = {}
     weights = {"looks_after": (LOOKS_AFTER, "You look after {}."), "follows": (FOLLOWS, "You follow {}.")}
@@ -113,15 +132,19 @@ def find_companies(ask: Ask, person: str, today: str) -> list[MyCompany]:
         mine = MyCompany(Thing("Company", row["id"], row["name"]), relevance, why.format(row["name"]))
         if row["id"] not in found or found[row["id"]].relevance < relevance:
             found[row["id"]] = mine
-    for row in ask("home.companies_i_know", limit=COMPANIES):
-        relevance = KNOWS * strength_of(row["score"] or 0.0)
-        why = f"You know people at {row['name']}."
-        found.setdefault(row["id"], MyCompany(Thing("Company", row["id"], row["name"]), relevance, why))
+    for company, score in _known_best(ask, read_ties(ask, today) if ties is None else ties):
+        why = f"You know people at {company.name}."
+        found.setdefault(company.id, MyCompany(company, KNOWS * strength_of(score), why))
     return sorted(found.values(), key=lambda mine: (-mine.relevance, mine.thing.name, mine.thing.id))
 
 
 def find_worth_knowing(
-    ask: Ask, person: str, today: str, companies: Sequence[MyCompany], most: int = MOST
+    ask: Ask,
+    person: str,
+    today: str,
+    companies: Sequence[MyCompany],
+    most: int = MOST,
+    ties: Sequence[Row] | None = None,
 ) -> list[Finding]:
     """Return what is worth knowing for somebody today, the best first, at most `most`.
 
@@ -131,19 +154,21 @@ def find_worth_knowing(
         today: their day, ISO.
         companies: theirs, as `find_companies` gives them.
         most: how many.
+        ties: theirs, as `read_ties` gives them, where they are at hand.
     """
     if not companies:
         return []
-    ties = {row["id"]: row["score"] or 0.0 for row in ask("home.my_ties", limit=2000)}
+    known = {row["id"]: row["score"] or 0.0 for row in (read_ties(ask, today) if ties is None else ties)}
     team = frozenset(row["id"] for row in ask("home.my_team", today=today))
-    reader = _Reader(person, date.fromisoformat(today), {mine.thing.id: mine for mine in companies}, ties, team)
+    reader = _Reader(person, date.fromisoformat(today), {mine.thing.id: mine for mine in companies}, known, team)
     looked_at = _of_the_day(companies, reader.today)
-    found: list[Finding] = list(_related(ask, reader))
-    for mine in looked_at:
-        found += _known_by_others(ask, reader, mine)
-        found += _moved(ask, reader, mine)
-        found += _on_projects(ask, reader, mine)
-    found += _solved_elsewhere(ask, reader, looked_at)
+    found = [
+        *_related(ask, reader),
+        *_known_by_others(ask, reader, looked_at),
+        *_moved(ask, reader, looked_at),
+        *_on_projects(ask, reader, looked_at),
+        *_solved_elsewhere(ask, reader, looked_at),
+    ]
     return choose(found, most)
 
 
@@ -177,89 +202,135 @@ def _of_the_day(companies: Sequence[MyCompany], today: date) -> list[MyCompany]:
     return sorted(turned, key=lambda mine: -mine.relevance)[:COMPANIES]
 
 
-def _known_by_others(ask: Ask, reader: _Reader, mine: MyCompany) -> Iterator[Finding]:
-    """Find colleagues who know somebody at the company whom the reader knows less."""
-    ties = [row for row in ask("companies.ties", id=mine.thing.id, limit=40) if row["employee_id"] != reader.id]
-    if not ties:
-        return
-    account = {row["id"] for row in ask("companies.account_team", id=mine.thing.id, today=reader.today.isoformat())}
-    knowers: dict[str, int] = {}
-    for row in ties:
-        knowers[row["contact_id"]] = knowers.get(row["contact_id"], 0) + 1
-    for row in ties:
-        expected = SAME_TEAM if row["employee_id"] in reader.team else 1.0
-        expected *= ACCOUNT_TEAM if row["employee_id"] in account else 1.0
-        popular = 1.0 / log2(1 + knowers[row["contact_id"]])
-        unexpected = max(strength_of(row["score"]) - reader.knows(row["contact_id"]), 0.0) * expected * popular
-        colleague = Thing("Employee", row["employee_id"], row["employee"])
-        contact = Thing("Contact", row["contact_id"], row["contact"])
-        sentence = (colleague, " knows ", contact, " at ", mine.thing, f": {_say_tie(row['score'])}.")
-        yield _finding("knows", mine, unexpected, sentence, (colleague, contact), (colleague, contact), colleague)
+def _seen_since(today: str) -> int:
+    day = datetime.combine(date.fromisoformat(today), datetime.min.time(), UTC)
+    return int((day - timedelta(days=SEEN_WITHIN)).timestamp())
 
 
-def _moved(ask: Ask, reader: _Reader, mine: MyCompany) -> Iterator[Finding]:
-    """Find people who left the company for another of ours, or came to it from there."""
-    for row in ask("home.moves", id=mine.thing.id, limit=30):
-        contact = Thing("Contact", row["contact_id"], row["contact"])
-        other = Thing("Company", row["company_id"], row["company"])
-        if row["here_until"] and not row["there_until"]:
-            words = (" left ", mine.thing, " and is now at ", other, f" ({row['title']})." if row["title"] else ".")
-            fresh = reader.fresh(row["here_until"])
-        elif row["there_until"] and not row["here_until"]:
-            words = (", now at ", mine.thing, ", worked at ", other, " before.")
-            fresh = reader.fresh(row["there_until"])
-        elif not row["here_until"]:
-            words = (" works at ", mine.thing, " and at ", other, ".")
-            fresh = 0.7
-        else:
-            continue
-        unexpected = (1 - reader.knows(contact.id)) * reader.expected_company(other.id)
-        yield _finding("moved", mine, unexpected * fresh, (contact, *words), (contact, other), (contact, other))
+def _known_best(ask: Ask, ties: Sequence[Row]) -> list[tuple[Thing, float]]:
+    """Return where the people work whom somebody knows best, and how well they are known there together."""
+    scores: dict[Thing, float] = {}
+    best = {row["id"]: row["score"] or 0.0 for row in ties[:BEST_KNOWN]}
+    for contact, jobs in ask_of_each(ask, "contacts.jobs", best).items():
+        for job in jobs:
+            if job["is_current"]:
+                company = Thing("Company", job["company_id"], job["company"])
+                scores[company] = scores.get(company, 0.0) + best[contact]
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0].id))[:COMPANIES]
 
 
-def _on_projects(ask: Ask, reader: _Reader, mine: MyCompany) -> Iterator[Finding]:
-    """Find people of the company who took part in our projects for others."""
-    for row in ask("home.shared_projects", id=mine.thing.id, limit=30):
-        contact = Thing("Contact", row["contact_id"], row["contact"])
-        project = Thing("Project", row["project_id"], row["project"])
-        other = Thing("Company", row["company_id"], row["company"])
-        sentence = (contact, " of ", mine.thing, " took part in our project ", project, " for ", other, ".")
-        unexpected = (1 - reader.knows(contact.id)) * reader.expected_company(other.id) * reader.fresh(row["since"])
-        yield _finding("project", mine, unexpected, sentence, (contact, project), (contact, project, other))
+def _best_of_each(
+    ask: Ask, name: str, companies: Iterable[MyCompany], each: int, **params: object
+) -> Iterator[tuple[MyCompany, list[Row]]]:
+    """Ask about all companies at once, and return the first rows of each.
+
+    Where there are more rows than come at once, those of which too few came are asked about alone.
+    """
+    of = {mine.thing.id: mine for mine in companies}
+    found: dict[str, list[Row]] = {company: [] for company in of}
+    rows = ask(name, ids=list(of), limit=AT_ONCE, **params)
+    for row in rows:
+        found[row["whose"]].append(row)
+    for company, its in found.items():
+        is_cut = len(rows) == AT_ONCE and len(its) < each
+        yield of[company], ask(name, ids=[company], limit=each, **params) if is_cut else its[:each]
+
+
+def _known_by_others(ask: Ask, reader: _Reader, companies: Sequence[MyCompany]) -> Iterator[Finding]:
+    """Find colleagues who know somebody at the companies whom the reader knows less."""
+    today = reader.today.isoformat()
+    account: dict[str, set[str]] = {}
+    for row in ask("home.account_teams", ids=[mine.thing.id for mine in companies], today=today):
+        account.setdefault(row["whose"], set()).add(row["id"])
+    for mine, all_ties in _best_of_each(ask, "home.ties", companies, TIES_EACH, since=_seen_since(today)):
+        ties = [row for row in all_ties if row["employee_id"] != reader.id]
+        knowers = Counter(row["contact_id"] for row in ties)
+        for row in ties:
+            expected = SAME_TEAM if row["employee_id"] in reader.team else 1.0
+            expected *= ACCOUNT_TEAM if row["employee_id"] in account.get(mine.thing.id, ()) else 1.0
+            popular = 1.0 / log2(1 + knowers[row["contact_id"]])
+            news = max(strength_of(row["score"]) - reader.knows(row["contact_id"]), 0.0)
+            colleague = Thing("Employee", row["employee_id"], row["employee"])
+            contact = Thing("Contact", row["contact_id"], row["contact"])
+            sentence = (colleague, " knows ", contact, " at ", mine.thing, f": {_say_tie(row['score'])}.")
+            two = (colleague, contact)
+            yield _finding("knows", mine, news * expected * popular, sentence, two, two, colleague)
+
+
+def _moved(ask: Ask, reader: _Reader, companies: Sequence[MyCompany]) -> Iterator[Finding]:
+    """Find people who left a company for another of ours, or came to it from there."""
+    for mine, rows in _best_of_each(ask, "home.moves", companies, FACTS_EACH):
+        yield from (found for row in rows if (found := _move(reader, mine, row)))
+
+
+def _move(reader: _Reader, mine: MyCompany, row: Row) -> Finding | None:
+    contact = Thing("Contact", row["contact_id"], row["contact"])
+    other = Thing("Company", row["company_id"], row["company"])
+    words: tuple[Part, ...]
+    if row["here_until"] and not row["there_until"]:
+        words = (" left ", mine.thing, " and is now at ", other, f" ({row['title']})." if row["title"] else ".")
+        fresh = reader.fresh(row["here_until"])
+    elif row["there_until"] and not row["here_until"]:
+        words = (", now at ", mine.thing, ", worked at ", other, " before.")
+        fresh = reader.fresh(row["there_until"])
+    elif not row["here_until"]:
+        words = (" works at ", mine.thing, " and at ", other, ".")
+        fresh = 0.7
+    else:
+        return None
+    unexpected = (1 - reader.knows(contact.id)) * reader.expected_company(other.id)
+    return _finding("moved", mine, unexpected * fresh, (contact, *words), (contact, other), (contact, other))
+
+
+def _on_projects(ask: Ask, reader: _Reader, companies: Sequence[MyCompany]) -> Iterator[Finding]:
+    """Find people of the companies who took part in our projects for others."""
+    for mine, rows in _best_of_each(ask, "home.shared_projects", companies, FACTS_EACH):
+        for row in rows:
+            contact = Thing("Contact", row["contact_id"], row["contact"])
+            project = Thing("Project", row["project_id"], row["project"])
+            other = Thing("Company", row["company_id"], row["company"])
+            sentence = (contact, " of ", mine.thing, " took part in our project ", project, " for ", other, ".")
+            unexpected = (1 - reader.knows(contact.id)) * reader.expected_company(other.id) * reader.fresh(row["since"])
+            yield _finding("project", mine, unexpected, sentence, (contact, project), (contact, project, other))
 
 
 def _related(ask: Ask, reader: _Reader) -> Iterator[Finding]:
-    """Find people whom the reader's contacts know from elsewhere."""
-    for row in ask("home.relations", limit=60):
-        mine = reader.mine.get(row["company_id"])
-        if mine is None:
-            continue
-        known = Thing("Contact", row["known_id"], row["known"])
-        contact = Thing("Contact", row["contact_id"], row["contact"])
-        end = f" ({row['kind']})." if row["kind"] else "."
-        sentence = (known, ", whom you know, is connected with ", contact, " at ", mine.thing, end)
-        unexpected = (1 - reader.knows(contact.id)) * strength_of(row["score"] or 0.0)
-        yield _finding("related", mine, unexpected, sentence, (known, contact), (known, contact))
+    """Find people whom those know whom the reader knows best."""
+    best = list(reader.ties)[:BEST_KNOWN]
+    relations = ask("home.relations", ids=best) if best else []
+    jobs = ask_of_each(ask, "contacts.jobs", [row["id"] for row in relations])
+    for row in relations:
+        for company in {job["company_id"] for job in jobs[row["id"]] if job["is_current"]}:
+            if company in reader.mine:
+                yield _relation(reader, reader.mine[company], row)
+
+
+def _relation(reader: _Reader, mine: MyCompany, row: Row) -> Finding:
+    known = Thing("Contact", row["whose"], row["known"])
+    contact = Thing("Contact", row["id"], row["name"])
+    end = f" ({row['kind']})." if row["kind"] else "."
+    sentence = (known, ", whom you know, is connected with ", contact, " at ", mine.thing, end)
+    unexpected = (1 - reader.knows(contact.id)) * reader.knows(known.id)
+    return _finding("related", mine, unexpected, sentence, (known, contact), (known, contact))
 
 
 def _solved_elsewhere(ask: Ask, reader: _Reader, companies: Sequence[MyCompany]) -> Iterator[Finding]:
     """Find what was sold elsewhere where notes deal with the same rare topic."""
     owners: dict[Thing, list[tuple[MyCompany, str]]] = {}
-    for mine in companies:
-        for row in ask("companies.topics", id=mine.thing.id, limit=TOPICS_EACH):
+    for mine, rows in _best_of_each(ask, "home.topics", companies, TOPICS_EACH):
+        for row in rows:
             topic = Thing("Topic", row["id"], row["name"])
             owners.setdefault(topic, []).append((mine, row["newest"].rpartition(" ")[2]))
     rare = _rare_topics(ask, list(owners))
-    bought: dict[str, set[str]] = {}
+    sales = _won_elsewhere(ask, [topic.id for topic, _ in rare])
+    sought = {mine.thing.id for topic, _ in rare if sales[topic.id] for mine, _ in owners[topic]}
+    bought = {company: {row["id"] for row in rows} for company, rows in ask_of_each(ask, "home.bought", sought).items()}
     for topic, edges in rare:
-        sales = ask("home.won_elsewhere", id=topic.id, limit=40)
         for mine, note in owners[topic]:
             key = mine.thing.id
-            if sales and key not in bought:
-                bought[key] = {row["id"] for row in ask("companies.purchases", id=key)}
             yield from (
                 _solved(reader, mine, topic, edges, row, note)
-                for row in sales
+                for row in sales[topic.id]
                 if row["company_id"] != key and row["offering_id"] not in bought[key]
             )
 
@@ -270,6 +341,24 @@ def _rare_topics(ask: Ask, topics: Sequence[Thing]) -> list[tuple[Thing, int]]:
     by_id = {topic.id: topic for topic in topics}
     counted = ask("topics.spread", topics=list(by_id))
     return [(by_id[row["id"]], row["edges"]) for row in counted if RARE[0] <= row["edges"] <= RARE[1]][:TOPICS]
+
+
+def _won_elsewhere(ask: Ask, topics: Sequence[str]) -> dict[str, list[Row]]:
+    """Return for each topic what was won where notes deal with it, the newest first, with the note that says so."""
+    concerned = ask_of_each(ask, "home.concerned", topics)
+    won = ask_of_each(ask, "home.won", {row["id"] for rows in concerned.values() for row in rows})
+    return {
+        topic: sorted(
+            (
+                sale | {"company_id": row["id"], "company": row["name"], "note": row["newest"]}
+                for row in rows
+                for sale in won[row["id"]]
+            ),
+            key=lambda sale: (sale["closed"], sale["opportunity_id"], sale["company_id"], sale["offering_id"]),
+            reverse=True,
+        )[:SALES_EACH]
+        for topic, rows in concerned.items()
+    }
 
 
 def _solved(reader: _Reader, mine: MyCompany, topic: Thing, edges: int, row: Row, note: str) -> Finding:

@@ -1,8 +1,10 @@
 """Names laid out for matching: sorted, with the names of each word side by side. Never altered once it is made."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ _LAST = chr(0x10FFFF)
 _HEADS = (3, 5, 7, 9, 12)
 """Of beginnings of these many letters the set of letters is kept."""
 
+_ARRAYS = ("kinds", "audiences", "by", "sizes", "_posts", "_starts", "_lengths")
 _LEGAL_FORMS = frozenset(
     "ab ag as asa bv co corp corporation ek eu gbr gmbh inc incorporated kft kg kgaa limited llc llp lp ltd mbh ltda nv"
     " oy oyj plc pte pty sa sarl sas se sl sp spa spol sro srl zoo".split()
@@ -56,8 +59,33 @@ class NameBlock:
         self.audiences = np.array(columns[4], np.int32)
         self.by = np.array(columns[5], np.int32)
         self._index_words()
-        self._index_refs()
         self.aliases = sorted(self._short_names())
+
+    @classmethod
+    def unpack(cls, texts: Mapping[str, list[str]], arrays: Mapping[str, NDArray[Any]]) -> "NameBlock":
+        """Return the block that `pack` took apart.
+
+        Raises:
+            KeyError, ValueError: something is missing or does not fit.
+        """
+        block = cls(())
+        found: dict[str, Any] = {name: arrays[name] for name in _ARRAYS}
+        found |= {"keys": texts["keys"], "refs": texts["refs"], "names": texts["names"]}
+        found["_vocabulary"] = texts["vocabulary"]
+        found["_masks"] = dict(zip((0, *_HEADS), arrays["masks"], strict=True))
+        found["aliases"] = list(zip(texts["short"], arrays["short"].tolist(), strict=True))
+        if len({len(found[name]) for name in ("keys", "refs", "names", "kinds", "audiences", "by", "sizes")}) != 1:
+            raise ValueError("the columns of a block differ in length")
+        vars(block).update(found)
+        return block
+
+    def pack(self) -> tuple[dict[str, list[str]], dict[str, NDArray[Any]]]:
+        """Take the block apart into lists of texts and arrays; to `unpack` them is far quicker than sorting anew."""
+        texts = {"keys": self.keys, "refs": self.refs, "names": self.names, "vocabulary": self._vocabulary}
+        arrays = {name: getattr(self, name) for name in _ARRAYS}
+        arrays["masks"] = np.stack([self._masks[size] for size in (0, *_HEADS)])
+        arrays["short"] = np.array([slot for _, slot in self.aliases], np.int32)
+        return texts | {"short": [short for short, _ in self.aliases]}, arrays
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -71,9 +99,10 @@ class NameBlock:
     def find_ref(self, ref: str) -> int:
         """Return the slot of `Label:id`, or -1."""
         code = hash(ref)
-        place = int(np.searchsorted(self._hashes, code))
-        while place < len(self._hashes) and self._hashes[place] == code:
-            slot = int(self._by_hash[place])
+        hashes, slots = self._hashed
+        place = int(np.searchsorted(hashes, code))
+        while place < len(hashes) and hashes[place] == code:
+            slot = int(slots[place])
             if self.refs[slot] == ref:
                 return slot
             place += 1
@@ -139,11 +168,12 @@ class NameBlock:
     def _inside(self, word: str) -> Iterator[int]:
         if len(word) < (3 if word.isascii() else 2):
             return
-        place = self._joined.find(word)
+        joined, starts = self._joined
+        place = joined.find(word)
         while place >= 0:
-            token = int(np.searchsorted(self._joined_starts, place, "right")) - 1
+            token = int(np.searchsorted(starts, place, "right")) - 1
             yield token
-            place = self._joined.find(word, int(self._joined_starts[token + 1]))
+            place = joined.find(word, int(starts[token + 1]))
 
     def _similar(self, word: str, edits: int, *, prefix: bool) -> Numbers:
         """Rule out by length and letters: what is left is few enough to count edits."""
@@ -181,13 +211,18 @@ class NameBlock:
         self._lengths = np.fromiter(map(len, self._vocabulary), np.int32, len(self._vocabulary))
         self._masks = {size: _letters([word[:size] for word in self._vocabulary]) for size in _HEADS}
         self._masks[0] = _letters(self._vocabulary)
-        self._joined = "\n".join([*self._vocabulary, ""])
-        self._joined_starts = np.concatenate(([0], np.cumsum(self._lengths + 1)))
 
-    def _index_refs(self) -> None:
+    @cached_property
+    def _joined(self) -> tuple[str, Numbers]:
+        """All words in one text, each before a line's end, and where each begins."""
+        return "\n".join([*self._vocabulary, ""]), np.concatenate(([0], np.cumsum(self._lengths + 1)))
+
+    @cached_property
+    def _hashed(self) -> tuple[Numbers, NDArray[np.int32]]:
+        """The hashes of all `refs`, sorted, and the slot of each; in no file, because no two processes hash alike."""
         hashes = np.fromiter(map(hash, self.refs), np.int64, len(self))
-        self._by_hash = np.argsort(hashes, kind="stable").astype(np.int32)
-        self._hashes = hashes[self._by_hash]
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        return hashes[order], order
 
     def _short_names(self) -> Iterator[tuple[str, int]]:
         for slot, key in enumerate(self.keys):

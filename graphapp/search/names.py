@@ -7,9 +7,10 @@ counted, and whether typos are looked for depends on the visible names alone.
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphapp.search.name_block import MOST_WORDS, Coded, NameBlock, Numbers, make_key
 from graphapp.search.note_search import GONE
@@ -17,6 +18,7 @@ from graphapp.search.sight import Codes, Sight, make_sight
 from graphapp.search.words import locate, split
 from graphapp.viewer import Viewer
 
+T = TypeVar("T")
 KINDS = ("Company", "Contact", "Employee", "Project", "Topic", "Offering", "Opportunity", "Team")
 FEW = 3
 """Where fewer visible names than this are found, similar ones are looked for too."""
@@ -81,6 +83,30 @@ class Names:
         self._writing = threading.Lock()
         self._audiences.code(_EVERYBODY)
         self._blocks: tuple[NameBlock, ...] = (NameBlock(self._coded(entries)), NameBlock(()))
+
+    @classmethod
+    def unpack(cls, texts: Mapping[str, list[str]], arrays: Mapping[str, NDArray[Any]]) -> "Names":
+        """Return the names that `pack` took apart.
+
+        Raises:
+            KeyError, ValueError: something is missing or does not fit.
+        """
+        names = cls()
+        blocks = [NameBlock.unpack(_part(texts, f"{number}."), _part(arrays, f"{number}.")) for number in range(2)]
+        audiences, people = Codes(texts["audiences"]), Codes(texts["people"])
+        vars(names).update(_blocks=tuple(blocks), _audiences=audiences, _people=people)
+        return names
+
+    def pack(self) -> tuple[dict[str, list[str]], dict[str, NDArray[Any]]]:
+        """Take everything apart into lists of texts and arrays, for a file."""
+        blocks = self._blocks
+        texts = {"audiences": self._audiences.texts(), "people": self._people.texts()}
+        arrays: dict[str, NDArray[Any]] = {}
+        for number, block in enumerate(blocks):
+            its_texts, its_arrays = block.pack()
+            texts |= {f"{number}.{name}": found for name, found in its_texts.items()}
+            arrays |= {f"{number}.{name}": found for name, found in its_arrays.items()}
+        return texts, arrays
 
     def __len__(self) -> int:
         return sum(int(np.count_nonzero(block.audiences)) for block in self._blocks)
@@ -161,6 +187,10 @@ class Names:
 
     def _sight(self, viewer: Viewer) -> Sight:
         return make_sight(self._audiences, [*viewer.audiences, _EVERYBODY], self._people, viewer.id)
+
+
+def _part(found: Mapping[str, T], prefix: str) -> dict[str, T]:
+    return {name.removeprefix(prefix): one for name, one in found.items() if name.startswith(prefix)}
 
 
 def _look(

@@ -6,6 +6,9 @@ count words over all notes, hidden ones too: they are never looked at.
 Lucene cuts words where Unicode says (`l'offre`, `globex's` and `example.com` are one word each), we cut them at every
 sign. So a word is also looked for at the beginning and behind an elided article of such a longer one. And Lucene's
 analyzer that forgets accents forgets English stop words too, so that accents are looked for in the question instead.
+
+Some of the words stand in many notes (`energy`, `ltd`), and the index gives all of those, in no order of use. So for
+some but not every word the newest notes are read first, and mostly hold enough.
 """
 
 import re
@@ -14,8 +17,8 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, NamedTuple, Protocol
 
-from graphapp.search.note_search import NoteHit, NotePage, NoteText
-from graphapp.search.words import LONGEST, MOST_LETTERS, MOST_WORDS, fold, is_run, locate, pairs
+from graphapp.search.note_search import NoteHit, NotePage, NoteText, Wanted, read_wanted
+from graphapp.search.words import LONGEST, MOST_LETTERS, MOST_WORDS, fold, indexed, is_run, locate, pairs
 from graphapp.viewer import Viewer
 from graphapp.vocabulary import KINDS
 
@@ -33,6 +36,15 @@ WITH n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
 RETURN n.id AS id, n.written AS written
 ORDER BY written DESC, id LIMIT $limit
 """
+_NEWEST = """
+MATCH (n:Note) WHERE n.written <= $written
+WITH n ORDER BY n.written DESC, n.id LIMIT $most
+WITH n WHERE (n.written < $written OR n.id > $after) AND (n.audience IN $mine OR n.by = $me)
+RETURN n.id AS id, n.written AS written, n.text AS text
+ORDER BY written DESC, id LIMIT $limit
+"""
+GLANCE, LOOK = 100, 500
+"""How many of the newest notes are read: at once, and at most, where the first ones promise that it is enough."""
 
 
 class _Group(NamedTuple):
@@ -52,10 +64,12 @@ class Neo4jNotes:
 
     Args:
         engine: runs the text; it raises `StoreGone` where the server is away.
+        glance, look: how many of the newest notes are read at once and at most, before the index is asked.
     """
 
-    def __init__(self, engine: Reader) -> None:
+    def __init__(self, engine: Reader, *, glance: int = GLANCE, look: int = LOOK) -> None:
         self._engine = engine
+        self._glance, self._look = glance, look
 
     def find(self, text: str, viewer: Viewer, limit: int, after: NoteHit | None = None) -> NotePage:
         """Return one page of what the viewer may see, as `NoteSearch` promises."""
@@ -68,7 +82,10 @@ class Neo4jNotes:
             hits = self._newest(every, viewer, limit + 1, after, whole=True)
         if some and len(hits) <= limit:
             rest = limit + 1 - len(hits)
-            hits += self._newest(some, viewer, rest, after if after and not after.whole else None, whole=False)
+            place = after if after and not after.whole else None
+            hits += self._look_through(text, viewer, rest, place) or self._newest(
+                some, viewer, rest, place, whole=False
+            )
         return NotePage(tuple(hits[:limit]), hits[limit - 1] if len(hits) > limit else None)
 
     def position(self) -> None:
@@ -88,15 +105,46 @@ class Neo4jNotes:
         """Do nothing: the engine belongs to the store."""
 
     def _newest(self, query: str, viewer: Viewer, limit: int, after: NoteHit | None, *, whole: bool) -> list[NoteHit]:
-        params: dict[str, object] = {
-            "query": query,
-            "mine": list(viewer.audiences),
-            "me": viewer.id,
-            "written": after.written if after else _EVERYTHING_BEFORE,
-            "after": after.id if after else "",
-            "limit": limit,
-        }
+        params = {**_place(viewer, after), "query": query, "limit": limit}
         return [NoteHit(row["id"], row["written"], whole) for row in self._engine.read(_FIND, params)]
+
+    def _look_through(self, text: str, viewer: Viewer, limit: int, after: NoteHit | None) -> list[NoteHit]:
+        """Return the newest notes that hold some but not every word, or none where more would have to be read."""
+        wanted, hits, read = read_wanted(text), list[NoteHit](), 0
+        size = min(self._glance, self._look)
+        while wanted and read < self._look:
+            # Four times as many, because hidden ones are among them; who sees less than that asks the index.
+            params = {**_place(viewer, after), "most": 4 * size, "limit": size}
+            rows = self._engine.read(_NEWEST, params)
+            hits += [NoteHit(row["id"], row["written"], whole=False) for row in rows if _is_some(wanted, row["text"])]
+            read += len(rows)
+            if len(hits) >= limit:
+                return hits[:limit]
+            if len(rows) < size or len(hits) * self._look < limit * read:
+                break
+            after = NoteHit(rows[-1]["id"], rows[-1]["written"], whole=False)
+            size = self._look - read
+        return []
+
+
+def _place(viewer: Viewer, after: NoteHit | None) -> dict[str, object]:
+    return {
+        "mine": list(viewer.audiences),
+        "me": viewer.id,
+        "written": after.written if after else _EVERYTHING_BEFORE,
+        "after": after.id if after else "",
+    }
+
+
+def _is_some(wanted: Wanted, text: str | None) -> bool:
+    folded = fold(text or "")
+    if not any(word in folded for word in wanted.words):
+        return False
+    words = indexed(text or "")
+    held = [word in words for word in wanted.words]
+    if wanted.open_end and not held[-1]:
+        held[-1] = any(word.startswith(wanted.words[-1]) for word in words)
+    return any(held) and not all(held)
 
 
 def _read_groups(text: str) -> list[_Group]:

@@ -2,13 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph, Row
 from graphapp.search.answers import Answer, make_answers, read_question
+from graphapp.search.name_file import NameFile
 from graphapp.search.names import KINDS, Entry, NameHit, NameHits, Names, Spotted
 from graphapp.search.note_search import NoteHit, NoteSearch, NoteText, Wanted, read_wanted
 from graphapp.search.snippets import Piece, make_snippet
@@ -17,7 +18,11 @@ from graphapp.viewer import Viewer
 TOO_MANY = 20_000
 """With more changed things or changes than this, reading everything anew is quicker than reading what changed."""
 
+MANY = 10
+"""A change counts as this many changed names when the file of names is to be written."""
+
 T = TypeVar("T")
+_NEVER = -TOO_MANY
 _AT_ONCE = 500
 _PAGE = 5000
 _log = logging.getLogger(__name__)
@@ -75,16 +80,20 @@ class Search:
     Args:
         graph: asked for what changed, before each search.
         notes: one of the two adapters; closed with this.
-        names: in memory, filled from the graph when first needed.
+        file: where the names are kept from one start to the next.
     """
 
-    def __init__(self, graph: Graph, notes: NoteSearch, names: Names | None = None) -> None:
+    def __init__(self, graph: Graph, notes: NoteSearch, file: NameFile) -> None:
         self.graph = graph
         self.notes = notes
-        self.names = names or Names()
+        self.names = Names()
+        self._file = file
         self._lock = threading.Lock()
         self._seq: int | None = None
-        self._warming: threading.Thread | None = None
+        self._filed = self._unfiled = 0
+        self._threads: list[threading.Thread] = []
+        self._starting = threading.Lock()
+        self._closed = False
 
     def find(self, viewer: Viewer, text: str, limit: int = 5, notes: int = 10, kinds: Sequence[str] = KINDS) -> Found:
         """Find everything that a viewer may see.
@@ -135,11 +144,14 @@ class Search:
                 self._take_names(touched)
                 self._take_notes(touched, position)
                 self._seq = position
+                self._unfiled += sum(name.partition(":")[0] in KINDS for name in touched)
+            if max(self._unfiled, MANY * (position - self._filed)) > TOO_MANY:
+                self._filed, self._unfiled = position, 0
+                self._begin_thread(self._file_names)
 
     def warm_up(self) -> None:
         """Begin to read the names in the background, so that the first search need not wait."""
-        self._warming = threading.Thread(target=self._warm, name="search", daemon=True)
-        self._warming.start()
+        self._begin_thread(self._warm)
 
     def reindex(self) -> int:
         """Build everything anew from the graph and return how many notes there are."""
@@ -147,13 +159,17 @@ class Search:
             position = self.graph.position()
             self._load_names()
             count = self.notes.rebuild(self._all_notes(), position)
-            self._seq = position
+            self._seq, self._filed = position, _NEVER
             return count
 
     def close(self) -> None:
         """Make the index durable and give it back. Before the graph is closed."""
-        if self._warming is not None:
-            self._warming.join()
+        with self._starting:
+            self._closed, threads = True, list(self._threads)
+        for thread in threads:
+            thread.join()
+        if self._seq not in {None, self._filed}:
+            self._file_names()
         self.notes.close()
 
     def _find_notes(self, viewer: Viewer, text: str, limit: int, after: NoteHit | None) -> FoundNotes:
@@ -167,15 +183,43 @@ class Search:
     def _begin(self) -> int:
         """Read the names, bring the index of notes to the same position, and return that."""
         position, known = self.graph.position(), self.notes.position()
-        self._load_names()
+        self._open_names(position)
         if known is None:
             return position
-        if known == 0 or not 0 <= position - known <= TOO_MANY:
+        is_new = not known and not self.notes.count()
+        if is_new or not 0 <= position - known <= TOO_MANY:
             if position:
                 self.notes.rebuild(self._all_notes(), position)
         elif known < position:
             self._take_notes(self.graph.changes_since(known)[1], position)
         return position
+
+    def _open_names(self, position: int) -> None:
+        stored = self._file.read()
+        if stored is None or not 0 <= position - stored[1] <= TOO_MANY:
+            self._load_names()
+            self._filed = _NEVER
+            return
+        self.names, self._filed = stored
+        if self._filed < position:
+            self._take_names(self.graph.changes_since(self._filed)[1])
+
+    def _file_names(self) -> None:
+        seq = self._seq
+        try:
+            if seq is not None:
+                self._file.write(self.names, seq)
+        except (OSError, GraphappError):
+            _log.exception("The names could not be written to their file; the next start reads them from the graph")
+
+    def _begin_thread(self, work: Callable[[], None]) -> None:
+        # A thread may begin another one just when somebody closes and waits for all of them.
+        with self._starting:
+            if self._closed:
+                return
+            thread = threading.Thread(target=work, name="search", daemon=True)
+            thread.start()
+            self._threads = [*(one for one in self._threads if one.is_alive()), thread]
 
     def _load_names(self) -> None:
         self.names.load(_entry(row) for row in self.graph.keep("search_names"))

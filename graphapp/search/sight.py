@@ -11,11 +11,15 @@ UNSEEN = 0
 
 
 class Codes:
-    """Small numbers for texts that recur, counted from 1; they stay what they are as long as the object lives."""
+    """Small numbers for texts that recur, counted from 1; they stay what they are as long as the object lives.
 
-    def __init__(self) -> None:
-        self._codes: dict[str, int] = {}
-        self._texts: list[str] = [""]
+    Args:
+        texts: those that have a number already, in order.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._texts: list[str] = ["", *texts]
+        self._codes = {text: code for code, text in enumerate(self._texts[1:], 1)}
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -31,6 +35,10 @@ class Codes:
     def known(self, text: str) -> int:
         """Return the number of a text, or 0 if it has none."""
         return self._codes.get(text, 0)
+
+    def texts(self) -> list[str]:
+        """Return all texts, that of the number 1 first."""
+        return self._texts[1:]
 
     def text(self, code: int) -> str:
         """Return the text of a number."""

@@ -7,7 +7,7 @@ was not written when the process ends is told again from the graph, which is ask
 import logging
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import index
 
+from graphapp.errors import GraphappError
 from graphapp.search.note_search import GONE, NoteHit, NotePage, NoteText, read_wanted
 from graphapp.search.shelves import RecentShelf, Shelf, Sights, look, take_out
 from graphapp.search.sight import UNSEEN, Codes, make_sight
@@ -36,11 +37,16 @@ class WhooshNotes:
         folder: of the index; made if it is not there. For one process. An index that cannot be read is begun anew.
         full: how many notes the shelf in memory holds before it is written.
         background: whether it is written by a thread of its own.
+        mark: gives what the graph has at a position (`Graph.mark`); it is kept beside the position, and an index for
+            which the graph now gives another belongs to another graph and is begun anew.
     """
 
-    def __init__(self, folder: Path, *, full: int = 2000, background: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, full: int = 2000, background: bool = True, mark: Callable[[int], str] = lambda _seq: ""
+    ) -> None:
         self._folder = folder / FORMAT
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._mark = mark
         self._storage = NoteStorage(str(self._folder))
         self._full, self._background = full, background
         self._lock = threading.Lock()
@@ -128,7 +134,12 @@ class WhooshNotes:
         if not place.exists():
             self._storage.clean(ignore=True)
             return
-        position = int(place.read_text("ascii"))
+        seq, _, mark = place.read_text("ascii").partition(" ")
+        position = int(seq)
+        if mark != self._mark(position):
+            _log.warning("The index of notes belongs to another graph and is begun anew")
+            self._storage.clean(ignore=True)
+            return
         table = index.TOC.read(self._storage, INDEX)
         sights = Sights(Codes(), Codes())
         self._stored = [StoredShelf(self._storage, segment, sights) for segment in table.segments]
@@ -161,7 +172,7 @@ class WhooshNotes:
     def _write(self) -> None:
         try:
             self.flush()
-        except OSError:
+        except (OSError, GraphappError):
             _log.exception("The index of notes could not be written; it stays in memory and is tried again later")
 
     def _to_merge(self, size: int) -> list[StoredShelf]:
@@ -200,7 +211,7 @@ class WhooshNotes:
         index.TOC(SCHEMA, segments, self._generation).write(self._storage, INDEX)
         # The position last: a crash in between has changes told again, which alters nothing.
         written = self._folder / f"{_POSITION}.new"
-        written.write_text(str(position), "ascii")
+        written.write_text(f"{position} {self._mark(position)}".strip(), "ascii")
         _make_durable(written)
         written.replace(self._folder / _POSITION)
         self._saved = position

@@ -17,16 +17,18 @@ from graphapp.knowledge.facts import (
     notes_by_topic,
     sum_by_currency,
 )
+from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, make_knowers
 from graphapp.knowledge.related import find_related
 from graphapp.pictures.neighbourhood import draw
+from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
-from graphapp.views.paging import FIRST, RECENT, read_choice, read_page
+from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("companies", __name__)
-MOST = 2_000
 SHOWN = 5
+TIES = 64
 PARTS = ("contacts", "notes", "projects", "opportunities")
 MOMENTS = 4_000
 """More moments than this are told by their number; kinds are counted below it."""
@@ -43,8 +45,8 @@ def index() -> ResponseReturnValue:
         total = ask("companies.count", **chosen)[0]["number"]
     else:
         since = int(graph().clock()) - RECENT
-        rows = ask("companies.active", **chosen, since=since, skip=page.skip, limit=FIRST)
-        total = ask("companies.count_active", **chosen, since=since)[0]["number"]
+        news = ask("companies.active", **chosen, since=since)
+        rows, total = cut_news(page, news, lambda ids: ask("companies.facts", ids=ids))
     return render_template(
         "companies/index.html",
         rows=rows,
@@ -61,8 +63,8 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     """The company's page."""
     company = ask_one("companies.show", "company", id=id)
     numbers = _count(id)
-    known = ask("companies.who_knows", id=id, limit=MOST)
-    ties = ask("companies.ties", id=id, limit=64)
+    with seen_links() as seen:
+        known, ties = know_company(ask, seen, id, 0, SHOWN), best_ties_at(ask, seen, id, TIES)
     contacts = _best_known(id, ties)
     topics = ask("companies.topics", id=id, limit=40)
     notes = ask("companies.notes", id=id, skip=0, limit=FIRST)
@@ -77,8 +79,8 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         "companies/show.html",
         company=company,
         numbers=numbers,
-        knowers=_reasons(id, known[:SHOWN], sum(row["moments"] or 0 for row in known)),
-        colleagues=len(known),
+        knowers=_reasons(id, known),
+        colleagues=known.people,
         contacts=contacts,
         ties=_ties(contacts),
         by_topic=by_topic,
@@ -95,7 +97,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         columns=columns,
         lines=lines,
         picture=draw(f"What stands around {company['name']}", columns, lines, f"Company:{id}"),
-        box=note_box([f"Company:{id}"], back=address("Company", id)) | {"compact": True},
+        box=note_box([company | {"kind": "Company"}], back=address("Company", id)) | {"compact": True},
     )
 
 
@@ -103,9 +105,11 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
 @may_read
 def colleagues(id: str) -> ResponseReturnValue:  # the address names it
     """Everybody of us who knows the company."""
-    known, page = ask("companies.who_knows", id=id, limit=MOST), read_page()
-    rows = _reasons(id, known[page.skip : page.skip + FIRST], sum(row["moments"] or 0 for row in known))
-    return _part(id, "colleagues", rows, page.with_rows(rows, len(known)))
+    page = read_page()
+    with seen_links() as seen:
+        known = know_company(ask, seen, id, page.skip, FIRST)
+    rows = _reasons(id, known)
+    return _part(id, "colleagues", rows, page.with_rows(rows, known.people))
 
 
 @pages.get("/companies/<id>/colleagues/<employee>")
@@ -179,21 +183,23 @@ def _count(company: str) -> dict[str, int]:
     return dict.fromkeys(PARTS, 0) | {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
 
 
-def _reasons(company: str, known: list[Row], moments: int) -> list[Knower]:
-    people = [row["employee_id"] for row in known]
+def _reasons(company: str, known: Knowing) -> list[Knower]:
+    people = [row["employee_id"] for row in known.rows]
     if not people:
         return []
-    met = ask("companies.moments", id=company, employees=people) if moments <= MOMENTS else []
-    return make_knowers(known, met, ask("companies.worked_together", id=company, employees=people))
+    met = ask("companies.moments", id=company, employees=people) if known.moments <= MOMENTS else []
+    return make_knowers(known.rows, met, ask("companies.worked_together", id=company, employees=people))
 
 
 def _best_known(company: str, ties: list[Row]) -> list[Row]:
     best = list(dict.fromkeys(row["contact_id"] for row in ties))[: SHOWN + 2]
-    rows = ask("companies.contacts", id=company, first=best, skip=0, limit=SHOWN + 2)
+    if len(best) > SHOWN + 1:
+        # Nobody else is shown, so the others need not be put in order.
+        rows = ask("companies.people", id=company, ids=best)
+    else:
+        rows = ask("companies.contacts", id=company, first=best, skip=0, limit=SHOWN + 2)
     return sorted(rows, key=lambda row: best.index(row["id"]) if row["id"] in best else len(best))
 
 
 def _ties(rows: list[Row]) -> dict[str, Tie]:
-    return best_ties(
-        tie | {"contact_id": row["id"]} for row in rows for tie in ask("contacts.who_knows", id=row["id"], limit=100)
-    )
+    return best_ties(ask("contacts.ties", ids=[row["id"] for row in rows]) if rows else [])

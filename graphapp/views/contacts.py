@@ -1,17 +1,15 @@
 """A contact: where they work and worked, who of us knows them, whom they are close to, what we know."""
 
-from collections import Counter
-
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_read
 from graphapp.filters import address
 from graphapp.graph.store import Row
-from graphapp.knowledge.facts import add_subjects, best_ties, merge_close, notes_by_topic
+from graphapp.knowledge.facts import add_subjects, ask_of_each, best_ties, merge_close, notes_by_topic
 from graphapp.knowledge.reasons import Knower, make_knowers
 from graphapp.views.notes import note_box
-from graphapp.views.paging import FIRST, RECENT, read_choice, read_page
+from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("contacts", __name__)
 SHOWN = 8
@@ -31,9 +29,8 @@ def index() -> ResponseReturnValue:
         rows = ask("contacts.list", skip=page.skip, limit=FIRST)
         total = ask("contacts.count")[0]["number"]
     else:
-        rows = ask("contacts.active", since=since, skip=page.skip, limit=FIRST)
-        total = ask("contacts.count_active", since=since)[0]["number"]
-    jobs = {row["id"]: ask("contacts.jobs", id=row["id"])[:1] for row in rows}
+        rows, total = cut_news(page, ask("contacts.active", since=since), lambda ids: ask("contacts.facts", ids=ids))
+    jobs = ask_of_each(ask, "contacts.jobs", [row["id"] for row in rows])
     more = page.with_rows(rows, total)
     return render_template("contacts/index.html", rows=rows, jobs=jobs, more=more, order=order)
 
@@ -44,7 +41,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     """The contact's page."""
     contact = ask_one("contacts.show", "contact", id=id)
     known = ask("contacts.who_knows", id=id, limit=MOST)
-    jobs = ask("contacts.jobs", id=id)
+    jobs = ask("contacts.jobs", ids=[id])
     topics = ask("contacts.topics", id=id, limit=SHOWN)
     notes = ask("contacts.notes", id=id, skip=0, limit=FIRST)
     there = ask("contacts.there", id=id, limit=SHOWN)
@@ -63,7 +60,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         there=there,
         ties=best_ties(_ties(there)),
         projects=ask("contacts.projects", id=id, skip=0, limit=SHOWN),
-        box=note_box([f"Contact:{id}"], back=address("Contact", id)) | {"compact": True},
+        box=note_box([contact | {"kind": "Contact"}], back=address("Contact", id)) | {"compact": True},
     )
 
 
@@ -110,5 +107,4 @@ def _reasons(contact: str, known: list[Row]) -> list[Knower]:
 
 
 def _ties(rows: list[Row]) -> list[Row]:
-    contacts = Counter(row["id"] for row in rows)
-    return [tie | {"contact_id": one} for one in contacts for tie in ask("contacts.who_knows", id=one, limit=100)]
+    return ask("contacts.ties", ids=list({row["id"]: None for row in rows})) if rows else []

@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, may_read, today
 from graphapp.filters import address
 from graphapp.graph.store import Row
-from graphapp.knowledge.facts import add_subjects
+from graphapp.knowledge.facts import add_subjects, ask_of_each
+from graphapp.knowledge.knowing import know_companies
 from graphapp.knowledge.reasons import say_times
 from graphapp.knowledge.ties import level_of, word_of
+from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
 
@@ -40,12 +42,14 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     colleague = ask_one("employees.show", "colleague", id=id)
     contacts = _with_words(ask("employees.contacts", id=id, skip=0, limit=SHOWN))
     notes = ask("employees.notes", id=id, skip=0, limit=5)
+    with seen_links() as seen:
+        companies = know_companies(ask, seen, id, SHOWN)
     return render_template(
         "employees/show.html",
         colleague=colleague,
         belongs=ask("employees.places", id=id, today=today()),
         accounts=ask("employees.accounts", id=id, today=today()),
-        companies=_with_words(ask("employees.companies", id=id, limit=SHOWN)),
+        companies=_with_words(companies),
         contacts=contacts,
         jobs=_jobs(contacts),
         number=ask("employees.count_contacts", id=id)[0]["number"],
@@ -54,7 +58,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         projects=ask("employees.projects", id=id, skip=0, limit=SHOWN),
         notes=add_subjects(notes, ask),
         written=ask("employees.count_notes", id=id)[0]["number"],
-        box=note_box([f"Employee:{id}"], back=address("Employee", id)) | {"compact": True},
+        box=note_box([colleague | {"kind": "Employee"}], back=address("Employee", id)) | {"compact": True},
     )
 
 
@@ -96,4 +100,4 @@ def _with_words(rows: list[Row]) -> list[Row]:
 
 
 def _jobs(rows: list[Row]) -> dict[str, list[Row]]:
-    return {row["id"]: ask("contacts.jobs", id=row["id"])[:1] for row in rows}
+    return ask_of_each(ask, "contacts.jobs", [row["id"] for row in rows])

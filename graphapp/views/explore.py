@@ -16,6 +16,7 @@ from graphapp.pictures.groups import Bunch, draw_groups
 from graphapp.pictures.neighbourhood import Node
 from graphapp.pictures.path import draw_path
 from graphapp.search.names import NameHit
+from graphapp.views.links import seen_links
 
 pages = Blueprint("explore", __name__)
 FOUND = 5
@@ -30,7 +31,8 @@ def show() -> ResponseReturnValue:
     if start is None:
         return render_template("explore/begin.html", q=text, hits=_find(text))
     kinds = [kind for kind in ORDER if kind in request.args.get("kinds", "").split(",")]
-    around = look_around(ask, start, kinds)
+    with seen_links() as seen:
+        around = look_around(ask, start, kinds, seen)
     return render_template(
         "explore/show.html", start=start, name=name_of(start), around=around, kinds=kinds, name_of=name_of,
         legend=_legend(start, around, kinds), picture=_draw_around(start, around),
@@ -45,7 +47,8 @@ def path() -> ResponseReturnValue:
     text = clean_line(request.args.get("q", ""))[:200]
     if start is None or goal is None:
         return render_template("explore/ends.html", start=start, goal=goal, q=text, hits=_find(text), name_of=name_of)
-    paths = find_paths(ask, start, goal)
+    with seen_links() as seen:
+        paths = find_paths(ask, start, goal, seen=seen)
     return render_template(
         "explore/path.html", start=start, goal=goal, paths=paths, name_of=name_of,
         picture=_draw_path(paths[0]) if paths else None, back_url=_path_url(goal, start),

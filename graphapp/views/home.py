@@ -1,5 +1,6 @@
 """Home: what is worth knowing for whoever reads it, what colleagues wrote lately, and their companies."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from flask import Blueprint, render_template
@@ -7,39 +8,60 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, may_read, today, viewer
 from graphapp.graph.store import Row
-from graphapp.knowledge.worth_knowing import find_companies, find_worth_knowing
+from graphapp.knowledge.worth_knowing import FOLLOWS, MyCompany, find_companies, find_worth_knowing, read_ties
 from graphapp.views.notes import note_box
 
 pages = Blueprint("home", __name__)
 LATELY = 90
-NOTES = 6
+NOTES, NEWS = 6, 16
+"""How many notes are shown; how many about each kind of thing are looked at, as one note may be about several."""
 ACCOUNTS = 12
+NEWS_OF = {
+    "Company": "home.news_of_company",
+    "Contact": "home.news_of_contact",
+    "Employee": "home.news_of_employee",
+    "Offering": "home.news_of_offering",
+    "Opportunity": "home.news_of_opportunity",
+    "Project": "home.news_of_project",
+    "Topic": "home.news_of_topic",
+}
 
 
 @pages.get("/")
 @may_read
 def show() -> ResponseReturnValue:
     """The first page after signing in."""
-    companies = find_companies(ask, viewer().id, today())
+    me, day = viewer().id, today()
+    ties = read_ties(ask, day)
+    companies = find_companies(ask, me, day, ties)
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
-        findings=find_worth_knowing(ask, viewer().id, today(), companies),
-        notes=_newest_notes(),
+        findings=find_worth_knowing(ask, me, day, companies, ties=ties),
+        notes=_newest_notes(companies),
         companies=companies[:ACCOUNTS],
         more=max(len(companies) - ACCOUNTS, 0),
     )
 
 
-def _newest_notes() -> list[Row]:
+def _newest_notes(companies: Iterable[MyCompany]) -> list[Row]:
     """Return the newest notes of others on what the viewer looks after and follows, with what each is about."""
-    since = (date.fromisoformat(today()) - timedelta(days=LATELY)).isoformat()
     about: dict[str, list[Row]] = {}
-    rows = ask("home.newest_notes", since=since)
-    for row in sorted(rows, key=lambda row: (row["happened"], row["written"], row["id"]), reverse=True):
+    rows = sorted(_news(companies), key=lambda row: (row["happened"], row["written"], row["id"]), reverse=True)
+    for row in rows:
         subject = {"kind": row["kind"], "id": row["about_id"], "name": row["about"]}
         if subject not in about.setdefault(row["id"], []):
             about[row["id"]].append(subject)
     ids = list(about)[:NOTES]
     texts = {row["id"]: row for row in ask("home.notes", ids=ids)} if ids else {}
     return [{**texts[note], "about": about[note]} for note in ids if note in texts and texts[note]["author_id"]]
+
+
+def _news(companies: Iterable[MyCompany]) -> Iterator[Row]:
+    since = (date.fromisoformat(today()) - timedelta(days=LATELY)).isoformat()
+    followed = {"Company": [mine.thing.id for mine in companies if mine.relevance >= FOLLOWS]}
+    for row in ask("home.followed"):
+        followed.setdefault(row["kind"], []).append(row["id"])
+    for kind, ids in followed.items():
+        rows = ask(NEWS_OF[kind], ids=ids, since=since, limit=NEWS) if ids else []
+        yield from (row | {"kind": kind} for row in rows)

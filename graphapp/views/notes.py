@@ -148,19 +148,28 @@ def find_names() -> ResponseReturnValue:
 
 
 def note_box(
-    about: Iterable[str] = (), *, key: str = "", back: str = "", typed: Any = None, error: str = "", focus: bool = False
+    about: Iterable[str | Row] = (),
+    *,
+    key: str = "",
+    back: str = "",
+    typed: Any = None,
+    error: str = "",
+    focus: bool = False,
 ) -> dict[str, object]:
     """Return the arguments of the macro `note_form` for a new note.
 
     Args:
-        about: `Kind:id`, ticked at first; what its writer does not see is left out.
+        about: ticked at first: a thing that was read already, with kind, id and name, or `Kind:id`; what its writer
+            does not see of these is left out.
         key: of the kept draft; the first subject where left out.
         back: the local address to return to; the note itself where empty.
         typed: a form that came back, shown as it was.
         error: what is wrong with it.
         focus: whether the cursor goes there.
     """
-    seen = _seen(about)
+    subjects = list(about)
+    seen = [one for one in subjects if not isinstance(one, str)]
+    seen += _seen(one for one in subjects if isinstance(one, str))
     audiences = _audiences(seen)
     last = str(session.get("audience", ""))
     typed = typed or {"happened": today(), "audience": last}

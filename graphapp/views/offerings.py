@@ -46,7 +46,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         projects=ask("offerings.projects", id=id, skip=0, limit=SHOWN),
         notes=add_subjects(notes, ask, id),
         total=ask("offerings.count_notes", id=id)[0]["number"],
-        box=note_box([f"Offering:{id}"], back=address("Offering", id)) | {"compact": True},
+        box=note_box([offering | {"kind": "Offering"}], back=address("Offering", id)) | {"compact": True},
     )
 
 

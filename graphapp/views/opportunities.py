@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, may_read
 from graphapp.filters import address
 from graphapp.graph.store import Row
-from graphapp.knowledge.facts import add_subjects, make_chips, sort_by
+from graphapp.knowledge.facts import add_subjects, ask_of_each, make_chips, sort_by
 from graphapp.knowledge.reasons import Knower, make_knowers
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
@@ -26,7 +26,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "opportunities/index.html",
         rows=rows,
-        links={row["id"]: ask("opportunities.links", id=row["id"]) for row in rows},
+        links=ask_of_each(ask, "opportunities.links", [row["id"] for row in rows]),
         more=page.with_rows(rows, ask("opportunities.count", outcome=wanted)[0]["number"]),
         outcome=outcome,
         outcomes=[("open", "Open"), *((value, said.capitalize()) for value, said in outcomes[1:]), ("all", "All")],
@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
 def show(id: str) -> ResponseReturnValue:  # the address names it
     """The possible sale's page."""
     opportunity = ask_one("opportunities.show", "opportunity", id=id)
-    links = sort_by(ask("opportunities.links", id=id), "name", "id")
+    links = sort_by(ask("opportunities.links", ids=[id]), "name", "id")
     companies = [row for row in links if row["kind"] == "Company"]
     notes = ask("opportunities.notes", id=id, skip=0, limit=5)
     return render_template(
@@ -50,7 +50,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         knowers=_door_openers(companies),
         notes=add_subjects(notes, ask, id),
         total=ask("opportunities.count_notes", id=id)[0]["number"],
-        box=note_box([f"Opportunity:{id}"], back=address("Opportunity", id)) | {"compact": True},
+        box=note_box([opportunity | {"kind": "Opportunity"}], back=address("Opportunity", id)) | {"compact": True},
     )
 
 
@@ -71,7 +71,8 @@ def _similar(opportunity: str, links: list[Row]) -> list[Row]:
     rows = [row for one in offered for row in ask("offerings.decided", id=one, limit=SHOWN + 1)]
     unique = {row["id"]: row for row in rows if row["id"] != opportunity}
     newest = sorted(unique.values(), key=lambda row: (row["closed"] or "", row["id"]), reverse=True)[:SHOWN]
-    return [row | {"links": ask("opportunities.links", id=row["id"])} for row in newest]
+    sold = ask_of_each(ask, "opportunities.links", [row["id"] for row in newest])
+    return [row | {"links": sold[row["id"]]} for row in newest]
 
 
 def _door_openers(companies: list[Row]) -> list[Knower]:

@@ -1,10 +1,13 @@
 """Pages of a list: the first 25, and the way to the rest."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import request, url_for
+
+from graphapp.graph.store import Row
 
 FIRST = 25
 LAST = 4_000
@@ -47,6 +50,23 @@ def read_choice(name: str) -> str:
     """Return what a filter in the address is set to; empty where it is not, or makes no sense."""
     asked = request.args.get(name, "")
     return "" if "\0" in asked or len(asked) > LONGEST else asked
+
+
+def cut_news(
+    page: Page, groups: Iterable[Row], read_facts: Callable[[list[str]], Iterable[Row]]
+) -> tuple[list[Row], int]:
+    """Return one page of what somebody wrote about lately, the newest first, and how many things that are in all.
+
+    Args:
+        page: which.
+        groups: from the newest on, each with `newest` (a day), `notes` (how many) and the `ids` of the things.
+        read_facts: returns the facts of things by id, in any order.
+    """
+    group_of = {one: group for group in groups for one in sorted(group["ids"])}
+    ids = list(group_of)[page.skip : page.skip + page.size]
+    facts = {row["id"]: row for row in read_facts(ids)} if ids else {}
+    rows = [facts[one] | {name: group_of[one][name] for name in ("newest", "notes")} for one in ids if one in facts]
+    return rows, len(group_of)
 
 
 def filter_url(**chosen: str) -> str:

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_read
 from graphapp.filters import address
-from graphapp.knowledge.facts import add_subjects, make_chips, sort_by
+from graphapp.knowledge.facts import add_subjects, ask_of_each, make_chips, sort_by
 from graphapp.views.notes import note_box
-from graphapp.views.paging import FIRST, RECENT, read_choice, read_page
+from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("projects", __name__)
 
@@ -19,15 +19,15 @@ def index() -> ResponseReturnValue:
     order, stage, page = read_choice("by") or "news", read_choice("stage"), read_page()
     if order != "name":
         since = int(graph().clock()) - RECENT
-        rows = ask("projects.active", stage=stage, since=since, skip=page.skip, limit=FIRST)
-        total = ask("projects.count_active", stage=stage, since=since)[0]["number"]
+        news = ask("projects.active", stage=stage, since=since)
+        rows, total = cut_news(page, news, lambda ids: ask("projects.facts", ids=ids))
     else:
         rows = ask("projects.list", stage=stage, skip=page.skip, limit=FIRST)
         total = ask("projects.count", stage=stage)[0]["number"]
     return render_template(
         "projects/index.html",
         rows=rows,
-        links={row["id"]: ask("projects.links", id=row["id"]) for row in rows},
+        links=ask_of_each(ask, "projects.links", [row["id"] for row in rows]),
         more=page.with_rows(rows, total),
         order=order,
         stage=stage,
@@ -41,7 +41,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     """The project's page."""
     project = ask_one("projects.show", "project", id=id)
     people = sort_by(ask("projects.people", id=id), "name", "id")
-    links = sort_by(ask("projects.links", id=id), "name", "id")
+    links = sort_by(ask("projects.links", ids=[id]), "name", "id")
     notes = ask("projects.notes", id=id, skip=0, limit=5)
     return render_template(
         "projects/show.html",
@@ -52,7 +52,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         offerings=[row for row in links if row["kind"] == "Offering"],
         notes=add_subjects(notes, ask, id),
         total=ask("projects.count_notes", id=id)[0]["number"],
-        box=note_box([f"Project:{id}"], back=address("Project", id)) | {"compact": True},
+        box=note_box([project | {"kind": "Project"}], back=address("Project", id)) | {"compact": True},
     )
 
 

@@ -6,8 +6,10 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, graph, may_read
 from graphapp.filters import address
 from graphapp.knowledge.facts import add_subjects
+from graphapp.knowledge.knowing import write_about
+from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
-from graphapp.views.paging import FIRST, RECENT, read_choice, read_page
+from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("topics", __name__)
 SHOWN = 10
@@ -22,8 +24,7 @@ def index() -> ResponseReturnValue:
         rows, total = ask("topics.list", skip=page.skip, limit=FIRST), ask("topics.count")[0]["number"]
     else:
         since = int(graph().clock()) - RECENT
-        rows = ask("topics.active", since=since, skip=page.skip, limit=FIRST)
-        total = ask("topics.count_active", since=since)[0]["number"]
+        rows, total = cut_news(page, ask("topics.active", since=since), lambda ids: ask("topics.facts", ids=ids))
     more = page.with_rows(rows, total)
     return render_template("topics/index.html", rows=rows, more=more, order=order)
 
@@ -33,19 +34,20 @@ def index() -> ResponseReturnValue:
 def show(id: str) -> ResponseReturnValue:  # the address names it
     """The topic's page."""
     topic = ask_one("topics.show", "topic", id=id)
-    knowers = ask("topics.who_knows", id=id, limit=500)
+    with seen_links() as seen:
+        writing = write_about(ask, seen, id, 0, SHOWN)
     companies = ask("topics.companies", id=id, limit=SHOWN)
     notes = ask("topics.notes", id=id, skip=0, limit=5)
     return render_template(
         "topics/show.html",
         topic=topic,
-        knowers=knowers[:SHOWN],
-        colleagues=len(knowers),
+        knowers=writing.rows,
+        colleagues=writing.people,
         companies=companies,
         spread=ask("topics.count_companies", id=id)[0]["number"],
         notes=add_subjects(notes, ask, id),
-        total=ask("topics.count_notes", id=id)[0]["number"],
-        box=note_box([f"Topic:{id}"], back=address("Topic", id)) | {"compact": True},
+        total=writing.notes,
+        box=note_box([topic | {"kind": "Topic"}], back=address("Topic", id)) | {"compact": True},
     )
 
 
@@ -54,10 +56,10 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
 def colleagues(id: str) -> ResponseReturnValue:  # the address names it
     """Everybody of us who wrote about the topic."""
     topic, page = ask_one("topics.show", "topic", id=id), read_page()
-    knowers = ask("topics.who_knows", id=id, limit=4_000)
-    rows = knowers[page.skip : page.skip + FIRST]
-    more = page.with_rows(rows, len(knowers))
-    return render_template("topics/part.html", topic=topic, part="colleagues", rows=rows, more=more)
+    with seen_links() as seen:
+        writing = write_about(ask, seen, id, page.skip, FIRST)
+    more = page.with_rows(writing.rows, writing.people)
+    return render_template("topics/part.html", topic=topic, part="colleagues", rows=writing.rows, more=more)
 
 
 @pages.get("/topics/<id>/companies")

@@ -1,12 +1,12 @@
-// About which companies did somebody write since an instant, the newest first?
+// About which companies did somebody write since an instant, by the newest day and how many notes? Those of one row stand in no order.
 // :param since: int = 1767225600
 // :param field: str = ""
 // :param country: str = ""
 // :param standing: str = ""
-// :param skip: int = 0
-// :param limit: int = 25
-// :returns id, name, field, city, country, standing, notes, newest
+// :returns newest, notes, ids
 MATCH (n:Note)-[a:ABOUT]->(x:Company)
-WHERE visible(n, a, x) AND n.written >= $since AND ($field = '' OR x.field = $field) AND ($country = '' OR x.country = $country) AND ($standing = '' OR x.standing = $standing)
-RETURN x.id AS id, x.name AS name, x.field AS field, x.city AS city, x.country AS country, x.standing AS standing, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
-ORDER BY newest DESC, notes DESC, id SKIP $skip LIMIT $limit
+WHERE visible(n, a, x) AND n.written >= $since
+WITH x.id AS id, x.field AS field, x.country AS country, x.standing AS standing, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
+WHERE ($field = '' OR field = $field) AND ($country = '' OR country = $country) AND ($standing = '' OR standing = $standing)
+RETURN newest, notes, collect(id) AS ids
+ORDER BY newest DESC, notes DESC

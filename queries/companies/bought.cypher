@@ -8,6 +8,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key company, offering, currency
+// :links company: Company
 MATCH (a:Company {id: $company})
 MATCH (b:Offering {id: $offering})
 MERGE (a)-[r:BOUGHT {currency: $currency}]->(b)

@@ -7,6 +7,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key employee, company, role
+// :links company: Company
 MATCH (a:Employee {id: $employee})
 MATCH (b:Company {id: $company})
 MERGE (a)-[r:LOOKS_AFTER {role: $role}]->(b)

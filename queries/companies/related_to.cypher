@@ -7,6 +7,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key company, other, kind
+// :links company: Company
 MATCH (a:Company {id: $company})
 MATCH (b:Company {id: $other})
 MERGE (a)-[r:RELATED_TO {kind: $kind}]->(b)

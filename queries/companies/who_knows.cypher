@@ -4,6 +4,8 @@
 // :returns employee_id, employee, title, active, score, first, last, moments, contacts
 MATCH (k:Company {id: $id})<-[w:WORKS_AT]-(c:Contact)<-[t:KNOWS]-(e:Employee)
 WHERE visible(k, w, c, t) AND coalesce(w.until, '') = ''
+// Somebody with two jobs there counts once.
+WITH DISTINCT e, c, t
 RETURN e.id AS employee_id, e.name AS employee, e.title AS title, e.active AS active,
        sum(0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0)) AS score,
        min(t.first) AS first, max(t.last) AS last, sum(t.moments) AS moments, count(DISTINCT c.id) AS contacts

@@ -2,9 +2,13 @@
 // :param id: str = "c0mpany1d"
 // :param employees: str[] = ["e1"]
 // :returns employee_id, project_id, project, since, contact_id, contact
-MATCH (k:Company {id: $id})<-[d:DONE_FOR]-(p:Project)<-[o:WORKED_ON]-(e:Employee)
-WHERE visible(k, d, p, o) AND e.id IN $employees
+UNWIND $employees AS wanted
+MATCH (e:Employee {id: wanted})
+OPTIONAL MATCH (e)-[o:WORKED_ON]->(p:Project)-[d:DONE_FOR]->(k:Company {id: $id})
+WHERE visible(o, p, d, k)
 OPTIONAL MATCH (p)<-[t:TOOK_PART_IN]-(c:Contact)
 WHERE visible(t, c)
+WITH e, p, c
+WHERE p.id <> ''
 RETURN DISTINCT e.id AS employee_id, p.id AS project_id, p.name AS project, p.since AS since, c.id AS contact_id, c.name AS contact
 ORDER BY employee_id, coalesce(since, '') DESC, project_id, contact_id

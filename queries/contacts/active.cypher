@@ -1,9 +1,8 @@
-// About which contacts did somebody write since an instant, the newest first?
+// About which contacts did somebody write since an instant, by the newest day and how many notes? Those of one row stand in no order.
 // :param since: int = 1767225600
-// :param skip: int = 0
-// :param limit: int = 25
-// :returns id, name, email, phone, notes, newest
+// :returns newest, notes, ids
 MATCH (n:Note)-[a:ABOUT]->(x:Contact)
 WHERE visible(n, a, x) AND n.written >= $since
-RETURN x.id AS id, x.name AS name, x.email AS email, x.phone AS phone, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
-ORDER BY newest DESC, notes DESC, id SKIP $skip LIMIT $limit
+WITH x.id AS id, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
+RETURN newest, notes, collect(id) AS ids
+ORDER BY newest DESC, notes DESC

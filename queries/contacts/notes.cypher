@@ -3,7 +3,16 @@
 // :param skip: int = 0
 // :param limit: int = 5
 // :returns id, text, happened, written, author_id, author, audience
-MATCH (x:Contact {id: $id})<-[a:ABOUT]-(n:Note)<-[w:WROTE]-(e:Employee)
-WHERE visible(x, a, n, w)
-RETURN n.id AS id, n.text AS text, n.happened AS happened, n.written AS written, e.id AS author_id, e.name AS author, n.audience AS audience
-ORDER BY happened DESC, written DESC, id SKIP $skip LIMIT $limit
+MATCH (x:Contact {id: $id})<-[a:ABOUT]-(n:Note)
+WHERE visible(x, a, n)
+WITH n.id AS one, n.happened AS day, n.written AS at
+ORDER BY day DESC, at DESC, one SKIP $skip LIMIT $limit
+// The texts and authors only of those that are shown.
+MATCH (m:Note {id: one})
+WHERE visible(m)
+OPTIONAL MATCH (m)<-[w:WROTE]-(e:Employee)
+WHERE visible(w)
+WITH m, e
+WHERE e.id IS NOT NULL
+RETURN m.id AS id, m.text AS text, m.happened AS happened, m.written AS written, e.id AS author_id, e.name AS author, m.audience AS audience
+ORDER BY happened DESC, written DESC, id

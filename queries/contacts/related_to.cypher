@@ -7,6 +7,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key contact, other, kind
+// :links contact: Contact
 MATCH (a:Contact {id: $contact})
 MATCH (b:Contact {id: $other})
 MERGE (a)-[r:RELATED_TO {kind: $kind}]->(b)

@@ -9,6 +9,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key id
+// :links contact: Contact
 MATCH (a:Contact {id: $contact})
 MATCH (b:Company {id: $company})
 MERGE (a)-[r:WORKS_AT {id: $id}]->(b)

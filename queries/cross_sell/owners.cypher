@@ -4,5 +4,6 @@
 // :returns id, name, number
 MATCH (e:Employee)-[r:LOOKS_AFTER]->(k:Company)
 WHERE visible(r, k) AND (coalesce(r.until, '') = '' OR r.until >= $today)
-RETURN e.id AS id, e.name AS name, count(DISTINCT k.id) AS number
+WITH e, count(DISTINCT k) AS number
+RETURN e.id AS id, e.name AS name, number
 ORDER BY number DESC, name, id LIMIT $limit

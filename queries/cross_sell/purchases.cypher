@@ -1,6 +1,6 @@
-// Which companies bought each offering? The companies of one stand in no order.
-// :returns id, name, category, companies
+// Which companies bought each offering? The companies of one stand in no order, and one that bought in two currencies twice.
+// :returns id, name, companies
 MATCH (k:Company)-[b:BOUGHT]->(o:Offering)
 WHERE visible(k, b, o)
-RETURN o.id AS id, o.name AS name, coalesce(o.category, '') AS category, collect(DISTINCT k.id) AS companies
+RETURN o.id AS id, min(o.name) AS name, collect(k.id) AS companies
 ORDER BY id

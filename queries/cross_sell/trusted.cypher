@@ -5,8 +5,10 @@
 UNWIND $ids AS wanted
 MATCH (k:Company {id: wanted})
 WHERE visible(k)
-OPTIONAL MATCH (k)<-[w:WORKS_AT]-(c:Contact)<-[t:KNOWS]-(e:Employee)
-WHERE visible(w, c, t) AND coalesce(w.until, '') = '' AND e.active
+OPTIONAL MATCH (k)<-[w:WORKS_AT]-(c:Contact)
+WHERE visible(w, c) AND coalesce(w.until, '') = ''
+OPTIONAL MATCH (c)<-[t:KNOWS]-(e:Employee)
+WHERE visible(t) AND e.active
 WITH k.id AS company, e.id AS id, e.name AS name,
      sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
 WHERE id <> ''

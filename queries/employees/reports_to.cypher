@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key employee, manager
+// :links employee: Employee
 MATCH (a:Employee {id: $employee})
 MATCH (b:Employee {id: $manager})
 MERGE (a)-[r:REPORTS_TO]->(b)

@@ -1,14 +1,22 @@
-// Whom do people whom I know know from elsewhere, and where do those work?
-// :param limit: int = 60
-// :returns known_id, known, kind, contact_id, contact, company_id, company, score
-MATCH (e:Employee {id: $me})-[t:KNOWS]->(a:Contact)-[r:RELATED_TO]->(b:Contact)-[w:WORKS_AT]->(k:Company)
-WHERE visible(t, a, r, b, w, k) AND coalesce(r.until, '') = '' AND coalesce(w.until, '') = ''
-RETURN a.id AS known_id, a.name AS known, coalesce(r.kind, '') AS kind, b.id AS contact_id, b.name AS contact, k.id AS company_id, k.name AS company,
-       sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
-ORDER BY score DESC, known_id, contact_id, company_id, kind LIMIT $limit
+// Whom do these people know from elsewhere, and what are they to each other?
+// :param ids: str[] = ["c0ntact1d"]
+// :returns whose, known, kind, id, name
+UNWIND $ids AS wanted
+MATCH (a:Contact {id: wanted})
+WHERE visible(a)
+OPTIONAL MATCH (a)-[r:RELATED_TO]->(b:Contact)
+WHERE visible(r, b) AND coalesce(r.until, '') = ''
+WITH a.id AS whose, a.name AS known, coalesce(r.kind, '') AS kind, b.id AS id, b.name AS name
+WHERE id <> ''
+RETURN whose, known, kind, id, name
+ORDER BY whose, id, kind
 UNION ALL
-MATCH (e:Employee {id: $me})-[t:KNOWS]->(a:Contact)<-[r:RELATED_TO]-(b:Contact)-[w:WORKS_AT]->(k:Company)
-WHERE visible(t, a, r, b, w, k) AND coalesce(r.until, '') = '' AND coalesce(w.until, '') = ''
-RETURN a.id AS known_id, a.name AS known, coalesce(r.kind, '') AS kind, b.id AS contact_id, b.name AS contact, k.id AS company_id, k.name AS company,
-       sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
-ORDER BY score DESC, known_id, contact_id, company_id, kind LIMIT 64
+UNWIND $ids AS wanted
+MATCH (a:Contact {id: wanted})
+WHERE visible(a)
+OPTIONAL MATCH (a)<-[r:RELATED_TO]-(b:Contact)
+WHERE visible(r, b) AND coalesce(r.until, '') = ''
+WITH a.id AS whose, a.name AS known, coalesce(r.kind, '') AS kind, b.id AS id, b.name AS name
+WHERE id <> ''
+RETURN whose, known, kind, id, name
+ORDER BY whose, id, kind

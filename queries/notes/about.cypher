@@ -5,6 +5,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key note, thing
+// :links note: Note
 // :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
 // :then topics.connect
 MATCH (a:Note {id: $note})

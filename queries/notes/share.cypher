@@ -3,6 +3,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key note
+// :links note: Note
 // :optional
 // :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
 MATCH (a:Note {id: $note})-[r:ABOUT]->(b:Thing)

@@ -3,4 +3,4 @@
 // :returns shared, company, times
 MATCH (o:Offering)<-[b:BOUGHT]-(k:Company)
 WHERE visible(o, b, k) AND o.id IN $offerings
-RETURN o.id AS shared, k.id AS company, count(b.currency) AS times
+RETURN o.id AS shared, k.id AS company, count(*) AS times

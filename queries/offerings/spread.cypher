@@ -3,5 +3,5 @@
 // :returns id, edges
 MATCH (o:Offering)<-[b:BOUGHT]-(k:Company)
 WHERE visible(o, b, k) AND o.id IN $offerings
-RETURN o.id AS id, count(b.currency) AS edges
+RETURN o.id AS id, count(*) AS edges
 ORDER BY edges, id

@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key opportunity, company
+// :links opportunity: Opportunity
 MATCH (a:Opportunity {id: $opportunity})
 MATCH (b:Company {id: $company})
 MERGE (a)-[r:CONCERNS]->(b)

@@ -1,10 +1,20 @@
-// Whom does this possible sale concern, and what would it sell?
-// :param id: str = "0pp0rtunity1d"
-// :returns kind, id, name
-MATCH (p:Opportunity {id: $id})-[d:CONCERNS]->(k:Company)
-WHERE visible(p, d, k)
-RETURN 'Company' AS kind, k.id AS id, k.name AS name
+// Whom do these possible sales concern, and what would they sell?
+// :param ids: str[] = ["0pp0rtunity1d"]
+// :returns whose, kind, id, name
+UNWIND $ids AS wanted
+MATCH (p:Opportunity {id: wanted})
+WHERE visible(p)
+OPTIONAL MATCH (p)-[d:CONCERNS]->(k:Company)
+WHERE visible(d, k)
+WITH p.id AS whose, k.id AS id, k.name AS name
+WHERE id <> ''
+RETURN whose, 'Company' AS kind, id, name
 UNION ALL
-MATCH (p:Opportunity {id: $id})-[d:OFFERS]->(o:Offering)
-WHERE visible(p, d, o)
-RETURN 'Offering' AS kind, o.id AS id, o.name AS name
+UNWIND $ids AS wanted
+MATCH (p:Opportunity {id: wanted})
+WHERE visible(p)
+OPTIONAL MATCH (p)-[d:OFFERS]->(o:Offering)
+WHERE visible(d, o)
+WITH p.id AS whose, o.id AS id, o.name AS name
+WHERE id <> ''
+RETURN whose, 'Offering' AS kind, id, name

@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key opportunity, offering
+// :links opportunity: Opportunity
 MATCH (a:Opportunity {id: $opportunity})
 MATCH (b:Offering {id: $offering})
 MERGE (a)-[r:OFFERS]->(b)

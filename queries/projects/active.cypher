@@ -1,10 +1,10 @@
-// About which projects did somebody write since an instant, the newest first?
+// About which projects did somebody write since an instant, by the newest day and how many notes? Those of one row stand in no order.
 // :param since: int = 1767225600
 // :param stage: str = ""
-// :param skip: int = 0
-// :param limit: int = 25
-// :returns id, name, stage, since, until, notes, newest
+// :returns newest, notes, ids
 MATCH (n:Note)-[a:ABOUT]->(x:Project)
-WHERE visible(n, a, x) AND n.written >= $since AND ($stage = '' OR x.stage = $stage)
-RETURN x.id AS id, x.name AS name, x.stage AS stage, x.since AS since, x.until AS until, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
-ORDER BY newest DESC, notes DESC, id SKIP $skip LIMIT $limit
+WHERE visible(n, a, x) AND n.written >= $since
+WITH x.id AS id, x.stage AS stage, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
+WHERE ($stage = '' OR stage = $stage)
+RETURN newest, notes, collect(id) AS ids
+ORDER BY newest DESC, notes DESC

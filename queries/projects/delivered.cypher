@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key project, offering
+// :links project: Project
 MATCH (a:Project {id: $project})
 MATCH (b:Offering {id: $offering})
 MERGE (a)-[r:DELIVERED]->(b)

@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key project, company
+// :links project: Project
 MATCH (a:Project {id: $project})
 MATCH (b:Company {id: $company})
 MERGE (a)-[r:DONE_FOR]->(b)

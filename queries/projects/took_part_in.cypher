@@ -5,6 +5,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key contact, project
+// :links project: Project
 MATCH (a:Contact {id: $contact})
 MATCH (b:Project {id: $project})
 MERGE (a)-[r:TOOK_PART_IN]->(b)

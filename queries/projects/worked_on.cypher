@@ -7,6 +7,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key employee, project
+// :links project: Project
 MATCH (a:Employee {id: $employee})
 MATCH (b:Project {id: $project})
 MERGE (a)-[r:WORKED_ON]->(b)

@@ -3,6 +3,7 @@
 // :row contact: str = "c0ntact1d"
 // :row company: str = "c0mpany1d"
 // :key id
+// :links contact: Contact
 // :optional
 MATCH (a:Contact {id: $contact})-[r:WORKS_AT {id: $id}]->(b:Company {id: $company})
 DELETE r

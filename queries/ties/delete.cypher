@@ -3,6 +3,7 @@
 // :row employee: str = "e1"
 // :row contact: str = "c0ntact1d"
 // :key id
+// :links contact: Contact
 // :optional
 // :then ties.keep
 MATCH (e:Employee {id: $employee})-[m:MET {id: $id}]->(c:Contact {id: $contact})

@@ -10,6 +10,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key id
+// :links contact: Contact
 // :then ties.keep
 MATCH (a:Employee {id: $employee})
 MATCH (b:Contact {id: $contact})

@@ -4,5 +4,10 @@
 // :returns id, name, notes, newest
 MATCH (t:Topic {id: $id})<-[c:CONCERNED_WITH]-(k:Company)
 WHERE visible(t, c, k)
-RETURN k.id AS id, k.name AS name, count(DISTINCT c.note) AS notes, max(c.happened) AS newest
-ORDER BY newest DESC, notes DESC, id LIMIT $limit
+WITH k.id AS one, count(DISTINCT c.note) AS notes, max(c.happened) AS newest
+ORDER BY newest DESC, notes DESC, one LIMIT $limit
+// The names only of those that are shown.
+MATCH (x:Company {id: one})
+WHERE visible(x)
+RETURN x.id AS id, x.name AS name, notes, newest
+ORDER BY newest DESC, notes DESC, id

@@ -3,4 +3,4 @@
 // :returns shared, company, times
 MATCH (t:Topic)<-[c:CONCERNED_WITH]-(k:Company)
 WHERE visible(t, c, k) AND t.id IN $topics
-RETURN t.id AS shared, k.id AS company, count(c.note) AS times
+RETURN t.id AS shared, k.id AS company, count(*) AS times

@@ -1,17 +1,32 @@
-// Which topics, companies and people at customers is this note about?
-// :param id: str = "n0te1d"
-// :returns kind, id, name
-MATCH (n:Note {id: $id})-[a:ABOUT]->(x:Company)
-WHERE visible(n, a, x)
-RETURN 'Company' AS kind, x.id AS id, x.name AS name
-ORDER BY name, id
+// Which topics, companies and people at customers are these notes about?
+// :param ids: str[] = ["n0te1d"]
+// :returns whose, kind, id, name
+UNWIND $ids AS wanted
+MATCH (n:Note {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Company)
+WHERE visible(a, x)
+WITH n.id AS whose, x.id AS id, x.name AS name
+WHERE id <> ''
+RETURN whose, 'Company' AS kind, id, name
+ORDER BY whose, name, id
 UNION ALL
-MATCH (n:Note {id: $id})-[a:ABOUT]->(x:Contact)
-WHERE visible(n, a, x)
-RETURN 'Contact' AS kind, x.id AS id, x.name AS name
-ORDER BY name, id
+UNWIND $ids AS wanted
+MATCH (n:Note {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Contact)
+WHERE visible(a, x)
+WITH n.id AS whose, x.id AS id, x.name AS name
+WHERE id <> ''
+RETURN whose, 'Contact' AS kind, id, name
+ORDER BY whose, name, id
 UNION ALL
-MATCH (n:Note {id: $id})-[a:ABOUT]->(x:Topic)
-WHERE visible(n, a, x)
-RETURN 'Topic' AS kind, x.id AS id, x.name AS name
-ORDER BY name, id
+UNWIND $ids AS wanted
+MATCH (n:Note {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Topic)
+WHERE visible(a, x)
+WITH n.id AS whose, x.id AS id, x.name AS name
+WHERE id <> ''
+RETURN whose, 'Topic' AS kind, id, name
+ORDER BY whose, name, id

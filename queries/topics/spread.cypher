@@ -3,5 +3,5 @@
 // :returns id, edges
 MATCH (t:Topic)<-[c:CONCERNED_WITH]-(k:Company)
 WHERE visible(t, c, k) AND t.id IN $topics
-RETURN t.id AS id, count(c.note) AS edges
+RETURN t.id AS id, count(*) AS edges
 ORDER BY edges, id

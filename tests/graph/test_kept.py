@@ -3,11 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from graphapp.graph.catalog import Catalog
+from graphapp.graph.fields import arrow_table
 from graphapp.graph.ladybug_engine import FEW, LadybugEngine
-from graphapp.graph.links import read_links
+from graphapp.graph.links import NUMBER, read_links
 from graphapp.graph.store import Change, Graph, Writing
 from graphapp.resources import find_folder
 from tests import village
@@ -152,6 +154,10 @@ class TestLinks:
         one = {field.name: field.example for field in statement.row}
         many = [{**one, statement.key[0]: f"x{number}"} for number in range(FEW + 1)]
         assert ladybug.engine.write(lambda writing: writing.send(statement, many)) == 0
+        links = read_links(statement)
+        table = arrow_table(statement.row, many).append_column(NUMBER, pa.array(range(len(many)), pa.int64()))
+        assert links is not None
+        assert ladybug.engine.write(lambda writing: writing.run(links.stored, {"rows": table})) == []
 
     def test_most_relationships_are_sent_so(self) -> None:
         assert sum(read_links(one) is not None for one in CATALOG.statements.values()) > 30

@@ -126,6 +126,12 @@ class TestTell:
         assert empty_graph.changes_since(1) == (2, ["Contact:mia"])
         assert empty_graph.changes_since(2) == (2, [])
 
+    def test_the_mark_of_a_position_is_its_change(self, empty_graph: Graph) -> None:
+        changes = [Change([("companies.write", companies(number))], "ada") for number in (1, 2)]
+        for change in changes:
+            empty_graph.tell(change)
+        assert [empty_graph.mark(seq) for seq in range(4)] == ["", changes[0].id, changes[1].id, ""]
+
 
 class TestTies:
     def test_kept_sum_follows_its_moments(self, graph: Graph) -> None:

@@ -12,7 +12,7 @@ from graphapp.knowledge.cross_sell import (
     choose_columns,
     find_promise,
     make_shelves,
-    order_rows,
+    rank_companies,
     read_market,
 )
 from tests import village
@@ -64,8 +64,18 @@ class TestPromise:
         assert promise[4].min() > 0.0
 
     def test_puts_the_most_promising_company_first(self) -> None:
-        assert order_rows(np.array([[0.1, 0.2], [0.5, 0.0], [0.2, 0.1]], np.float32)) == [1, 0, 2]
-        assert order_rows(np.zeros((0, 3), np.float32)) == []
+        market, _ = read_market(ask, "2025-01-01")
+        best = find_promise(market, range(5)).max(axis=1)
+        every = rank_companies(market, range(5))
+        assert every == sorted(range(5), key=lambda row: -best[row])
+        assert rank_companies(market, [4, 2]) == [row for row in every if row in {2, 4}]
+        assert rank_companies(market, []) == []
+
+    def test_is_the_same_piece_by_piece(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        market, _ = read_market(ask, "2025-01-01")
+        at_once = rank_companies(market, range(5))
+        monkeypatch.setattr("graphapp.knowledge.cross_sell.PIECE", 2)
+        assert rank_companies(market, range(5)) == at_once
 
     def test_of_an_empty_market_is_empty(self) -> None:
         market, _ = read_market(lambda _name, **_params: [], "2025-01-01")

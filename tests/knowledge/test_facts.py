@@ -15,6 +15,14 @@ def test_best_ties() -> None:
     assert found["mia"] == facts.Tie("ada", "Ada", "good", 3, 1)
 
 
+def test_the_strongest_ties_reach_the_least_score() -> None:
+    known = [{"score": 4.0, "contacts": 2}, {"score": 1.0, "contacts": 1}, {"score": 0.2, "contacts": 2}]
+    # The means are 2, 1 and 0.1: so at least two ties reach 1, or half of it where one is kept in parts.
+    assert facts.find_least(known, 2) == 0.5
+    assert facts.find_least(known, 4) == 0.0
+    assert facts.find_least([], 1) == 0.0
+
+
 def test_money_is_never_summed_across_currencies() -> None:
     rows: list[Row] = [
         {"amount": 5, "currency": "USD"},

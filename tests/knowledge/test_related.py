@@ -48,6 +48,14 @@ def test_the_rarest_come_first_and_hubs_are_dropped() -> None:
     assert related.within_budget(counted, 2) == []
 
 
+def test_the_nearest_are_those_with_the_highest_sums_of_their_strongest() -> None:
+    strong, weak = related.Connection("Topic", "t", "T", 2, 1.0), related.Connection("Topic", "u", "U", 99, 0.1)
+    shared: list[related.Shared] = [(strong, "a", 1), *((weak, "b", 1) for _ in range(9)), (weak, "c", 4)]
+    assert related.find_nearest(shared, 2) == {"a", "b"}
+    sums = {other: related.total(found) for other, found in related.sum_likeness(shared).items()}
+    assert sums == pytest.approx({"a": 1.0, "b": 0.5, "c": 0.2})
+
+
 @pytest.mark.parametrize(
     ("better", "worse"),
     [

@@ -61,6 +61,11 @@ FOR_EVERYBODY: list[Case] = [
         [("atlas", "Atlas", "done", "2023-01-01", "2024-01-01", "lead")],
     ),
     (
+        "employees.named",
+        {"ids": ["cem", "ada", "mia", "nobody"]},
+        [("ada", "Ada Sol", "Account manager", True), ("cem", "Cem Aydin", "Controller", True)],
+    ),
+    (
         "employees.show",
         {"id": "ada"},
         [("ada", "Ada Sol", "ada@example.com", "Account manager", True, "Europe/Berlin", False)],

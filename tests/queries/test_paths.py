@@ -112,3 +112,28 @@ def test_says_role_time_and_strength(graph: Graph) -> None:
         "to",
     )
     assert rows["knows", "ben"]["score"] == pytest.approx(0.919, abs=0.001)
+
+
+def test_names_what_is_there_for_the_viewer(graph: Graph) -> None:
+    ids = [
+        "globex",
+        "stealth",
+        "mia",
+        "pia",
+        "ada",
+        "atlas",
+        "security",
+        "merger",
+        "audit",
+        "o1",
+        "n1",
+        "n8",
+        "sales",
+        "x",
+    ]
+    names = {(row["kind"], row["id"]): row["name"] for row in graph.ask("paths.names", CEM, ids=ids)}
+    assert names == {
+        ("Company", "globex"): "Globex", ("Contact", "mia"): "Mia Roth", ("Employee", "ada"): "Ada Sol",
+        ("Project", "atlas"): "Atlas", ("Topic", "security"): "Security", ("Offering", "audit"): "Security audit",
+        ("Opportunity", "o1"): "Globex audit", ("Note", "n1"): "2025-12-20", ("Team", "sales"): "Sales",
+    }  # fmt: skip

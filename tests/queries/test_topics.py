@@ -9,7 +9,7 @@ from tests.queries.answers import answer
 Case = tuple[str, dict[str, Any], list[tuple[Any, ...]]]
 
 FOR_EVERYBODY: list[Case] = [
-    ("topics.active", {"since": 1765497600, "skip": 0, "limit": 10}, [("security", "Security", None, 1, "2025-12-20")]),
+    ("topics.active", {"since": 1765497600}, [("2025-12-20", 1, ["security"])]),
     (
         "topics.companies",
         {"id": "security", "limit": 10},
@@ -21,7 +21,6 @@ FOR_EVERYBODY: list[Case] = [
         [("security", "globex", 1), ("security", "initech", 1)],
     ),
     ("topics.count", {}, [(2,)]),
-    ("topics.count_active", {"since": 1765497600}, [(1,)]),
     ("topics.count_companies", {"id": "security"}, [(2,)]),
     ("topics.count_notes", {"id": "security"}, [(2,)]),
     ("topics.list", {"skip": 0, "limit": 10}, [("budget", "Budget", None), ("security", "Security", None)]),
@@ -43,8 +42,15 @@ FOR_EVERYBODY: list[Case] = [
     ),
     (
         "topics.of_note",
-        {"id": "n1"},
-        [("Company", "globex", "Globex"), ("Contact", "mia", "Mia Roth"), ("Topic", "security", "Security")],
+        {"ids": ["n1", "n2", "nothing"]},
+        [
+            ("n1", "Company", "globex", "Globex"),
+            ("n1", "Contact", "mia", "Mia Roth"),
+            ("n1", "Topic", "security", "Security"),
+            ("n2", "Company", "initech", "Initech"),
+            ("n2", "Contact", "otto", "Otto Berg"),
+            ("n2", "Topic", "security", "Security"),
+        ],
     ),
     ("topics.show", {"id": "security"}, [("security", "Security", None, "staff", "ada", False)]),
     ("topics.spread", {"topics": ["security", "budget"]}, [("security", 2)]),
@@ -61,12 +67,8 @@ FOR_EVERYBODY: list[Case] = [
 WITH_WHAT_BEN_HIDES: list[Case] = [
     (
         "topics.active",
-        {"since": 1765497600, "skip": 0, "limit": 10},
-        [
-            ("budget", "Budget", None, 2, "2025-12-30"),
-            ("merger", "Merger", None, 1, "2025-12-30"),
-            ("security", "Security", None, 1, "2025-12-20"),
-        ],
+        {"since": 1765497600},
+        [("2025-12-30", 2, ["budget"]), ("2025-12-30", 1, ["merger"]), ("2025-12-20", 1, ["security"])],
     ),
     (
         "topics.companies_of",
@@ -80,7 +82,11 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         ],
     ),
     ("topics.count", {}, [(3,)]),
-    ("topics.count_active", {"since": 1765497600}, [(3,)]),
+    (
+        "topics.facts",
+        {"ids": ["security", "merger", "nothing"]},
+        [("merger", "Merger", None), ("security", "Security", None)],
+    ),
     (
         "topics.list",
         {"skip": 0, "limit": 10},

@@ -117,8 +117,8 @@ class KeptByWhoosh:
 class KeptByNeo4j:
     """The index of the server."""
 
-    def __init__(self, graph: Any) -> None:
-        self.search = Neo4jNotes(graph.engine)
+    def __init__(self, graph: Any, glance: int, look: int) -> None:
+        self.search = Neo4jNotes(graph.engine, glance=glance, look=look)
         self._graph = graph
 
     def tell(self, notes: Iterable[NoteText]) -> None:
@@ -126,7 +126,11 @@ class KeptByNeo4j:
         self._graph.engine.write(lambda writing: writing.run(_WRITE, {"rows": rows}))
 
 
-@pytest.fixture(params=["whoosh", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+_NEO4J = {"neo4j": (0, 0), "neo4j, newest first": (2, 100)}
+"""How many of the newest notes are read before the index is asked: none, or a few and then more."""
+
+
+@pytest.fixture(params=["whoosh", *(pytest.param(one, marks=pytest.mark.neo4j) for one in _NEO4J)])
 def make_kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Kept]]:
     """Makes an empty search, on each adapter in turn."""
     made: list[Kept] = []
@@ -137,7 +141,7 @@ def make_kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
         else:
             graph = request.getfixturevalue("neo4j")
             graph.engine.write(lambda writing: writing.run("MATCH (n:Note) DETACH DELETE n", {}))
-            made.append(KeptByNeo4j(graph))
+            made.append(KeptByNeo4j(graph, *_NEO4J[request.param]))
         return made[-1]
 
     yield make

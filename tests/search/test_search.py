@@ -1,5 +1,6 @@
 """The search over a graph, on both engines: it holds what was told, at once, and shows each viewer their own."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from graphapp.config import Config
 from graphapp.graph.store import Change, Graph
+from graphapp.search import search as search_module
 from graphapp.search.opening import open_search
 from graphapp.search.search import Found, Search
 from graphapp.viewer import Viewer
@@ -175,3 +177,22 @@ class TestCatchUp:
 def test_names_in_a_text(search: Search) -> None:
     spotted = search.names_in(ADA, "Met Mia Roth of globex about the security audit")
     assert [(one.kind, one.id) for one in spotted] == [("Contact", "mia"), ("Company", "globex"), ("Offering", "audit")]
+
+
+def test_closing_waits_for_what_a_thread_begins_meanwhile(
+    ladybug_village: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filing, may_go_on, filed = threading.Event(), threading.Event(), []
+
+    def file_names(self: Search) -> None:
+        filing.set()
+        may_go_on.wait(10)
+        filed.append(self)
+
+    monkeypatch.setattr(search_module, "TOO_MANY", -1)
+    monkeypatch.setattr(Search, "_file_names", file_names)
+    search = open_search(Config(data=tmp_path), ladybug_village)
+    assert filing.wait(10)
+    threading.Timer(0.2, may_go_on.set).start()
+    search.close()
+    assert filed and not [one for one in threading.enumerate() if one.name == "search" and one.is_alive()]

@@ -1,0 +1,379 @@
+"""What is linked with what, up to the newest change: the stock, and what was read anew since.
+
+A link is read anew with its owner (`stock.READS`): who writes a link says so (`:links` in a statement's header), the
+change names the owner, and here all links of that owner are asked for again. So the answer is that of the graph, to
+the last change, without reading the whole of it again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphapp.graph.store import Graph, Row
+from graphapp.knowledge.adjacency.links import (
+    KINDS,
+    RELATION,
+    RELATIONS,
+    Bools,
+    Growing,
+    Ints,
+    no_ties,
+    places,
+    ways_of,
+)
+from graphapp.knowledge.adjacency.sights import OPEN, code_of
+from graphapp.knowledge.adjacency.stock import Stock, logarithms
+from graphapp.knowledge.ties import AS_OF, FAST, SLOW
+from graphapp.viewer import Viewer
+
+AT_ONCE = 500
+MOST_AT_ONCE = 20_000
+MOST_NEW = 300_000
+_NO_TIE = no_ties(1)
+
+
+class Hops(NamedTuple):
+    """Links away from several things, seen by one viewer; columns of the same length.
+
+    Attributes:
+        origin: which of the things it starts at, as its place in what was asked.
+        near: number of the thing at the other end.
+        relation: number in `RELATIONS`.
+        outward: the link points the same way.
+        over: it has an end.
+        link: number of the link.
+    """
+
+    origin: NDArray[np.int64]
+    near: Ints
+    relation: NDArray[np.uint8]
+    outward: Bools
+    over: Bools
+    link: Ints
+
+
+class Every(NamedTuple):
+    """Links with both their ends, in columns.
+
+    Attributes:
+        source: number of the thing where each begins.
+        target: number of the thing where it ends.
+        link: number of the link.
+    """
+
+    source: Ints
+    target: Ints
+    link: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A link in words: its kind, its days, and what it says more."""
+
+    relation: str
+    detail: str
+    since: str
+    until: str
+
+
+class Adjacency:
+    """Links for one process; not for several threads at once.
+
+    Args:
+        stock: what was read from the graph as of its position.
+    """
+
+    def __init__(self, stock: Stock) -> None:
+        self.seq = stock.seq
+        self._stock = stock
+        self._base = len(stock.ids)
+        self._sight = np.array(stock.sight)
+        self._new: dict[tuple[str, str], int] = {}
+        self._new_names: list[tuple[str, str]] = []
+        self._stale = np.zeros(self._base, np.bool_)
+        self._has_new = np.zeros(self._base, np.bool_)
+        self._is_stale = False
+        self._added = Growing()
+        self._added_at: dict[int, set[int]] = defaultdict(set)
+        self._added_of: dict[int, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return self._base + len(self._new_names)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so much was read anew that reading all of it is better."""
+        return len(self._added) > MOST_NEW
+
+    def find(self, kind: str, key: str) -> int:
+        """Return the number of a thing, -1 where there is none."""
+        found = self._stock.find(kind, key)
+        return found if found >= 0 else self._new.get((kind, key), -1)
+
+    def name(self, number: int) -> tuple[str, str]:
+        """Return kind and id of a thing."""
+        if number >= self._base:
+            return self._new_names[number - self._base]
+        return KINDS[self.kind_of(number)], self._stock.ids[number].decode()
+
+    def kind_of(self, number: int) -> int:
+        """Return the place of a thing's kind in `KINDS`."""
+        if number >= self._base:
+            return KINDS.index(self._new_names[number - self._base][0])
+        return int(np.searchsorted(self._stock.starts, number, "right")) - 1
+
+    def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
+        """Return the places of several things' kinds."""
+        kinds = np.searchsorted(self._stock.starts, numbers, "right") - 1
+        for place in np.flatnonzero(numbers >= self._base):
+            kinds[place] = self.kind_of(int(numbers[place]))
+        return kinds
+
+    def are(self, kind: str, numbers: Ints) -> NDArray[np.bool_]:
+        """Say of each of several things whether it is of a kind."""
+        first, end = self._stock.starts[KINDS.index(kind) :][:2]
+        found = (numbers >= first) & (numbers < end)
+        for place in np.flatnonzero(numbers >= self._base).tolist():
+            found[place] = self._new_names[int(numbers[place]) - self._base][0] == kind
+        return np.asarray(found)
+
+    def sight(self, viewer: Viewer) -> Bools:
+        """Return what a viewer sees, by code. Make it after `catch_up`, for one answer."""
+        return self._stock.texts.sights.table(viewer)
+
+    def sees(self, sight: Bools, number: int) -> bool:
+        """Say whether a viewer sees a thing."""
+        return bool(sight[self._sight[number]])
+
+    def around(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
+        """Return every link away from these things that the viewer sees, with what it leads to."""
+        parts = [self._stored(sight, numbers)]
+        if len(self._added):
+            parts.append(self._recent(sight, numbers))
+        if len(parts) == 1:
+            return parts[0]
+        columns: list[NDArray[Any]] = [np.concatenate(pair) for pair in zip(*parts, strict=True)]
+        return Hops(*columns)
+
+    def every(self, sight: Bools, relation: str) -> Every:
+        """Return every link of a relation that the viewer sees, with both its ends."""
+        links = self._stock.links
+        code = RELATION[relation]
+        first, end = np.searchsorted(links.relation, np.array([code, code + 1], np.uint8))
+        place = np.arange(first, end)
+        if len(self._added):
+            added = np.flatnonzero(self._added.links.relation == code)
+            place = np.concatenate([place, added + links.size])
+        link = place.astype(np.int32)
+        source, target = self.column("source", link), self.column("target", link)
+        seen = sight[self.column("sight", link)] & sight[self._sight[source]] & sight[self._sight[target]]
+        if self._is_stale:
+            seen &= (link >= links.size) | ~self._stale[self.column("owner", link)]
+        return Every(source[seen], target[seen], link[seen])
+
+    def _stored(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
+        known = np.flatnonzero(numbers < self._base)
+        table = self._stock.rows
+        rows, origin = places(table.starts, numbers[known])
+        seen = sight[table.sight[rows]]
+        rows, origin = rows[seen], origin[seen]
+        near = table.near[rows]
+        seen = sight[self._sight[near]]
+        if self._is_stale:
+            seen &= ~self._stale[self._stock.links.owner[table.link[rows]]]
+        if not seen.all():
+            rows, origin, near = rows[seen], origin[seen], near[seen]
+        return _hops(known[origin], near, table.way[rows], table.link[rows])
+
+    def _recent(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
+        found = [
+            (place, link)
+            for place in np.flatnonzero(self._has_new[numbers])
+            for link in sorted(self._added_at[int(numbers[place])])
+        ]
+        pairs = np.array(found, np.int64).reshape(-1, 2)
+        origin, link, links = pairs[:, 0], pairs[:, 1].astype(np.int32), self._added.links
+        source, target = links.source[link], links.target[link]
+        near = np.where(source == numbers[origin], target, source)
+        seen = sight[links.sight[link]] & sight[self._sight[near]]
+        ways = ways_of(links, link, source == numbers[origin])
+        return _hops(origin[seen], near[seen], ways[seen], link[seen] + np.int32(self._stock.links.size))
+
+    def column(self, name: str, link: Ints) -> NDArray[Any]:
+        """Return a column of `Links` for these links."""
+        return self._pick(getattr(self._stock.links, name), getattr(self._added.links, name), link)
+
+    def tie_column(self, name: str, link: Ints) -> NDArray[Any]:
+        """Return a column of `Ties` for these links; what is no tie has the value of `no_ties`."""
+        stored = getattr(self._stock.ties, name)
+        is_tie = (link < len(stored)) | (link >= self._stock.links.size)
+        values = np.full(len(link), getattr(_NO_TIE, name)[0])
+        values[is_tie] = self._pick(stored, getattr(self._added.ties, name), link[is_tie])
+        return values
+
+    def _pick(self, stored: NDArray[Any], added: NDArray[Any], link: Ints) -> NDArray[Any]:
+        is_new = link >= self._stock.links.size
+        if not is_new.any():
+            return np.asarray(stored[link])
+        values = np.empty(len(link), stored.dtype)
+        values[~is_new] = stored[link[~is_new]]
+        values[is_new] = added[link[is_new] - self._stock.links.size]
+        return values
+
+    def scores(self, link: Ints, now: float) -> NDArray[np.float64]:
+        """Return the score of each tie as of an instant, 0 for what is no tie."""
+        fast, slow = (self.tie_column(name, link).astype(np.float64) for name in ("fast", "slow"))
+        return 0.5 * (np.exp2(fast - (now - AS_OF) / FAST) + np.exp2(slow - (now - AS_OF) / SLOW))
+
+    def days(self, link: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort links by the day since which they are, 0 where it is not known."""
+        codes, place = np.unique(self.column("since", link), return_inverse=True)
+        texts = [self._stock.texts.words.text(int(code)) for code in codes]
+        order = {text: number for number, text in enumerate(sorted({"", *texts}))}
+        return np.array([order[text] for text in texts], np.int64)[place]
+
+    def texts(self, name: str, link: Ints) -> list[str]:
+        """Return the texts in a column of `Links` for some links."""
+        codes, place = np.unique(self.column(name, link), return_inverse=True)
+        words = [self._stock.texts.words.text(int(code)) for code in codes]
+        return [words[one] for one in place]
+
+    def describe(self, link: int) -> Described:
+        """Return a link in words."""
+        one, words = np.array([link], np.int32), self._stock.texts.words
+        values = {name: int(self.column(name, one)[0]) for name in ("relation", "owner", "detail", "since", "until")}
+        relation = RELATIONS[values["relation"]]
+        detail = self.name(values["owner"])[1] if relation == "concerned_with" else words.text(values["detail"])
+        return Described(relation, detail, words.text(values["since"]), words.text(values["until"]))
+
+    def catch_up(self, graph: Graph) -> bool:
+        """Read anew what was changed since the last time; say whether that was possible with little work."""
+        position = graph.position()
+        if position == self.seq:
+            return True
+        position, touched = graph.changes_since(self.seq)
+        owners = owners_of(touched)
+        if sum(map(len, owners.values())) > MOST_AT_ONCE:
+            return False
+        read = [
+            row
+            for kind, keys in owners.items()
+            for start in range(0, len(keys), AT_ONCE)
+            for row in _read_owners(graph, kind, keys[start : start + AT_ONCE])
+        ]
+        for kind, keys in owners.items():
+            for key in keys:
+                self._forget(self._number(kind, key))
+        for row in read:
+            if not row["relation"]:
+                self._set_sight(row)
+        for row in read:
+            if row["relation"] and row["other"]:
+                self._add(row)
+        self._concern([self.find("Note", key) for key in owners.get("Note", ())])
+        self.seq = position
+        return True
+
+    def _number(self, kind: str, key: str) -> int:
+        """Return the number of a thing, a new one where it has none."""
+        found = self.find(kind, key)
+        if found >= 0:
+            return found
+        number = len(self)
+        self._new[kind, key] = number
+        self._new_names.append((kind, key))
+        if number >= len(self._sight):
+            room = max(1024, number // 8)
+            self._sight, self._stale, self._has_new = (
+                np.concatenate([column, np.zeros(room, column.dtype)])
+                for column in (self._sight, self._stale, self._has_new)
+            )
+        return number
+
+    def _forget(self, owner: int) -> None:
+        """Take away what is known of a thing: its own links, and until it is read again, who sees it."""
+        self._stale[owner] = self._is_stale = True
+        self._sight[owner] = 0
+        for link in self._added_of.pop(owner, ()):
+            links = self._added.links
+            links.sight[link] = 0
+            for end in (links.source[link], links.target[link]):
+                self._added_at[int(end)].discard(link)
+
+    def _set_sight(self, row: Row) -> None:
+        self._sight[self.find(row["kind"], row["owner"])] = self._sight_of(row["kind"], row)
+
+    def _sight_of(self, kind: str, row: Row) -> int:
+        sights = self._stock.texts.sights
+        return sights.open if kind in OPEN else sights.code(row["audience"], row["by"])
+
+    def _add(self, row: Row) -> None:
+        owner, other = self.find(row["owner_kind"], row["owner"]), self.find(row["kind"], row["other"])
+        # What was made after the position is named by a later change.
+        if other < 0:
+            return
+        source, target = (owner, other) if row["direction"] == "to" else (other, owner)
+        texts = self._stock.texts
+        words = [code_of(row[name], texts.words) for name in ("detail", "since", "until")]
+        sight = self._sight_of(row["relation"], row)
+        tie = _read_tie(row) if row["relation"] == "knows" else []
+        self._insert((RELATION[row["relation"]], source, target, owner, sight, *words), tie)
+
+    def _insert(self, values: Sequence[int], tie: Sequence[float] = ()) -> None:
+        link = self._added.add(values, tie)
+        _, source, target, owner = values[:4]
+        for end in (source, target):
+            self._added_at[end].add(link)
+            self._has_new[end] = True
+        self._added_of[owner].append(link)
+
+    def _concern(self, notes: Iterable[int]) -> None:
+        """Link the companies and topics of notes that were read anew, as `stock.concerned_with` does."""
+        for note in notes:
+            about = [link for link in self._added_of.get(note, ()) if self._is_about(link)]
+            ends: dict[str, list[int]] = defaultdict(list)
+            for link in about:
+                ends[KINDS[self.kind_of(int(self._added.links.target[link]))]].append(link)
+            sight = int(self._sight[note])
+            for company in ends["Company"]:
+                for topic in ends["Topic"]:
+                    links = self._added.links
+                    pair = int(links.target[company]), int(links.target[topic])
+                    since = int(links.since[company])
+                    self._insert((RELATION["concerned_with"], *pair, note, sight, 0, since, 0))
+
+    def _is_about(self, link: int) -> bool:
+        return int(self._added.links.relation[link]) == RELATION["about"]
+
+
+def _hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], link: Ints) -> Hops:
+    relation = np.asarray(ways >> 2, np.uint8)
+    return Hops(origin, near, relation, (ways & 2).astype(np.bool_), (ways & 1).astype(np.bool_), link)
+
+
+def _read_tie(row: Row) -> list[float]:
+    as_of = np.array([row["as_of"]], np.int64)
+    sums = [
+        float(logarithms(np.array([row[name]], np.float64), as_of, half_life)[0])
+        for name, half_life in (("fast", FAST), ("slow", SLOW))
+    ]
+    return [*sums, *(int(row[name]) for name in ("moments", "first", "last"))]
+
+
+def owners_of(touched: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ids of what a change names, by kind, each once."""
+    owners: dict[str, dict[str, None]] = {}
+    for name in touched:
+        kind, _, key = name.lstrip("~").partition(":")
+        if kind in KINDS:
+            owners.setdefault(kind, {})[key] = None
+    return {kind: list(keys) for kind, keys in owners.items()}
+
+
+def _read_owners(graph: Graph, kind: str, keys: list[str]) -> list[Row]:
+    rows = graph.keep(f"links_of_{kind.lower()}", ids=keys)
+    return [row | {"owner_kind": kind, "kind": row["kind"] or kind} for row in rows]

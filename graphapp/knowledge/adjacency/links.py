@@ -1,0 +1,177 @@
+"""Links between things in columns, and where those of one thing are (compressed sparse rows)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+
+KINDS = ("Employee", "Team", "Company", "Contact", "Project", "Offering", "Topic", "Opportunity", "Note")
+RELATIONS = (
+    "knows", "works_at", "related_to", "looks_after", "bought", "worked_on", "took_part_in", "done_for", "delivered",
+    "concerns", "offers", "wrote", "about", "member_of", "reports_to", "concerned_with",
+)  # fmt: skip
+RELATION = {name: number for number, name in enumerate(RELATIONS)}
+
+
+class Links(NamedTuple):
+    """One entry for each link, in columns of the same length.
+
+    Attributes:
+        relation: number in `RELATIONS`.
+        source, target: numbers of things.
+        owner: the end with which the link is read anew; of `concerned_with` the note that says so.
+        sight: code of who sees it.
+        detail, since, until: codes of texts, 0 for an empty one.
+    """
+
+    relation: NDArray[np.uint8]
+    source: Ints
+    target: Ints
+    owner: Ints
+    sight: Ints
+    detail: Ints
+    since: Ints
+    until: Ints
+
+    @property
+    def size(self) -> int:
+        """How many links there are."""
+        return len(self.relation)
+
+
+class Ties(NamedTuple):
+    """What else is known of a tie, in columns. The ties come first among the links.
+
+    Attributes:
+        fast, slow: binary logarithms of its two sums as of `ties.AS_OF`.
+        moments: how many.
+        first, last: instants of the first and the last of them.
+    """
+
+    fast: NDArray[np.float32]
+    slow: NDArray[np.float32]
+    moments: Ints
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+
+TYPES: Mapping[str, type[np.generic]] = {
+    "relation": np.uint8, "fast": np.float32, "slow": np.float32, "first": np.int64, "last": np.int64,
+}  # fmt: skip
+
+
+def no_links(size: int = 0) -> Links:
+    """Return columns of a size, filled with zeros."""
+    return make_links(np.zeros(size, TYPES.get(name, np.int32)) for name in Links._fields)
+
+
+def no_ties(size: int = 0) -> Ties:
+    """Return columns of a size, for what is no tie."""
+    columns: list[Any] = [np.zeros(size, TYPES.get(name, np.int32)) for name in Ties._fields]
+    columns[0][:] = columns[1][:] = -np.inf
+    return Ties(*columns)
+
+
+def make_links(columns: Iterable[NDArray[Any]]) -> Links:
+    """Return links of columns in the order of `Links`."""
+    return Links(*columns)
+
+
+def join_links(parts: Sequence[Links]) -> Links:
+    """Return the links of all parts, in this order."""
+    return make_links(np.concatenate(columns) for columns in zip(*parts, strict=True))
+
+
+class Compressed(NamedTuple):
+    """For each thing the links at it: those from `starts[n]` to `starts[n + 1]` of `near` and `link`.
+
+    Attributes:
+        starts: one more than there are things.
+        near: the thing at the other end.
+        link: the number of the link.
+        sight: code of who sees the link, here once more, because what lies together is read ten times as fast.
+        way: relation, direction and whether it is over, as `ways_of` gives it.
+    """
+
+    starts: NDArray[np.int64]
+    near: Ints
+    link: Ints
+    sight: Ints
+    way: NDArray[np.uint8]
+
+
+def compress(links: Links, things: int) -> Compressed:
+    """Return where the links of each thing are, in both directions.
+
+    Args:
+        links: between things.
+        things: how many there are.
+    """
+    ends = np.concatenate([links.source, links.target])
+    order = np.argsort(ends, kind="stable")
+    numbers = np.arange(links.size, dtype=np.int32)
+    starts = np.zeros(things + 1, np.int64)
+    np.cumsum(np.bincount(ends, minlength=things), out=starts[1:])
+    near = np.concatenate([links.target, links.source])[order]
+    link = np.concatenate([numbers, numbers])[order]
+    outward = np.concatenate([np.ones(links.size, np.bool_), np.zeros(links.size, np.bool_)])[order]
+    return Compressed(starts, near, link, links.sight[link], ways_of(links, link, outward))
+
+
+def ways_of(links: Links, link: Ints, outward: Bools) -> NDArray[np.uint8]:
+    """Return relation, direction and end of some links in one number each: 4 x relation + 2 x outward + over."""
+    return np.asarray(links.relation[link] * 4 + outward * 2 + (links.until[link] != 0), np.uint8)
+
+
+def places(starts: NDArray[np.int64], numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return, for several ranges of rows at once, the row of each entry and which of the ranges it belongs to.
+
+    Args:
+        starts: as of `Compressed`.
+        numbers: of the things whose ranges are wanted.
+    """
+    first = starts[numbers]
+    counts = starts[numbers + 1] - first
+    origin = np.repeat(np.arange(len(numbers)), counts)
+    before = np.cumsum(counts) - counts
+    return np.repeat(first - before, counts) + np.arange(len(origin)), origin
+
+
+class Growing:
+    """Links that are added one by one; `links` are the columns so far, `ties` what else is known of the ties."""
+
+    def __init__(self) -> None:
+        self._room, self._tie_room = no_links(1024), no_ties(1024)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def links(self) -> Links:
+        """The columns, without copying."""
+        return make_links(column[: self._size] for column in self._room)
+
+    @property
+    def ties(self) -> Ties:
+        """The columns of the ties, as long as `links`."""
+        columns: list[Any] = [column[: self._size] for column in self._tie_room]
+        return Ties(*columns)
+
+    def add(self, values: Sequence[int], tie: Sequence[float] = ()) -> int:
+        """Add a link, its values in the order of `Links` and of `Ties`, and return its number."""
+        if self._size == self._room.size:
+            self._room = join_links([self._room, no_links(self._size)])
+            room: Any = (self._tie_room, no_ties(self._size))
+            grown: list[Any] = [np.concatenate(pair) for pair in zip(*room, strict=True)]
+            self._tie_room = Ties(*grown)
+        for place, value in enumerate(values):
+            self._room[place][self._size] = value
+        for place, number in enumerate(tie):
+            self._tie_room[place][self._size] = number
+        self._size += 1
+        return self._size - 1

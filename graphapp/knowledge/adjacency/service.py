@@ -1,0 +1,170 @@
+"""The adjacency of a running program: read in the background, brought to the newest change before each answer."""
+
+import fcntl
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphapp.graph.store import Graph
+from graphapp.knowledge.adjacency.adjacency import Adjacency, Described, Every, Hops
+from graphapp.knowledge.adjacency.links import Bools, Ints
+from graphapp.knowledge.adjacency.saving import load_stock, save_stock
+from graphapp.knowledge.adjacency.stock import Stock, read_stock
+from graphapp.viewer import Viewer
+
+AGED = 20_000
+"""So many changes after it a stock is read anew rather than caught up."""
+MOMENT = 0.3
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The adjacency as one viewer sees it, at one instant; for as long as `AdjacencyService.seen_by` lends it."""
+
+    adjacency: Adjacency
+    sight: Bools
+    now: float
+
+    def find(self, kind: str, key: str) -> int:
+        """Return the number of a thing that the viewer sees, else -1."""
+        number = self.adjacency.find(kind, key)
+        return number if number >= 0 and self.adjacency.sees(self.sight, number) else -1
+
+    def name(self, number: int) -> tuple[str, str]:
+        """Return kind and id of a thing."""
+        return self.adjacency.name(number)
+
+    def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
+        """Return the places of several things' kinds in `KINDS`."""
+        return self.adjacency.kinds_of(numbers)
+
+    def are(self, kind: str, numbers: Ints) -> Bools:
+        """Say of each of several things whether it is of a kind."""
+        return self.adjacency.are(kind, numbers)
+
+    def __len__(self) -> int:
+        return len(self.adjacency)
+
+    def around(self, numbers: NDArray[np.int64]) -> Hops:
+        """Return the links away from these things that the viewer sees."""
+        return self.adjacency.around(self.sight, numbers)
+
+    def every(self, relation: str) -> Every:
+        """Return every link of a relation that the viewer sees, with both its ends."""
+        return self.adjacency.every(self.sight, relation)
+
+    def scores(self, link: Ints) -> NDArray[np.float64]:
+        """Return the score of each tie."""
+        return self.adjacency.scores(link, self.now)
+
+    def tie_column(self, name: str, link: Ints) -> NDArray[Any]:
+        """Return a column of `Ties` for some ties."""
+        return self.adjacency.tie_column(name, link)
+
+    def days(self, link: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort links by the day since which they are, 0 where it is not known."""
+        return self.adjacency.days(link)
+
+    def texts(self, name: str, link: Ints) -> list[str]:
+        """Return the texts in a column of `Links` for some links: `detail`, `since` or `until`."""
+        return self.adjacency.texts(name, link)
+
+    def describe(self, link: int) -> Described:
+        """Return a link in words."""
+        return self.adjacency.describe(link)
+
+
+class AdjacencyService:
+    """Holds the adjacency of a graph, from the first time on that somebody wants it.
+
+    Args:
+        graph: where it is read from.
+        folder: where the stock is kept between two runs.
+    """
+
+    def __init__(self, graph: Graph, folder: Path) -> None:
+        self._graph = graph
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._held: Adjacency | None = None
+        self._reading: threading.Thread | None = None
+        self._closed = False
+        self._is_fresh_wanted = False
+        self.readings = 0
+        """How often it was read from the beginning."""
+
+    def wait(self, seconds: float = 120.0) -> bool:
+        """Begin to read if nobody did, and wait until it was read; say whether it is there."""
+        with self._lock:
+            if self._held is None:
+                self._begin()
+            reading = self._reading
+        if reading is not None:
+            reading.join(seconds)
+        return self._held is not None
+
+    def close(self) -> None:
+        """Let go of it. What is being read is waited for, because the graph is closed next."""
+        self._closed = True
+        reading = self._reading
+        if reading is not None:
+            reading.join()
+        self._held = None
+
+    @contextmanager
+    def seen_by(self, viewer: Viewer) -> Iterator[Seen | None]:
+        """Lend the adjacency as a viewer sees it, up to the newest change; None while it is being read."""
+        if self._reading is None:
+            # A stock that was kept is there in a moment.
+            self.wait(MOMENT)
+        with self._lock:
+            yield self._seen(viewer)
+
+    def _seen(self, viewer: Viewer) -> Seen | None:
+        if self._held is None or self._held.is_worn or not self._held.catch_up(self._graph):
+            # What was kept is as old: begin with the graph itself.
+            self._is_fresh_wanted = self._held is not None or self._is_fresh_wanted
+            self._held = None
+            self._begin()
+            return None
+        return Seen(self._held, self._held.sight(viewer), float(self._graph.clock()))
+
+    def _begin(self) -> None:
+        if self._closed or (self._reading is not None and self._reading.is_alive()):
+            return
+        self._reading = threading.Thread(target=self._read, name="adjacency", daemon=True)
+        self._reading.start()
+
+    def _read(self) -> None:
+        try:
+            held = Adjacency(self._read_stock(wants_fresh=self._is_fresh_wanted))
+        except Exception as error:  # noqa: BLE001  # whatever it is, the graph can be asked instead
+            # The next answer that wants it begins again.
+            log.warning("the links could not be read into memory: %s", error)
+            return
+        with self._lock:
+            self._held = held
+            self._is_fresh_wanted = False
+            self.readings += 1
+
+    def _read_stock(self, *, wants_fresh: bool) -> Stock:
+        self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Of several processes on one machine one reads, and the others map what it wrote.
+        with self._folder.with_name(f"{self._folder.name}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            stock = load_stock(self._graph, self._folder)
+            if stock is not None and not wants_fresh and self._graph.position() - stock.seq <= AGED:
+                return stock
+            stock = read_stock(self._graph)
+            if stock.seq:
+                save_stock(stock, self._graph, self._folder)
+                stock = load_stock(self._graph, self._folder) or stock
+            return stock

@@ -1,0 +1,178 @@
+"""The best paths over the links in memory: every path of up to four steps is looked at, for the cost of `paths`.
+
+Both ends are widened by two steps, in columns, and meet in the middle. A step costs what `steps.Step.cost` says and a
+thing on the way what `steps.hub_cost` says of the links that the viewer sees there; what has `FETCHED` links of one
+relation or more is not passed through, unless it is a person; notes and opportunities are passed for nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.steps import COSTS, FETCHED, PAST, TOPICAL
+from graphapp.knowledge.ties import HALF
+
+PEOPLE = ("Employee", "Contact")
+FREE = ("Note", "Opportunity")
+AT_ONCE = 64
+MIDDLES = 512
+_COSTS = np.array([COSTS[name] for name in RELATIONS])
+_KNOWS, _ABOUT = RELATION["knows"], RELATION["about"]
+_PEOPLE = [KINDS.index(kind) for kind in PEOPLE]
+_FREE = [KINDS.index(kind) for kind in FREE]
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Things in turn, by number, and what the way costs."""
+
+    things: tuple[int, ...]
+    cost: float
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is a single step."""
+        return not self.things[1:-1]
+
+
+class _Side:
+    """What is reached from one end in up to two steps, at what cost, and over which thing."""
+
+    def __init__(self, seen: Seen, end: int, other: int) -> None:
+        self.end = end
+        self.cost = np.full(len(seen), np.inf)
+        self.over = np.full(len(seen), -1, np.int32)
+        ends = np.array([end])
+        first = seen.around(ends)
+        self._reach(first, step_costs(seen, ends, first))
+        inner = np.flatnonzero(np.isfinite(self.cost))
+        inner = inner[inner != other]
+        self.cost[end] = 0.0
+        second = seen.around(inner)
+        before = self.cost[inner] + passing_costs(seen, inner, second)
+        self._reach(second, before[second.origin] + step_costs(seen, inner, second), inner)
+
+    def _reach(self, hops: Hops, costs: Floats, origins: Numbers | None = None) -> None:
+        usable = np.isfinite(costs) & (hops.near != self.end)
+        near, costs, origin = hops.near[usable], costs[usable], hops.origin[usable]
+        before = self.cost[near]
+        np.minimum.at(self.cost, near, costs)
+        best = np.flatnonzero((costs < before) & (costs == self.cost[near]))[::-1]
+        if origins is not None:
+            # Written from the last to the first, so that of equals the first stays.
+            self.over[near[best]] = origins[origin[best]]
+
+    def way(self, number: int) -> list[int]:
+        """Return the things from this one back to the end."""
+        if number == self.end:
+            return [number]
+        return [number, *([int(self.over[number])] if self.over[number] >= 0 else []), self.end]
+
+
+def find_walks(seen: Seen, start: int, goal: int, most: int) -> list[Walk]:
+    """Return the cheapest way from one thing to another and, behind it, others that share only the ends with it.
+
+    Args:
+        seen: the links that the viewer sees.
+        start: number of a thing that the viewer sees.
+        goal: of another.
+        most: how many.
+    """
+    sides = _Side(seen, start, goal), _Side(seen, goal, start)
+    chosen: list[Walk] = []
+    waiting: list[Walk] = []
+    for bound, walks in _by_middle(seen, sides):
+        waiting += walks
+        # What comes later costs at least the bound.
+        for walk in sorted((walk for walk in waiting if walk.cost <= bound), key=_cheap):
+            waiting.remove(walk)
+            if len(chosen) < most and _is_apart(walk, chosen):
+                chosen.append(walk)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _cheap(walk: Walk) -> tuple[float, tuple[int, ...]]:
+    return round(walk.cost, 9), walk.things
+
+
+def _is_apart(walk: Walk, chosen: list[Walk]) -> bool:
+    inner = set(walk.things[1:-1])
+    is_simple = len(set(walk.things)) == len(walk.things)
+    is_new = inner or not any(one.is_direct for one in chosen)
+    return bool(is_simple and is_new) and all(inner.isdisjoint(one.things[1:-1]) for one in chosen)
+
+
+def _by_middle(seen: Seen, sides: tuple[_Side, _Side]) -> Iterator[tuple[float, list[Walk]]]:
+    """Yield ways by the thing where both sides meet, some at a time, with the least that all later ones cost."""
+    one, other = sides
+    bounds = one.cost + other.cost
+    middles = np.flatnonzero(np.isfinite(bounds))
+    middles = middles[np.lexsort((middles, bounds[middles]))][:MIDDLES]
+    ends = (one.end, other.end)
+    for begin in range(0, len(middles), AT_ONCE):
+        part = middles[begin : begin + AT_ONCE]
+        passing = passing_costs(seen, part, seen.around(part))
+        passing[np.isin(part, ends)] = 0.0
+        walks = [
+            Walk((*one.way(int(number))[::-1], *other.way(int(number))[1:]), float(bounds[number] + extra))
+            for number, extra in zip(part, passing, strict=True)
+            if np.isfinite(extra)
+        ]
+        rest = middles[begin + AT_ONCE :]
+        yield (float(bounds[rest[0]]) if len(rest) else np.inf), walks
+
+
+def passing_costs(seen: Seen, numbers: Numbers, hops: Hops) -> Floats:
+    """Return what it costs to pass through each of several things, infinite where nobody is connected by it.
+
+    Args:
+        seen: the links that the viewer sees.
+        numbers: of the things.
+        hops: all their links.
+    """
+    relations = len(RELATIONS)
+    counts = np.bincount(hops.origin * relations + hops.relation, minlength=len(numbers) * relations)
+    counts = counts.reshape(-1, relations)
+    degree = np.minimum(counts, FETCHED).sum(axis=1)
+    costs = 0.5 * np.log2(np.maximum(degree, 2) / 2.0)
+    kinds = seen.kinds_of(numbers.astype(np.int32))
+    costs[(counts.max(axis=1, initial=0) >= FETCHED) & ~np.isin(kinds, _PEOPLE)] = np.inf
+    costs[np.isin(kinds, _FREE)] = 0.0
+    return np.asarray(costs)
+
+
+def step_costs(seen: Seen, numbers: Numbers, hops: Hops) -> Floats:
+    """Return the cost of each step, as `steps.Step.cost`.
+
+    Args:
+        seen: the links that the viewer sees.
+        numbers: of the things at which the steps begin.
+        hops: the steps.
+    """
+    costs = _COSTS[hops.relation] + PAST * hops.over
+    ties = np.flatnonzero(hops.relation == _KNOWS)
+    costs[ties] += np.exp2(-_sums(seen, hops, ties) / HALF)
+    notes = np.flatnonzero(hops.relation == _ABOUT)
+    topical = seen.are("Topic", hops.near[notes]) | seen.are("Topic", numbers[hops.origin[notes]].astype(np.int32))
+    costs[notes[topical]] += TOPICAL
+    return np.asarray(costs)
+
+
+def _sums(seen: Seen, hops: Hops, ties: Numbers) -> Floats:
+    """Return the score of each tie: two sums of one pair, with different audiences, are one tie."""
+    scores = seen.scores(hops.link[ties])
+    pairs = hops.origin[ties] * len(seen) + hops.near[ties]
+    if not len(pairs) or bool((np.diff(pairs) > 0).all()):
+        return scores
+    _, place = np.unique(pairs, return_inverse=True)
+    return np.asarray(np.bincount(place, weights=scores)[place])

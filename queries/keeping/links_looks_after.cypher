@@ -1,0 +1,5 @@
+// Who looks or looked after which company? All of it, for the adjacency in memory.
+// :returns source, target, detail, since, until, audience, by
+MATCH (a:Employee)-[r:LOOKS_AFTER]->(b:Company)
+RETURN a.id AS source, b.id AS target, coalesce(r.role, '') AS detail, coalesce(r.since, '') AS since,
+       coalesce(r.until, '') AS until, coalesce(r.audience, 'gone') AS audience, coalesce(r.by, '') AS by

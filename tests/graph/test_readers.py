@@ -1,0 +1,127 @@
+"""When the pool of the embedded graph is really full: what is given back, and that nobody is told of it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphapp.errors import StoreBusy
+from graphapp.graph import ladybug_engine
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.ladybug_engine import READERS, LadybugEngine
+from graphapp.graph.readers import is_full
+from graphapp.graph.store import Change, Graph, Writing
+from graphapp.resources import find_folder
+from tests.village import rows
+
+CATALOG = Catalog(find_folder("queries"))
+SMALL = 64 << 20
+COUNT = (
+    "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) WHERE c.name <> $x OR c.name = '{}' RETURN k.id AS id, count(*) AS n"
+)
+ANYBODY: dict[str, object] = {"x": "nobody"}
+HUNGRY = "UNWIND range(1, 8000000) AS number RETURN collect(number) AS numbers"
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LadybugEngine]:
+    """A small pool whose readers never give plans back by themselves, 500 contacts at one company."""
+    monkeypatch.setattr(ladybug_engine, "PLAN", 1)
+    made = LadybugEngine(tmp_path, pool=SMALL)
+    made.prepare(CATALOG)
+    people = [(f"c{number}", f"Contact {number}", None, None, None) for number in range(500)]
+    places = [(f"w{number}", f"c{number}", "k0", None, None, None, None) for number in range(500)]
+    company = rows("company name domain field city country standing about", ("k0", "Acme", *[None] * 6))
+    change = [
+        ("companies.write", company),
+        ("contacts.write", rows("contact name email phone about", *people)),
+        ("contacts.works_at", rows("id contact company title department since until", *places)),
+    ]
+    Graph(made, CATALOG).tell(Change(change, "ada"))
+    yield made
+    made.close()
+
+
+def fill(connection: Any, texts: Iterator[int]) -> None:
+    """Run new texts on a connection until there is no memory left; at most as many as fill a pool many times."""
+    for _ in range(1000):
+        try:
+            connection.execute(COUNT.format(next(texts)), ANYBODY).close()
+        except RuntimeError as error:
+            if is_full(error):
+                return
+            raise
+    raise AssertionError("the pool did not become full")
+
+
+def later(engine: LadybugEngine, taken: list[Any]) -> threading.Timer:
+    """Give connections back after half a second."""
+
+    def give_back() -> None:
+        for connection in taken:
+            engine._readers._idle.put(connection)
+
+    timer = threading.Timer(0.5, give_back)
+    timer.start()
+    return timer
+
+
+class TestReads:
+    def test_beside_others_no_plan_is_kept_that_is_in_the_way(self, engine: LadybugEngine) -> None:
+        texts = count()
+        with engine._readers.all() as held:
+            for connection in held:
+                fill(connection, texts)
+            with pytest.raises(RuntimeError, match="buffer pool is full"):
+                held[0].execute(COUNT.format("at all"), ANYBODY).close()
+        with ThreadPoolExecutor(16) as pool:
+            answers = list(pool.map(lambda number: engine.read(COUNT.format(-number), ANYBODY), range(200)))
+        assert answers == [[{"id": "k0", "n": 500}]] * 200
+
+    def test_what_busy_readers_hold_is_waited_for(self, engine: LadybugEngine) -> None:
+        taken = [engine._readers._idle.get() for _ in range(READERS - 1)]
+        texts = count()
+        for connection in taken:
+            fill(connection, texts)
+        timer = later(engine, taken)
+        assert engine.read(COUNT.format("at all"), ANYBODY) == [{"id": "k0", "n": 500}]
+        timer.join()
+
+    def test_what_does_not_fit_at_all_is_said(self, engine: LadybugEngine) -> None:
+        with pytest.raises(StoreBusy, match="GRAPHAPP_POOL_MB"):
+            engine.read(HUNGRY, {})
+        assert engine.read(COUNT.format("after"), ANYBODY) == [{"id": "k0", "n": 500}]
+
+    def test_other_errors_are_let_through(self, engine: LadybugEngine) -> None:
+        with pytest.raises(RuntimeError, match="Nowhere"):
+            engine.read("MATCH (n:Nowhere) RETURN n.id AS id", {})
+
+
+class TestWrites:
+    @pytest.mark.parametrize("busy", [0, READERS])
+    def test_a_change_is_run_again_and_told_once(
+        self, engine: LadybugEngine, busy: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        graph, texts = Graph(engine, CATALOG), count()
+        taken = [engine._readers._idle.get() for _ in range(READERS)]
+        for connection in taken:
+            fill(connection, texts)
+        for connection in taken[busy:]:
+            engine._readers._idle.put(connection)
+        timer = later(engine, taken[:busy])
+        runs = count(1)
+
+        def run_again(work: Callable[[Writing], object], write: Any = engine._write) -> object:
+            next(runs)
+            return write(work)
+
+        monkeypatch.setattr(engine, "_write", run_again)
+        many = [(f"n{number}", f"Note {number}", None, None, None) for number in range(2000)]
+        assert graph.tell(Change([("contacts.write", rows("contact name email phone about", *many))], "ada")) == 2
+        timer.join()
+        assert engine.read("MATCH (c:Contact) RETURN count(*) AS n", {}) == [{"n": 2500}]
+        assert next(runs) - 1 == (3 if busy else 2)

@@ -1,0 +1,342 @@
+"""The links in memory are those of the graph: for every viewer, after every change, on both engines."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from graphapp.graph.store import Change, Graph
+from graphapp.knowledge.adjacency import adjacency
+from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.saving import load_stock
+from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.stock import READS
+from graphapp.knowledge.cross_sell import read_market
+from graphapp.knowledge.knowing import best_ties_at, know_companies, know_company, write_about
+from graphapp.knowledge.neighbourhood import look_around
+from graphapp.knowledge.ownership import rank_owners
+from graphapp.knowledge.paths import find_paths
+from graphapp.knowledge.steps import Step, Thing, fetch_steps, read_steps
+from graphapp.viewer import Viewer
+from tests import village
+
+Row = dict[str, Any]
+
+
+@pytest.fixture
+def open_links(tmp_path: Path) -> Iterator[Callable[[Graph], AdjacencyService]]:
+    """Read the links of a graph, in a folder of the test."""
+    opened = []
+
+    def read(graph: Graph, folder: str = "links") -> AdjacencyService:
+        opened.append(AdjacencyService(graph, tmp_path / folder))
+        assert opened[-1].wait()
+        return opened[-1]
+
+    yield read
+    for service in opened:
+        service.close()
+
+
+SAID = {"works_at", "looks_after", "about", "concerned_with", "related_to"}
+
+
+def as_person(graph: Graph, viewer: Viewer) -> Callable[..., list[Row]]:
+    return lambda name, **params: graph.ask(name, viewer, **params)
+
+
+def facts(steps: list[Step]) -> set[tuple[Any, ...]]:
+    """What both ways must agree on; a project's own days and stage are said from one end only."""
+    return {
+        (
+            step.relation, step.direction, step.target.ref, round(step.score, 3), bool(step.until),
+            step.detail if step.relation in SAID else "",
+        )
+        for step in steps
+    }  # fmt: skip
+
+
+def differences(
+    graph: Graph, service: AdjacencyService, viewers: Sequence[Viewer] = village.CAST
+) -> list[tuple[Any, ...]]:
+    """Everything in which the links in memory differ from what the graph says."""
+    found = []
+    for viewer in viewers:
+        with service.seen_by(viewer) as seen:
+            assert seen is not None
+            for number in range(len(seen)):
+                thing = Thing(*seen.name(number))
+                asked = facts(fetch_steps(as_person(graph, viewer), thing))
+                held = facts(everything(seen, number)) if seen.find(thing.kind, thing.id) >= 0 else set()
+                if asked != held:
+                    found.append((viewer.id, thing.ref, asked - held, held - asked))
+    return found
+
+
+def everything(seen: Seen, number: int) -> list[Step]:
+    near = sorted(set(seen.around(np.array([number])).near.tolist()))
+    return read_steps(seen, number, near)
+
+
+def test_holds_what_the_graph_says(graph: Graph, open_links: Callable[[Graph], AdjacencyService]) -> None:
+    assert differences(graph, open_links(graph)) == []
+
+
+def test_catches_up_with_all_that_is_told(
+    empty_graph: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_graph.tell(Change(village.people(), "ada"))
+    service = open_links(empty_graph)
+    monkeypatch.setattr(adjacency, "MOST_AT_ONCE", 10**6)
+    for part in (village.work(), village.hidden(), *[[one] for one in village.whispers()]):
+        empty_graph.tell(Change(part, "ben"))
+        assert differences(empty_graph, service) == []
+    assert service.readings == 1
+
+
+CHANGES: list[tuple[str, Row]] = [
+    ("things.narrow.Company", {"thing": "globex", "audience": "only:ben"}),
+    ("things.narrow.Contact", {"thing": "mia", "audience": "team:sales"}),
+    ("things.delete.Topic", {"thing": "security"}),
+    ("things.delete.Contact", {"thing": "otto"}),
+    ("notes.edit", {"note": "n1", "author": "ada", "text": "New", "happened": "2025-12-01", "edited": 1_767_225_600,
+                    "audience": "only:ada", "by": "ada"}),
+    ("notes.unlink.Company", {"note": "n1", "thing": "globex"}),
+    ("notes.about.Company", {"note": "n1", "thing": "umbrella", "how": "mention", "audience": "staff", "by": "ada"}),
+    ("contacts.works_at", {"id": "newjob", "contact": "mia", "company": "umbrella", "title": "CIO", "department": None,
+                           "since": "2025-11-01", "until": None, "audience": "staff", "by": "ada"}),
+    ("ties.moment", {"id": "newmoment", "employee": "cem", "contact": "mia", "at": 1_767_000_000, "kind": "meeting",
+                     "outbound": True, "people": 2, "copied": False, "audience": "staff", "by": "cem"}),
+    ("contacts.related_to", {"contact": "mia", "other": "noor", "kind": "friend", "since": None, "until": None,
+                             "audience": "only:ada", "by": "ada"}),
+    ("companies.looks_after", {"employee": "cem", "company": "globex", "role": "delivery", "since": "2025-01-01",
+                               "until": "2025-06-01", "audience": "staff", "by": "dora"}),
+    ("teams.join", {"employee": "cem", "team": "sales", "since": "2025-01-01", "until": None}),
+    ("employees.reports_to", {"employee": "cem", "manager": "dora", "audience": "staff", "by": "dora"}),
+    ("projects.done_for", {"project": "atlas", "company": "umbrella", "audience": "staff", "by": "ada"}),
+    ("things.not_done_for", {"project": "atlas", "company": "globex"}),
+    ("projects.delivered", {"project": "borealis", "offering": "audit", "audience": "staff", "by": "ada"}),
+    ("projects.took_part_in", {"contact": "noor", "project": "borealis", "role": "user", "audience": "staff",
+                               "by": "ada"}),
+    ("projects.worked_on", {"employee": "dora", "project": "atlas", "role": "advice", "since": None, "until": None,
+                            "audience": "team:delivery", "by": "ben"}),
+    ("opportunities.concerns", {"opportunity": "o1", "company": "umbrella", "audience": "staff", "by": "ada"}),
+    ("things.not_concerns", {"opportunity": "o1", "company": "globex"}),
+    ("opportunities.offers", {"opportunity": "o1", "offering": "cloud", "audience": "staff", "by": "ada"}),
+    ("things.not_offers", {"opportunity": "o1", "offering": "audit"}),
+    ("companies.bought", {"company": "umbrella", "offering": "cloud", "currency": "EUR", "first": "2024-01-01",
+                          "last": "2025-01-01", "amount": 100, "audience": "staff", "by": "ada"}),
+    ("companies.related_to", {"company": "umbrella", "other": "globex", "kind": "supplier", "since": None,
+                              "until": None, "audience": "staff", "by": "ada"}),
+    ("topics.write", {"topic": "brandnew", "name": "Brand new", "about": None, "audience": "staff", "by": "ada"}),
+    ("notes.about.Topic", {"note": "n1", "thing": "budget", "how": "tag", "audience": "staff", "by": "ada"}),
+]  # fmt: skip
+
+
+CONNECT = ("topics.connect", [{"note": "n1"}])
+DISCONNECT = ("topics.disconnect", [{"note": "n1"}])
+"""What the pages tell with it: the connections of its companies and topics are those of the note."""
+
+
+def test_catches_up_with_each_kind_of_change(graph: Graph, open_links: Callable[[Graph], AdjacencyService]) -> None:
+    service = open_links(graph)
+    for name, row in CHANGES:
+        is_note = name in {"notes.edit", "notes.unlink.Company"}
+        around = ([DISCONNECT], [CONNECT]) if is_note else ([], [])
+        graph.tell(Change([*around[0], (name, [row]), *around[1]], "ada"))
+        assert differences(graph, service, [village.BEN]) == [], name
+    graph.tell(Change([DISCONNECT, ("notes.delete", [{"note": "n1"}])], "ada"))
+    graph.tell(Change([("ties.delete", [{"id": "newmoment", "employee": "cem", "contact": "mia"}])], "ada"))
+    back = {"thing": "security", "audience": "staff", "by": "ada"}
+    forgotten = {"id": "newjob", "contact": "mia", "company": "umbrella"}
+    graph.tell(Change([("things.forget_job", [forgotten]), ("things.undelete.Topic", [back])], "ada"))
+    assert differences(graph, service) == []
+    assert service.readings == 1
+
+
+def test_every_statement_that_writes_a_link_names_its_owner(graph: Graph) -> None:
+    owners = {one.relation.upper(): one.source if one.owner == "source" else one.target for one in READS}
+    followed = {then for it in graph.catalog.statements.values() for then in (*it.then, *it.first)}
+    checked = 0
+    for name, statement in graph.catalog.statements.items():
+        for relation, owner in owners.items():
+            if f":{relation} " not in statement.one.replace("]", " ") or name in followed:
+                continue
+            # Both kinds of RELATED_TO are written with their start, whichever it is.
+            kinds = {kind.lstrip("~") for _, kind in statement.touches}
+            assert owner in kinds or (relation == "RELATED_TO" and kinds & {"Company", "Contact"}), (name, relation)
+            checked += 1
+    assert checked > 20
+
+
+def test_walks_and_surroundings_are_those_of_the_graph(
+    graph: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(graph)
+    refs = "Employee:cem Contact:otto Company:umbrella Topic:security Offering:cloud Note:n1 Team:sales"
+    ends = [Thing(*ref.split(":")) for ref in refs.split()]
+    for viewer in village.CAST:
+        ask = as_person(graph, viewer)
+        for one in ends:
+            with service.seen_by(viewer) as seen:
+                assert seen is not None
+                held, asked = look_around(ask, one, seen=seen), look_around(ask, one)
+                assert list(held.counts) == list(asked.counts)
+                for other in ends:
+                    pair = (one, other)
+                    paths = [[path.cost for path in find_paths(ask, pair[0], pair[1], 1, way)] for way in (seen, None)]
+                    assert paths[0] == pytest.approx(paths[1], abs=1e-4), (viewer.id, one, other)
+
+
+def test_what_is_hidden_moves_nothing(empty_graph: Graph, open_links: Callable[..., AdjacencyService]) -> None:
+    village.build(empty_graph, with_hidden=False)
+    before = _all_answers(empty_graph, open_links(empty_graph), village.CEM)
+    village.build(empty_graph, with_whispers=True)
+    assert _all_answers(empty_graph, open_links(empty_graph, "again"), village.CEM) == before
+
+
+def _all_answers(graph: Graph, service: AdjacencyService, viewer: Viewer) -> list[Any]:
+    ask = as_person(graph, viewer)
+    refs = "Company:globex Contact:mia Topic:security Employee:ben Project:atlas Company:initech"
+    things = [Thing(*ref.split(":")) for ref in refs.split()]
+    with service.seen_by(viewer) as seen:
+        assert seen is not None
+        return [look_around(ask, one, seen=seen) for one in things] + [
+            [(path.cost, path.things) for path in find_paths(ask, one, other, seen=seen)]
+            for one in things
+            for other in things
+        ]
+
+
+class TestKept:
+    def test_is_mapped_by_whoever_comes_next(
+        self, graph: Graph, tmp_path: Path, open_links: Callable[[Graph], AdjacencyService]
+    ) -> None:
+        open_links(graph).close()
+        stock = load_stock(graph, tmp_path / "links")
+        assert stock is not None and stock.links.size > 50
+        graph.tell(Change([(CHANGES[0][0], [CHANGES[0][1]])], "ada"))
+        assert differences(graph, open_links(graph)) == []
+        files = list((tmp_path / "links").iterdir())
+        assert files and all(file.stat().st_mode & 0o077 == 0 for file in files)
+
+    def test_is_not_used_for_another_graph(
+        self, ladybug_village: Graph, tmp_path: Path, open_links: Callable[[Graph], AdjacencyService]
+    ) -> None:
+        open_links(ladybug_village).close()
+        facts_file = tmp_path / "links" / "stock.json"
+        facts_file.write_text(facts_file.read_text().replace('"mark": "', '"mark": "x'))
+        assert load_stock(ladybug_village, tmp_path / "links") is None
+        assert differences(ladybug_village, open_links(ladybug_village)) == []
+
+    @pytest.mark.parametrize("damage", ["cut", "missing", "text"])
+    def test_what_is_damaged_is_made_anew(
+        self, ladybug_village: Graph, tmp_path: Path, open_links: Callable[[Graph], AdjacencyService], damage: str
+    ) -> None:
+        open_links(ladybug_village).close()
+        file = tmp_path / "links" / "rows_near.npy"
+        if damage == "cut":
+            file.write_bytes(file.read_bytes()[:200])
+        elif damage == "missing":
+            file.unlink()
+        else:
+            (tmp_path / "links" / "stock.json").write_text("{")
+        assert load_stock(ladybug_village, tmp_path / "links") is None
+        assert differences(ladybug_village, open_links(ladybug_village)) == []
+
+
+def test_too_much_at_once_is_read_anew(
+    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = open_links(ladybug_village)
+    monkeypatch.setattr(adjacency, "MOST_AT_ONCE", 0)
+    ladybug_village.tell(Change([(CHANGES[0][0], [CHANGES[0][1]])], "ada"))
+    with service.seen_by(village.CEM) as seen:
+        assert seen is None
+    assert service.wait()
+    assert differences(ladybug_village, service) == []
+    assert service.readings == 2
+
+
+def test_the_graph_is_asked_where_nothing_can_be_read(ladybug_village: Graph, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    service = AdjacencyService(ladybug_village, tmp_path / "file" / "links")
+    with service.seen_by(village.ADA) as seen:
+        assert seen is None
+    service.close()
+
+
+def test_who_knows_a_company_is_what_the_question_says(
+    graph: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(graph)
+    compared = 0
+    for viewer in village.CAST:
+        ask = as_person(graph, viewer)
+        for company in ("globex", "initech", "umbrella", "stealth", "nothing"):
+            with service.seen_by(viewer) as seen:
+                assert seen is not None
+                held, asked = (know_company(ask, way, company, 0, 10) for way in (seen, None))
+                assert (held.people, held.moments) == (asked.people, asked.moments)
+                assert [_rounded(row) for row in held.rows] == [_rounded(row) for row in asked.rows]
+                held_ties, asked_ties = (best_ties_at(ask, way, company, 10) for way in (seen, None))
+                assert [_rounded(row) for row in held_ties] == [_rounded(row) for row in asked_ties]
+                compared += len(held_ties)
+    assert compared > 5
+
+
+def test_who_wrote_about_a_topic_and_knows_which_companies_is_what_the_questions_say(
+    graph: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(graph)
+    compared = 0
+    for viewer in village.CAST:
+        ask = as_person(graph, viewer)
+        with service.seen_by(viewer) as seen:
+            assert seen is not None
+            for topic in ("security", "budget", "merger", "nothing"):
+                assert write_about(ask, seen, topic, 0, 10) == write_about(ask, None, topic, 0, 10)
+            for colleague in ("ada", "ben", "cem", "nobody"):
+                held, asked = (know_companies(ask, way, colleague, 10) for way in (seen, None))
+                assert [_rounded(row) for row in held] == [_rounded(row) for row in asked]
+                compared += len(held)
+    assert compared > 5
+
+
+def _rounded(row: Row) -> Row:
+    return row | {"score": round(row["score"], 4)}
+
+
+def test_every_link_of_a_relation_is_what_stands_around_all_things(
+    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(ladybug_village)
+    for name, row in [("", {}), *CHANGES]:
+        if name:
+            ladybug_village.tell(Change([(name, [row])], "ada"))
+        for viewer in village.CAST:
+            with service.seen_by(viewer) as seen:
+                assert seen is not None
+                things = [number for number in range(len(seen)) if seen.find(*seen.name(number)) >= 0]
+                hops = seen.around(np.array(things))
+                for relation, code in RELATION.items():
+                    every = seen.every(relation)
+                    around = sorted(hops.link[hops.outward & (hops.relation == code)].tolist())
+                    assert sorted(every.link.tolist()) == around, (name, viewer.id, relation)
+
+
+def test_purchases_and_owners_are_what_the_questions_say(
+    graph: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(graph)
+    for viewer in village.CAST:
+        ask = as_person(graph, viewer)
+        with service.seen_by(viewer) as seen:
+            assert seen is not None
+            held, asked = (read_market(ask, "2025-01-01", way) for way in (seen, None))
+            assert (held[0].bought != asked[0].bought).nnz == 0
+            assert held[0].names == asked[0].names and held[1] == asked[1]
+            owners = ask("cross_sell.owners", today="2026-01-01", limit=10)
+            assert sorted(rank_owners(seen, "2026-01-01", 10)) == sorted((row["id"], row["number"]) for row in owners)
