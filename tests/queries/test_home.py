@@ -120,8 +120,10 @@ def test_followed(graph: Graph) -> None:
 
 
 NEWS = [
-    ("home.news_of_company", "globex", ["n1"]), ("home.news_of_contact", "mia", ["n1"]), ("home.news_of_topic", "security", ["n1", "n2"]),
-    ("home.news_of_employee", "ada", []), ("home.news_of_project", "atlas", []), ("home.news_of_offering", "audit", []), ("home.news_of_opportunity", "o1", []),
+    ("home.news_of_company", "globex", ["n1"]), ("home.news_of_contact", "mia", ["n1"]),
+    ("home.news_of_topic", "security", ["n1", "n2"]), ("home.news_of_employee", "ada", []),
+    ("home.news_of_project", "atlas", []), ("home.news_of_offering", "audit", []),
+    ("home.news_of_opportunity", "o1", []),
 ]  # fmt: skip
 FOLLOWED = [
     ("Contact", "mia"), ("Project", "atlas"), ("Employee", "ada"), ("Topic", "security"), ("Offering", "audit"),
