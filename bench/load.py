@@ -21,6 +21,7 @@ from graphapp.config import Config
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.opening import open_graph
 from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.resources import find_folder
 from graphapp.search.opening import open_search
 
@@ -86,9 +87,15 @@ def store(engine: str, world: World, cache: Path = CACHE) -> Path:
 
 def _index(config: Config) -> None:
     graph = open_graph(config)
+    # An instance has a history; what is kept beside the graph is known again by it.
+    if not graph.position():
+        graph.tell(Change([], "import"))
     search = open_search(config, graph)
     search.reindex()
     search.close()
+    links = AdjacencyService(graph, config.data / "links")
+    links.wait(600)
+    links.close()
     graph.close()
 
 

@@ -23,7 +23,8 @@ from scipy import sparse
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.steps import Thing, read_names
+from graphapp.knowledge.sales import read_purchases, read_tried
+from graphapp.knowledge.steps import Thing
 
 Ask = Callable[..., list[Row]]
 Numbers = NDArray[np.float32]
@@ -191,41 +192,9 @@ def read_market(ask: Ask, since: str, seen: Seen | None = None) -> tuple[Market,
     """
     places = {key: (row["field"], row["country"]) for row in ask("cross_sell.companies") for key in row["companies"]}
     companies = sorted(places)
-    rows = ask("cross_sell.purchases") if seen is None else _held_purchases(ask, seen)
-    offerings = [row["id"] for row in rows]
-    bought = _table([row["companies"] for row in rows], companies)
-    refused = ask("cross_sell.tried", since=since)
-    tried = {(key, row["id"]): row["outcome"] or "open" for row in refused for key in row["companies"]}
-    names = {row["id"]: row["name"] for row in rows}
+    offerings, names, bought = read_purchases(ask, companies, seen)
+    tried = read_tried(ask, since, seen)
     return Market(companies, offerings, names, [places[key][0] for key in companies], bought, tried), places
-
-
-def _held_purchases(ask: Ask, seen: Seen) -> list[Row]:
-    """Return the rows of `cross_sell.purchases` from the links in memory."""
-    bought = seen.every("bought")
-    buyers: dict[int, set[int]] = {}
-    for company, offering in zip(bought.source.tolist(), bought.target.tolist(), strict=True):
-        buyers.setdefault(offering, set()).add(company)
-    ids = {company: seen.name(company)[1] for company in set(bought.source.tolist())}
-    keys = {offering: seen.name(offering) for offering in buyers}
-    names = read_names(ask, keys.values())
-    rows = [
-        {"id": keys[offering][1], "name": names.get(keys[offering], ""), "companies": [ids[one] for one in companies]}
-        for offering, companies in buyers.items()
-    ]
-    return sorted(rows, key=lambda row: str(row["id"]))
-
-
-def _table(buyers: Sequence[Sequence[str]], companies: Sequence[str]) -> sparse.csr_matrix:
-    """Return companies x offerings, 1 where it was bought, from the buyers of each offering."""
-    row_of = {company: number for number, company in enumerate(companies)}
-    starts = np.cumsum([0, *map(len, buyers)])
-    at = np.fromiter((row_of[key] for keys in buyers for key in keys), np.int64, int(starts[-1]))
-    ones = np.ones(len(at), np.float32)
-    bought = sparse.csc_matrix((ones, at, starts), shape=(len(companies), len(buyers))).tocsr()
-    bought.sum_duplicates()
-    bought.data[:] = 1.0
-    return bought
 
 
 def find_promise(market: Market, rows: Sequence[int]) -> Numbers:

@@ -24,6 +24,17 @@ AROUND = {
     "Opportunity": "paths.around_opportunity",
     "Team": "paths.around_team",
 }
+NAMES_OF = {
+    "Company": "paths.names_of_company",
+    "Contact": "paths.names_of_contact",
+    "Employee": "paths.names_of_employee",
+    "Project": "paths.names_of_project",
+    "Topic": "paths.names_of_topic",
+    "Note": "paths.names_of_note",
+    "Offering": "paths.names_of_offering",
+    "Opportunity": "paths.names_of_opportunity",
+    "Team": "paths.names_of_team",
+}
 FETCHED = 400
 """The questions give at most this many of one relation: the newest and strongest."""
 
@@ -249,8 +260,14 @@ def read_names(ask: Ask, refs: Iterable[tuple[str, str]]) -> dict[tuple[str, str
         ask: asks a question as the viewer sees it.
         refs: kind and id of each.
     """
-    ids = sorted({key for _, key in refs})
-    return {(row["kind"], row["id"]): row["name"] or "" for row in ask("paths.names", ids=ids)} if ids else {}
+    wanted: dict[str, set[str]] = {}
+    for kind, key in refs:
+        wanted.setdefault(kind, set()).add(key)
+    return {
+        (kind, row["id"]): row["name"] or ""
+        for kind, ids in sorted(wanted.items())
+        for row in ask(NAMES_OF[kind], ids=sorted(ids))
+    }
 
 
 def _read(source: Thing, row: Row) -> Step:

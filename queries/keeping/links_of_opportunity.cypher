@@ -10,12 +10,12 @@ UNWIND $ids AS wanted
 MATCH (x:Opportunity {id: wanted})
 OPTIONAL MATCH (x)-[r:CONCERNS]->(y:Company)
 RETURN 'concerns' AS relation, 'to' AS direction, 'Company' AS kind, x.id AS owner, coalesce(y.id, '') AS other,
-       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, '' AS until,
+       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, coalesce(x.closed, '') AS until,
        0.0 AS fast, 0.0 AS slow, 0 AS as_of, 0 AS moments, 0 AS first, 0 AS last, coalesce(r.audience, 'gone') AS audience, coalesce(r.by, '') AS by
 UNION ALL
 UNWIND $ids AS wanted
 MATCH (x:Opportunity {id: wanted})
 OPTIONAL MATCH (x)-[r:OFFERS]->(y:Offering)
 RETURN 'offers' AS relation, 'to' AS direction, 'Offering' AS kind, x.id AS owner, coalesce(y.id, '') AS other,
-       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, '' AS until,
+       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, coalesce(x.closed, '') AS until,
        0.0 AS fast, 0.0 AS slow, 0 AS as_of, 0 AS moments, 0 AS first, 0 AS last, coalesce(r.audience, 'gone') AS audience, coalesce(r.by, '') AS by

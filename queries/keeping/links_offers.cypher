@@ -2,4 +2,4 @@
 // :returns source, target, detail, since, until, audience, by
 MATCH (a:Opportunity)-[r:OFFERS]->(b:Offering)
 RETURN a.id AS source, b.id AS target, coalesce(a.outcome, '') AS detail, coalesce(a.opened, '') AS since,
-       '' AS until, coalesce(r.audience, 'gone') AS audience, coalesce(r.by, '') AS by
+       coalesce(a.closed, '') AS until, coalesce(r.audience, 'gone') AS audience, coalesce(r.by, '') AS by

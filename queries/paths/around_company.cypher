@@ -28,7 +28,7 @@ UNION ALL
 MATCH (s:Company {id: $id})<-[r:CONCERNS]-(x:Opportunity)
 WHERE visible(s, r, x)
 RETURN 'concerns' AS relation, 'from' AS direction, 'Opportunity' AS kind, x.id AS id, x.name AS name,
-       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, '' AS until, 0.0 AS score
+       coalesce(x.outcome, '') AS detail, coalesce(x.opened, '') AS since, coalesce(x.closed, '') AS until, 0.0 AS score
 ORDER BY since DESC, id, detail LIMIT 400
 UNION ALL
 MATCH (s:Company {id: $id})-[r:BOUGHT]->(x:Offering)

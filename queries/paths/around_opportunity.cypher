@@ -10,11 +10,11 @@ UNION ALL
 MATCH (s:Opportunity {id: $id})-[r:CONCERNS]->(x:Company)
 WHERE visible(s, r, x)
 RETURN 'concerns' AS relation, 'to' AS direction, 'Company' AS kind, x.id AS id, x.name AS name,
-       '' AS detail, '' AS since, '' AS until, 0.0 AS score
+       '' AS detail, '' AS since, coalesce(s.closed, '') AS until, 0.0 AS score
 ORDER BY since DESC, id, detail
 UNION ALL
 MATCH (s:Opportunity {id: $id})-[r:OFFERS]->(x:Offering)
 WHERE visible(s, r, x)
 RETURN 'offers' AS relation, 'to' AS direction, 'Offering' AS kind, x.id AS id, x.name AS name,
-       '' AS detail, '' AS since, '' AS until, 0.0 AS score
+       '' AS detail, '' AS since, coalesce(s.closed, '') AS until, 0.0 AS score
 ORDER BY since DESC, id, detail

@@ -18,6 +18,7 @@ from graphapp.knowledge.knowing import best_ties_at, know_companies, know_compan
 from graphapp.knowledge.neighbourhood import look_around
 from graphapp.knowledge.ownership import rank_owners
 from graphapp.knowledge.paths import find_paths
+from graphapp.knowledge.sales import read_tried
 from graphapp.knowledge.steps import Step, Thing, fetch_steps, read_steps
 from graphapp.viewer import Viewer
 from tests import village
@@ -331,12 +332,25 @@ def test_purchases_and_owners_are_what_the_questions_say(
     graph: Graph, open_links: Callable[[Graph], AdjacencyService]
 ) -> None:
     service = open_links(graph)
+    tried: set[tuple[tuple[str, str], str]] = set()
+    unsaid = dict.fromkeys(("stage", "amount", "currency", "opened", "about"))
+    lost = {"opportunity": "lostone", "name": "Lost", "closed": "2025-06-01", "outcome": "lost", **unsaid}
+    shown = {"opportunity": "lostone", "audience": "staff", "by": "ada"}
+    graph.tell(Change([
+        ("opportunities.write", [lost | shown]),
+        ("opportunities.concerns", [shown | {"company": "umbrella"}]),
+        ("opportunities.offers", [shown | {"offering": "cloud"}]),
+    ], "ada"))  # fmt: skip
     for viewer in village.CAST:
         ask = as_person(graph, viewer)
         with service.seen_by(viewer) as seen:
             assert seen is not None
-            held, asked = (read_market(ask, "2025-01-01", way) for way in (seen, None))
+            held, asked = (read_market(ask, "2000-01-01", way) for way in (seen, None))
             assert (held[0].bought != asked[0].bought).nnz == 0
             assert held[0].names == asked[0].names and held[1] == asked[1]
+            assert held[0].tried == asked[0].tried
+            tried |= held[0].tried.items()
+            assert read_tried(ask, "2025-12-01", seen) == read_tried(ask, "2025-12-01")
             owners = ask("cross_sell.owners", today="2026-01-01", limit=10)
             assert sorted(rank_owners(seen, "2026-01-01", 10)) == sorted((row["id"], row["number"]) for row in owners)
+    assert {said for _, said in tried} == {"lost", "open"}

@@ -114,26 +114,20 @@ def test_says_role_time_and_strength(graph: Graph) -> None:
     assert rows["knows", "ben"]["score"] == pytest.approx(0.919, abs=0.001)
 
 
-def test_names_what_is_there_for_the_viewer(graph: Graph) -> None:
-    ids = [
-        "globex",
-        "stealth",
-        "mia",
-        "pia",
-        "ada",
-        "atlas",
-        "security",
-        "merger",
-        "audit",
-        "o1",
-        "n1",
-        "n8",
-        "sales",
-        "x",
-    ]
-    names = {(row["kind"], row["id"]): row["name"] for row in graph.ask("paths.names", CEM, ids=ids)}
-    assert names == {
-        ("Company", "globex"): "Globex", ("Contact", "mia"): "Mia Roth", ("Employee", "ada"): "Ada Sol",
-        ("Project", "atlas"): "Atlas", ("Topic", "security"): "Security", ("Offering", "audit"): "Security audit",
-        ("Opportunity", "o1"): "Globex audit", ("Note", "n1"): "2025-12-20", ("Team", "sales"): "Sales",
-    }  # fmt: skip
+NAMES = {
+    "paths.names_of_company": ("Globex", {"globex", "stealth"}),
+    "paths.names_of_contact": ("Mia Roth", {"mia", "pia"}),
+    "paths.names_of_employee": ("Ada Sol", {"ada"}),
+    "paths.names_of_project": ("Atlas", {"atlas", "ghost"}),
+    "paths.names_of_topic": ("Security", {"security", "merger"}),
+    "paths.names_of_note": ("2025-12-20", {"n1", "n8"}),
+    "paths.names_of_offering": ("Security audit", {"audit", "secretsauce"}),
+    "paths.names_of_opportunity": ("Globex audit", {"o1", "o9"}),
+    "paths.names_of_team": ("Sales", {"sales"}),
+}
+
+
+@pytest.mark.parametrize("question", NAMES)
+def test_names_what_is_there_for_the_viewer(graph: Graph, question: str) -> None:
+    name, ids = NAMES[question]
+    assert [row["name"] for row in graph.ask(question, CEM, ids=[*sorted(ids), "nothing"])] == [name]

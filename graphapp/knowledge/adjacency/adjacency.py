@@ -120,6 +120,14 @@ class Adjacency:
             return self._new_names[number - self._base]
         return KINDS[self.kind_of(number)], self._stock.ids[number].decode()
 
+    def ids(self, numbers: Ints) -> list[str]:
+        """Return the ids of many things."""
+        stored = np.where(numbers < self._base, numbers, 0)
+        found = [key.decode() for key in self._stock.ids[stored].tolist()] if self._base else [""] * len(numbers)
+        for place in np.flatnonzero(numbers >= self._base):
+            found[place] = self._new_names[int(numbers[place]) - self._base][1]
+        return found
+
     def kind_of(self, number: int) -> int:
         """Return the place of a thing's kind in `KINDS`."""
         if number >= self._base:

@@ -42,6 +42,10 @@ class Seen:
         """Return kind and id of a thing."""
         return self.adjacency.name(number)
 
+    def ids(self, numbers: Ints) -> list[str]:
+        """Return the ids of many things."""
+        return self.adjacency.ids(numbers)
+
     def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
         """Return the places of several things' kinds in `KINDS`."""
         return self.adjacency.kinds_of(numbers)

@@ -1,0 +1,8 @@
+// What are these contacts called, as far as they are there for me?
+// :param ids: str[] = ["th1ng1d"]
+// :returns id, name
+UNWIND $ids AS wanted
+MATCH (x:Contact {id: wanted})
+WHERE visible(x)
+RETURN x.id AS id, x.name AS name
+ORDER BY id
