@@ -58,7 +58,7 @@ coverage: dev ## Say which lines no test without a server reaches
 bench: dev neo4j ## Measure speed on a generated world, both engines, into docs/benchmarks.md
 	$(BIN)/python -m bench
 
-question: dev ## Begin a question in its five files: make question NAME=companies.who_left
+question: dev ## Begin a question in its five files: make question NAME=companies.what_was_said
 	@$(BIN)/python tests/new_question.py "$(NAME)"
 
 wheel: dev ## Build the wheel and the source archive into dist/

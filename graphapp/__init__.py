@@ -73,7 +73,10 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
 def _shared_context(app: "Flask") -> dict[str, Any]:
     from flask import g
 
-    return {"viewer": g.get("viewer"), "vocabulary": app.extensions["vocabulary"], "now": datetime.now(UTC)}
+    from graphapp.graph.store import new_id
+
+    words, now = app.extensions["vocabulary"], datetime.now(UTC)
+    return {"viewer": g.get("viewer"), "vocabulary": words, "now": now, "form_id": new_id}
 
 
 def _add_headers(response: Any) -> Any:

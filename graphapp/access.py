@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
 
 from graphapp.errors import BadRow, NotAllowed
-from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.graph.store import Change, Graph, Row, Rows, new_id
 from graphapp.mail import Post
 from graphapp.viewer import Viewer, audiences_of
 
@@ -110,9 +110,9 @@ def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
     return rows[0]
 
 
-def tell(*statements: tuple[str, Rows]) -> int:
-    """Write a change as the person who is signed in."""
-    return graph().tell(Change(statements, viewer()))
+def tell(*statements: tuple[str, Rows], once: str = "") -> int:
+    """Write a change as the person who is signed in; of several with the same `once` only the first is told."""
+    return graph().tell(Change(statements, viewer(), once or new_id()))
 
 
 def ask_for_nobody() -> None:

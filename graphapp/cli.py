@@ -8,20 +8,26 @@ import functools
 import importlib
 import io
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from graphapp import control
 from graphapp.config import Config
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph
 
+# Of a table, in characters: what a column of sentences gets at the least, and what stands between two columns.
+NARROWEST, GAP = 20, 2
 COMMANDS = {
     "init": "instance",
     "demo": "instance",
@@ -62,6 +68,11 @@ class Cli:
         self.console = Console(file=self._out, width=None if out is None else 100, highlight=False, soft_wrap=True)
 
     @property
+    def is_missing(self) -> bool:
+        """Whether nothing was ever stored where the settings say that the embedded graph is."""
+        return self._graph is None and self.config.embedded and not (self.config.data / "graph.lbug").exists()
+
+    @property
     def graph(self) -> Graph:
         """The open graph."""
         if self._graph is None:
@@ -84,14 +95,18 @@ class Cli:
         self._out.write(text + "\n")
         self._out.flush()
 
-    def show(self, value: Any, *, as_json: bool, title: str = "") -> None:
-        """Print rows as a table, anything as JSON where that was asked for."""
+    def report(self, text: str, *, as_json: bool) -> None:
+        """Say in one line what was done; with `--json`, as `{"done": ...}`."""
+        self.say(json.dumps({"done": text}, ensure_ascii=False) if as_json else text)
+
+    def show(self, value: Any, *, as_json: bool, title: str = "", nothing: str = "Nothing.") -> None:
+        """Print rows as a table, or that there are none; anything as JSON where that was asked for."""
         if as_json:
             self.say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
         elif isinstance(value, Sequence) and value:
-            self.console.print(_table(value, title))
+            self.console.print(_table(value, title, self.console.width))
         elif isinstance(value, Sequence):
-            self.say("Nothing.")
+            self.say(nothing)
         else:
             for name, one in value.items():
                 self.say(f"{name}: {one}")
@@ -123,7 +138,7 @@ class _Group(click.Group):
 @click.version_option(package_name="graphapp")
 @click.pass_context
 def program(context: click.Context) -> None:
-    r"""What your colleagues know about your customers, as a graph.
+    """What your colleagues know about your customers, as a graph.
 
     \b
     First steps:
@@ -131,11 +146,11 @@ def program(context: click.Context) -> None:
       graphapp init                  an empty instance of your own, with its first administrator
       graphapp serve                 the pages, at http://127.0.0.1:8000
       graphapp questions             every question that can be asked
-      graphapp ask companies.who_knows --as anna@example.com id=...
+      graphapp ask companies.who_knows --as E-MAIL id=ID
 
     The instance is the folder in GRAPHAPP_DATA, or ./instance. With GRAPHAPP_GRAPH=neo4j://host:7687 the graph is on
     a Neo4j server.
-    """
+    """  # noqa: D301  # click wants the character
     context.obj = context.obj or Cli(Config.read())
 
 
@@ -185,6 +200,8 @@ def answer_command(cli_of: Callable[[TextIO], Cli], path: Sequence[str], params:
 
 def main() -> None:
     """Run the command line; failures that a person can act on are one line and exit code 1."""
+    # What is made here is for nobody else on this machine.
+    os.umask(0o077)
     try:
         program(prog_name="graphapp")
     except GraphappError as error:
@@ -201,13 +218,25 @@ def _path_of(context: click.Context) -> list[str]:
     return names
 
 
-def _table(rows: Sequence[Mapping[str, Any]], title: str) -> Table:
-    table = Table(title=title or None, box=None, header_style="bold", title_justify="left")
-    for name in rows[0]:
-        table.add_column(name)
-    for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row.values()))
+def _table(rows: Sequence[Mapping[str, Any]], title: str, room: int) -> Table:
+    """Lay rows out. What is one word (an id, an e-mail address) stays whole, if need be beyond the room there is."""
+    table = Table(title=Text(title) if title else None, box=None, header_style="bold", title_justify="left")
+    cells, least = [[_cell(value) for value in row.values()] for row in rows], 0
+    for name, *column in zip(rows[0], *cells, strict=True):
+        is_word = not any(re.search(r"\s", text.plain) for text in column)
+        table.add_column(name, no_wrap=is_word, overflow="fold")
+        longest = max(cell_len(name), *(text.cell_len for text in column))
+        least += (longest if is_word else min(longest, NARROWEST)) + GAP
+    for row in cells:
+        table.add_row(*row)
+    table.width = least if least > room else None
     return table
+
+
+def _cell(value: Any) -> Text:
+    from graphapp.search.words import MENTION
+
+    return Text("" if value is None else MENTION.sub(r"@\1", str(value)))
 
 
 def absolute(path: str) -> str:

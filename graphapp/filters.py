@@ -39,6 +39,8 @@ MINOR_DIGITS = dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "UGX", "VND"), 0) | di
     ("BHD", "JOD", "KWD", "OMR"), 3
 )
 MENTION = re.compile(rf"@\[([^\[\]\n]{{1,300}})\]\(({'|'.join(PATHS)}):([A-Za-z0-9_-]{{1,64}})\)")
+AFTER = re.compile(r"(?<=[@.])(?=.)")
+DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
 NOTE_TAGS = {"p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a"}
 
 
@@ -212,6 +214,16 @@ def strength_word(level: int | None) -> str:
 # Names
 
 
+def breakable(text: str | None) -> Markup:
+    """Return an e-mail address or a domain that may go on in the next line after an at sign or a dot."""
+    return Markup("<wbr>").join(escape(part) for part in AFTER.split(text or ""))
+
+
+def website(domain: str | None) -> str:
+    """Return the address of the website at a plain domain, an empty text where it is none."""
+    return f"https://{domain.lower()}/" if domain and DOMAIN.fullmatch(domain) else ""
+
+
 def hue(text: str | None) -> int:
     """Return the same one of twelve hues for the same text, on every machine and in every run."""
     return crc32((text or "").encode("utf-8", "replace")) % HUES
@@ -229,6 +241,8 @@ def initials(name: str | None) -> str:
 
 def mark(name: str | None, kind: str = "", size: str = "") -> Markup:
     """Return the generated mark of a thing, round for people and square for the rest, `size` empty or `big`."""
+    if kind == "Note":
+        name = "n"  # Its name is a day, and a mark made of it would say nothing.
     shape = f"{' p' if kind in {'Contact', 'Employee'} else ''}{' big' if size == 'big' else ''}"
     return Markup('<i class="mark h{}{}" aria-hidden="true">{}</i>').format(hue(name), shape, initials(name))
 
@@ -342,7 +356,22 @@ def register(app: Flask, reading: Callable[[], Reading] = read_now) -> None:
     stamp = stamp_of(Path(app.static_folder)) if app.static_folder else ""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        {made.__name__: made for made in (counted, money, money_text, strength_word, hue, initials, mark, prose, plain)}
+        {
+            made.__name__: made
+            for made in (
+                breakable,
+                counted,
+                money,
+                money_text,
+                strength_word,
+                hue,
+                initials,
+                mark,
+                prose,
+                plain,
+                website,
+            )
+        }
     )
     app.jinja_env.filters.update(
         excerpt=excerpt,

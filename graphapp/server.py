@@ -1,5 +1,6 @@
 """Serves the pages: waitress beside an embedded graph, gunicorn with several workers beside a Neo4j server."""
 
+import errno
 import logging
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphapp.config import Config
 from graphapp.control import ControlSocket
+from graphapp.errors import SettingsError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -39,7 +41,11 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
 
     # It would say with each request that another one waits.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.create_server(app, host=config.host, port=config.port, threads=config.threads, ident=None)
+    try:
+        server = waitress.create_server(app, host=config.host, port=config.port, threads=config.threads, ident=None)
+    except OSError as error:
+        _close(app)
+        raise _refusal(config, error) from error
     control = ControlSocket(config, answer)
     try:
         announce(app)
@@ -49,10 +55,19 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     finally:
         server.close()
         control.close()
-        app.extensions["links"].close()
-        if search is not None:
-            search.close()
-        graph.close()
+        _close(app)
+
+
+def _close(app: "Flask") -> None:
+    for name in ("links", "search", "graph"):
+        if app.extensions[name] is not None:
+            app.extensions[name].close()
+
+
+def _refusal(config: Config, error: OSError) -> SettingsError:
+    if error.errno == errno.EADDRINUSE:
+        return SettingsError(f"Port {config.port} is taken; set PORT to another.")
+    return SettingsError(f"Nothing can listen at {config.host}:{config.port} ({error.strerror}): GRAPHAPP_HOST, PORT.")
 
 
 def _serve_workers(config: Config) -> None:

@@ -1,4 +1,4 @@
-"""Begins a question in its five files: `make question NAME=companies.who_left`.
+"""Begins a question in its five files: `make question NAME=companies.what_was_said`.
 
 What it writes works: the notes about a thing, on a page of their own. Change the query to what you want to know and say
 in the two tests what you expect; until then they fail. Files that are there already are added to, never overwritten.
@@ -84,17 +84,13 @@ def test_${name}_hides_what_is_not_for_a_stranger(graph: Graph) -> None:
 PAGE_TESTS = Template('''\
 """The pages of $plural."""
 
-from collections.abc import Callable
-
-from flask.testing import FlaskClient
-
-from graphapp.viewer import Viewer
 from tests import village
+from tests.views.ladder import As
 ''')
 
 PAGE_TEST = Template("""
 
-def test_${name}_page(as_: Callable[[Viewer], FlaskClient]) -> None:
+def test_${name}_page(as_: As) -> None:
     page = as_(village.ADA).get("/$subject/$example/$address")
     assert page.status_code == 200
     assert "say what Ada reads there" in page.text
@@ -110,7 +106,7 @@ def begin(full_name: str, root: Path = ROOT) -> list[Path]:
     """Write or extend the five files of a question.
 
     Args:
-        full_name: subject and name, as in `companies.who_left`.
+        full_name: subject and name, as in `companies.what_was_said`.
         root: the checkout.
 
     Returns:
@@ -145,7 +141,7 @@ def _read_name(full_name: str) -> tuple[str, str]:
     if subject not in SUBJECTS:
         raise Refused(f"Say NAME=subject.name, its subject one of {', '.join(SUBJECTS)}; not {full_name!r}.")
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name):
-        raise Refused(f"{name!r} is no name: small letters, digits and _, as in who_left.")
+        raise Refused(f"{name!r} is no name: small letters, digits and _, as in what_was_said.")
     return subject, name
 
 
@@ -176,7 +172,7 @@ def main() -> int:
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
-    print("Go through these, in this order, then `make check docs`:")
+    print("Go through these, in this order, then `make docs`, then `make check`:")
     for file in files:
         print(f"  {file.relative_to(ROOT)}")
     return 0

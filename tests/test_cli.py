@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,8 @@ import pytest
 from graphapp.access import check_password, read_link, read_viewer
 from graphapp.cli import Cli, answer_command
 from graphapp.config import Config
-from graphapp.graph.store import Graph
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.store import Change, Graph
 from tests.village import ADA, BEN, CEM
 
 Run = Callable[..., dict[str, Any]]
@@ -88,6 +92,13 @@ class TestUser:
         assert {row["id"] for row in rows} == {"ada", "ben", "cem", "dora"} and "password" not in rows[0]
         assert "Ada Sol" in run("user list", as_json=False)["out"]
 
+    def test_list_keeps_addresses_whole(self, run: Run) -> None:
+        email = f"{'a' * 90}@{'b' * 60}.example.com"
+        run(
+            "user add", email=email, name="Eve Noon", title="Head of long words and more", role="employee", as_json=True
+        )
+        assert email in run("user list", as_json=False)["out"]
+
 
 class TestTeam:
     def test_add_join_leave_list(self, run: Run, graph: Graph) -> None:
@@ -98,9 +109,46 @@ class TestTeam:
         assert f"team:{team}" not in audiences(graph, "cem")
         assert "Care" in run("team list", as_json=False)["out"]
 
-    def test_says_what_is_wrong(self, run: Run) -> None:
+    def test_says_what_is_wrong(self, run: Run, graph: Graph) -> None:
         assert "no team" in run("team join", name="Nothing", email=CEM.email)["err"]
         assert "not in" in run("team leave", name="Sales", email=CEM.email)["err"]
-        run("team add", name="Sales", as_json=True)
+        assert "There is a team Sales already" in run("team add", name=" sales ", as_json=True)["err"]
+        graph.tell(Change([("teams.write", [{"team": "sales2", "name": "Sales"}])], "import"))
         assert "give the id" in run("team join", name="Sales", email=CEM.email)["err"]
         assert run("team add", name="", as_json=True)["code"] == 1
+
+
+class TestAsk:
+    def ask(self, run: Run, name: str, *params: str, as_json: bool = False) -> dict[str, Any]:
+        return run("ask", name=name, params=list(params), person=ADA.email, now="", as_json=as_json)
+
+    def test_says_that_there_is_no_answer(self, run: Run) -> None:
+        answer = self.ask(run, "companies.show", "id=nope")
+        assert answer["code"] == 0
+        assert answer["out"] == f"Nothing that {ADA.email} may see answers this. Is the id right?\n"
+        assert self.ask(run, "companies.show", "id=nope", as_json=True)["out"] == "[]\n"
+
+    def test_a_placeholder_is_no_value(self, run: Run) -> None:
+        for text in ("id=...", "id=ID"):
+            answer = self.ask(run, "companies.show", text)
+            assert answer["code"] == 1 and "put your own there" in answer["err"]
+
+    def test_a_mention_is_shown_as_it_is_read(self, run: Run, graph: Graph) -> None:
+        note = {"note": "n77", "text": "Met @[Mia Roth](Contact:mia) [b]today[/b]", "happened": "2026-01-01"}
+        with_author = note | {"author": "ada", "audience": "staff", "by": "ada", "written": 1767225600}
+        graph.tell(Change([("notes.write", [with_author])], "ada"))
+        answer = self.ask(run, "notes.show", "id=n77")
+        assert "@Mia Roth" in " ".join(answer["out"].split()) and "](Contact" not in answer["out"], answer
+        assert "@[Mia Roth](Contact:mia) [b]" in self.ask(run, "notes.show", "id=n77", as_json=True)["out"]
+
+    def test_what_came_after_the_start_needs_a_new_start(self, run: Run, graph: Graph, tmp_path: Path) -> None:
+        folder = tmp_path / "queries"
+        shutil.copytree(graph.catalog.folder, folder)
+        graph.catalog = Catalog(folder)
+        shutil.copy(folder / "companies" / "show.cypher", folder / "companies" / "seen.cypher")
+        os.utime(folder / "companies" / "show.cypher", (time.time() + 5,) * 2)
+        assert "restart the server" in self.ask(run, "companies.seen", "id=globex")["err"]
+        assert "changed after the server started" in self.ask(run, "companies.show", "id=globex")["err"]
+        for name in ("companies.nothing", "keeping.people", "companies.write"):
+            assert "graphapp questions" in self.ask(run, name)["err"]
+        assert self.ask(run, "companies.count_of_parts", "id=globex")["code"] == 0

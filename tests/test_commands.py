@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -9,10 +10,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from graphapp.commands.instance import BEGUN
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.store import Graph
@@ -54,12 +57,19 @@ def make_run(folder: Path) -> Run:
 @pytest.fixture
 def server(instance: Path) -> Iterator[int]:
     """A server on the instance, on a free port."""
+    with serving(instance, "serve") as port:
+        yield port
+
+
+@contextmanager
+def serving(folder: Path, command: str) -> Iterator[int]:
+    """Serve an instance on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "GRAPHAPP_DATA": str(instance), "PYTHONPATH": str(ROOT), "PORT": str(port)}
+        port: int = probe.getsockname()[1]
+    environment = {**os.environ, "GRAPHAPP_DATA": str(folder), "PYTHONPATH": str(ROOT), "PORT": str(port)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "graphapp", "serve"], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "graphapp", command], env=environment, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     assert "http://" in process.stdout.readline()
@@ -85,6 +95,8 @@ def test_help_teaches(run: Run) -> None:
         "GRAPHAPP_DATA",
     ):
         assert word in text
+    assert "\\b" not in text + run("ask", "--help").stdout
+    assert "\n    graphapp demo  " in text
     for word in ("ask", "load", "user", "demo"):
         assert len(run(word, "--help").stdout) > 200
 
@@ -194,6 +206,39 @@ def test_a_second_server_is_refused(run: Run) -> None:
     assert time.monotonic() - before < 20
 
 
+def test_a_port_in_use_is_one_line(run: Run, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        for command in ("serve", "demo"):
+            result = run(command, GRAPHAPP_DATA=str(tmp_path / command), PORT=port)
+            assert (result.returncode, result.stderr) == (1, f"Port {port} is taken; set PORT to another.\n")
+
+
+def test_the_demo_prints_links_and_addresses_also_while_it_runs(tmp_path: Path) -> None:
+    run = make_run(tmp_path)
+    assert "graphapp demo" in run("demo", "--no-serve").stdout
+    refused = run("init")
+    assert refused.returncode == 1
+    assert "holds the demo company" in refused.stderr and "GRAPHAPP_DATA=" in refused.stderr
+    assert "Your" not in refused.stdout
+    with serving(tmp_path, "demo"):
+        text = run("demo").stdout
+    assert re.search(r"^Anna Okafor, account manager: http://127\.0\.0\.1:\d+/sign-in/\S+$", text, re.MULTILINE)
+    assert "anna.okafor@waddenholt.example" in text
+    assert "works once" in text
+    people = json.loads(run("user", "list", "--json").stdout)
+    assert {one["name"] for one in people if one["role"] == "admin"} >= {"Helene Vossberg"}
+
+
+@pytest.mark.usefixtures("server")
+def test_the_demo_is_not_for_a_server_with_own_data(run: Run) -> None:
+    result = run("demo")
+    assert result.returncode == 1
+    assert "own data" in result.stderr
+
+
 def test_init_makes_an_administrator_once(run: Run, tmp_path: Path) -> None:
     words = ("init", "--email", "boss@example.com", "--name", "The Boss")
     first = run(*words, GRAPHAPP_DATA=str(tmp_path / "new"))
@@ -201,6 +246,7 @@ def test_init_makes_an_administrator_once(run: Run, tmp_path: Path) -> None:
     again = run(*words, GRAPHAPP_DATA=str(tmp_path / "new"))
     assert again.returncode == 1
     assert "has people already" in again.stderr
+    assert "Your" not in run("init", GRAPHAPP_DATA=str(tmp_path / "new")).stdout
 
 
 def test_demo_does_not_touch_own_data(run: Run, tmp_path: Path) -> None:
@@ -209,3 +255,27 @@ def test_demo_does_not_touch_own_data(run: Run, tmp_path: Path) -> None:
         result = run(*words, GRAPHAPP_DATA=str(tmp_path / "own"))
         assert result.returncode == 1
         assert "own data" in result.stderr
+
+
+def test_a_demo_that_was_interrupted_is_made_anew(tmp_path: Path) -> None:
+    run = make_run(tmp_path)
+    assert run("demo", "--no-serve").returncode == 0
+    (tmp_path / "demo").write_text(BEGUN)
+    again = run("demo", "--no-serve")
+    assert again.returncode == 0 and "made anew" in again.stdout
+    assert (tmp_path / "demo").read_text() != BEGUN
+    assert "made anew" not in run("demo", "--no-serve").stdout
+    assert tmp_path.stat().st_mode & 0o077 == 0 and (tmp_path / "graph.lbug").stat().st_mode & 0o077 == 0
+
+
+def test_a_list_that_is_none_and_a_folder_that_is_not_there_are_said_in_a_line(run: Run, tmp_path: Path) -> None:
+    result = run("ask", "companies.facts", "--as", "ada@example.com", "ids=[")
+    assert result.returncode == 1 and "begins like a list" in result.stderr and "Traceback" not in result.stderr
+    missing = run("check", GRAPHAPP_DATA=str(tmp_path / "nothere"))
+    assert missing.returncode == 1 and "There is no instance" in missing.stderr
+    assert not (tmp_path / "nothere").exists()
+
+
+def test_what_was_done_is_said_as_json_too(run: Run) -> None:
+    result = run("user", "role", "cem@example.com", "employee", "--json")
+    assert json.loads(result.stdout) == {"done": "Cem Aydin: reads and writes, as everybody does."}

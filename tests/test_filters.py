@@ -156,6 +156,24 @@ class TestNames:
         assert ' p"' in filters.mark("Anna Okafor", "Contact")
         assert ' p big"' in filters.mark("Anna Okafor", "Employee", "big")
 
+    def test_a_note_is_not_marked_by_its_day(self) -> None:
+        assert filters.mark("Note of 2 May 2026", "Note") == filters.mark("Note of 11 Nov 2026", "Note")
+
+    def test_addresses_break_where_they_may(self) -> None:
+        assert filters.breakable("mia@a.example") == "mia@<wbr>a.<wbr>example"
+        assert filters.breakable("<b>.c") == "&lt;b&gt;.<wbr>c"
+        assert filters.breakable(None) == ""
+
+    @pytest.mark.parametrize("domain", ["globex.example", "Shop.Globex.example", "a-b.co"])
+    def test_a_plain_domain_is_a_website(self, domain: str) -> None:
+        assert filters.website(domain) == f"https://{domain.lower()}/"
+
+    @pytest.mark.parametrize(
+        "text", [None, "", "globex", "javascript:alert(1)", "a.example/x", "a b.example", "-a.example"]
+    )
+    def test_anything_else_is_none(self, text: str | None) -> None:
+        assert filters.website(text) == ""
+
     @given(st.text())
     def test_mark_of_any_name_is_harmless(self, name: str) -> None:
         assert filters.mark(name).count("<") == 2

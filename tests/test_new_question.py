@@ -50,6 +50,23 @@ def test_its_python_is_laid_out_as_ours(tree: Path) -> None:
         assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_its_python_knows_its_names_in_the_files_that_are_there(tree: Path, subject: str) -> None:
+    there = [
+        Path("graphapp/views", f"{subject}.py"),
+        *(Path("tests", of, f"test_{subject}.py") for of in ("queries", "views")),
+    ]
+    for path in there:
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, tree / path)
+    begin(f"{subject}.what_was_said_again", tree)
+    ruff = Path(sysconfig.get_path("scripts")) / "ruff"
+    done = subprocess.run(
+        [ruff, "check", "--isolated", "--select", "F", *there], cwd=tree, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_second_question_is_added_to_the_first(tree: Path) -> None:
     first, second = begin("companies.who_left", tree), begin("companies.who_came", tree)
     assert first[1] == second[1]

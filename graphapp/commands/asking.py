@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from graphapp.cli import Cli, json_option, with_graph
-from graphapp.errors import BadParameter, NotAllowed
+from graphapp.errors import BadParameter, NotAllowed, UnknownQuestion
 from graphapp.graph.catalog import KEEPING, Catalog, Question
 from graphapp.graph.fields import Field
 from graphapp.resources import find_folder
 
 _TRUE = {"true", "yes", "1"}
+_PLACEHOLDERS = {"...", "\u2026"}
 
 
 @click.command()
@@ -27,25 +28,33 @@ _TRUE = {"true", "yes", "1"}
 @json_option
 @with_graph
 def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: bool) -> int:
-    r"""Ask a question as a person sees it.
+    """Ask a question as a person sees it.
 
     \b
-    graphapp ask companies.who_knows --as anna@example.com id=abc limit=5
+    graphapp ask companies.who_knows --as E-MAIL id=ID limit=5
+
+    E-MAIL is the address of a colleague (`graphapp user list`), ID the last part of a page's address (/companies/ID).
 
     Parameters that are left out take the example's value where it is a number. Only the owner of the instance folder
     may do this, and it is written to asked.log there.
-    """
+    """  # noqa: D301  # click wants the character
     from graphapp.access import read_viewer
 
     question = cli.graph.catalog.question(name)
+    if cli.served and cli.graph.catalog.is_outdated(question):
+        raise UnknownQuestion(f"{question.path.name} was changed after the server started: restart it to ask it anew.")
     _check_owner(cli.config.data)
     people = cli.graph.keep("credential", email=person.strip().lower())
     viewer = read_viewer(cli.graph, people[0]["employee"]) if people else None
     if viewer is None:
-        raise BadParameter(f"There is nobody active with the address {person}.")
+        raise BadParameter(
+            f"There is nobody active with the address {person}. `graphapp user list` says which there are."
+        )
     _log(cli.config.data, person, name, list(params))
     rows = cli.graph.ask(name, viewer, now=_instant(now), **read_params(question, list(params)))
-    cli.show(rows, as_json=as_json, title=question.description)
+    hint = " Is the id right?" if any(text.startswith("id=") for text in params) else ""
+    nothing = f"Nothing that {person} may see answers this.{hint}"
+    cli.show(rows, as_json=as_json, title=question.description, nothing=nothing)
     return 0
 
 
@@ -76,7 +85,7 @@ def read_params(question: Question, given: list[str]) -> dict[str, object]:
     """Read `name=value` texts by the types that the question declares.
 
     Raises:
-        BadParameter: a text has no `=`, or its value is not of the type.
+        BadParameter: a text has no `=`, or its value is a placeholder or not of the type.
     """
     fields = question.fields
     # A number, or a text whose example is empty, has a value that means "as usual".
@@ -91,15 +100,28 @@ def read_params(question: Question, given: list[str]) -> dict[str, object]:
             raise BadParameter(
                 f"{question.name} takes {', '.join(f'{one}=...' for one in fields) or 'no parameters'}, not {text!r}."
             )
+        if value in _PLACEHOLDERS or (name, value) == ("id", "ID"):
+            raise BadParameter(
+                f"{text} only shows where a value goes: put your own there. An id is the last part of a page's "
+                "address (/companies/ID)."
+            )
         values[name] = _read_value(fields[name], value)
     return values
 
 
 def _read_value(field: Field, text: str) -> object:
     if field.many:
-        found = json.loads(text) if text.startswith("[") else [part for part in text.split(",") if part]
+        found = _read_list(field, text) if text.startswith("[") else [part for part in text.split(",") if part]
         return [_read_one(field, str(part)) for part in found]
     return None if text == "" and field.nullable else _read_one(field, text)
+
+
+def _read_list(field: Field, text: str) -> list[object]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        raise BadParameter(f'{field.name} begins like a list but is none: write ["one","two"] or one,two.') from None
+    return found if isinstance(found, list) else [found]
 
 
 def _read_one(field: Field, text: str) -> object:

@@ -23,7 +23,7 @@ from graphapp.cli import Cli, absolute, json_option, with_graph
 def load(cli: Cli, folder: str, mapping: str, dry_run: bool, as_json: bool) -> int:
     """Load CSV files into the graph, as a mapping says.
 
-    Good rows are kept, bad ones are listed with file, row, column and reason; the exit code is then 1. Loading the same
+    Good rows are kept, bad ones are listed with file, row, column and reason; the exit code is then 3. Loading the same
     files again changes nothing.
     """
     from graphapp.knowledge.loading import load_folder

@@ -32,7 +32,7 @@ def user() -> None:
 )
 @json_option
 @with_graph
-def add_user(cli: Cli, email: str, name: str, title: str, role: str, as_json: bool) -> int:
+def add_user(cli: Cli, email: str, name: str, title: str, role: str, as_json: bool = False) -> int:
     """Add a colleague and print the one-time link that lets them set a password."""
     from graphapp.access import make_link
 
@@ -52,7 +52,7 @@ def add_user(cli: Cli, email: str, name: str, title: str, role: str, as_json: bo
 @user.command("list")
 @json_option
 @with_graph
-def list_users(cli: Cli, as_json: bool) -> int:
+def list_users(cli: Cli, as_json: bool = False) -> int:
     """List everybody."""
     cli.show(cli.graph.keep("people"), as_json=as_json)
     return 0
@@ -62,7 +62,7 @@ def list_users(cli: Cli, as_json: bool) -> int:
 @click.argument("email")
 @json_option
 @with_graph
-def link_user(cli: Cli, email: str, as_json: bool) -> int:
+def link_user(cli: Cli, email: str, as_json: bool = False) -> int:
     """Print a new one-time link for somebody who has not set a password yet."""
     from graphapp.access import make_link
 
@@ -77,47 +77,51 @@ def link_user(cli: Cli, email: str, as_json: bool) -> int:
 @user.command("password")
 @click.argument("email")
 @click.password_option()
+@json_option
 @with_graph
-def password_user(cli: Cli, email: str, password: str) -> int:
+def password_user(cli: Cli, email: str, password: str, as_json: bool = False) -> int:
     """Set somebody's password and end their sessions."""
     from graphapp.access import set_password
 
     set_password(cli.graph, _find(cli, email)["employee"], password, "import")
-    cli.say(f"{email} has a new password; every session was ended.")
+    cli.report(f"{email} has a new password; every session was ended.", as_json=as_json)
     return 0
 
 
 @user.command("leave")
 @click.argument("email")
+@json_option
 @with_graph
-def leave_user(cli: Cli, email: str) -> int:
+def leave_user(cli: Cli, email: str, as_json: bool = False) -> int:
     """Let somebody go: they cannot sign in any more; what they wrote stays theirs."""
     person = _find(cli, email)
     cli.graph.tell(Change(people.plan_leaving(person["employee"], person["name"]), "import"))
-    cli.say(f"{person['name']} cannot sign in any more.")
+    cli.report(f"{person['name']} cannot sign in any more.", as_json=as_json)
     return 0
 
 
 @user.command("back")
 @click.argument("email")
+@json_option
 @with_graph
-def bring_back_user(cli: Cli, email: str) -> int:
+def bring_back_user(cli: Cli, email: str, as_json: bool = False) -> int:
     """Let somebody who left sign in again, with the password that they had."""
     person = _find(cli, email)
     cli.graph.tell(Change(people.plan_return(person["employee"], person["name"]), "import"))
-    cli.say(f"{person['name']} can sign in again.")
+    cli.report(f"{person['name']} can sign in again.", as_json=as_json)
     return 0
 
 
 @user.command("role")
 @click.argument("email")
 @click.argument("role", type=click.Choice(["employee", "admin"]))
+@json_option
 @with_graph
-def role_user(cli: Cli, email: str, role: str) -> int:
+def role_user(cli: Cli, email: str, role: str, as_json: bool = False) -> int:
     """Say whether somebody looks after people and teams (admin) or not (employee)."""
     person = _find(cli, email)
     cli.graph.tell(Change(people.plan_role(person["employee"], role, int(cli.graph.clock())), "import"))
-    cli.say(f"{person['name']}: {dict(people.ROLES)[role].lower()}.")
+    cli.report(f"{person['name']}: {dict(people.ROLES)[role].lower()}.", as_json=as_json)
     return 0
 
 
@@ -126,8 +130,9 @@ def role_user(cli: Cli, email: str, role: str) -> int:
 @click.argument("company")
 @click.option("--role", default="account manager", help="What they do for it.")
 @click.option("--end", is_flag=True, help="They do not any more, from today on.")
+@json_option
 @with_graph
-def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool) -> int:
+def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool, as_json: bool = False) -> int:
     """Say who looks after a company (its id, as in its address), and so sees what is shared about it, also the past.
 
     On the pages those who look after it already have to agree; here nobody is asked. It is for when none of them
@@ -142,7 +147,10 @@ def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool) ->
     row = {"id": person["employee"], "role": role, "since": None}
     plan = joining.plan_end(circle, row, by) if end else joining.plan_join(circle, person["employee"], role, by)
     cli.graph.tell(Change(plan, "import"))
-    cli.say(f"{person['name']} {'does not look' if end else 'looks'} after {circle.name}{' any more' if end else ''}.")
+    cli.report(
+        f"{person['name']} {'does not look' if end else 'looks'} after {circle.name}{' any more' if end else ''}.",
+        as_json=as_json,
+    )
     return 0
 
 
@@ -155,9 +163,13 @@ def team() -> None:
 @click.argument("name")
 @json_option
 @with_graph
-def add_team(cli: Cli, name: str, as_json: bool) -> int:
+def add_team(cli: Cli, name: str, as_json: bool = False) -> int:
     """Make a team."""
     name, made = _clean(read_name, name), new_id()
+    taken = [one for one in cli.graph.keep("teams") if one["name"].casefold() == name.casefold()]
+    if taken:
+        there = taken[0]["name"]
+        raise BadParameter(f'There is a team {there} already. `graphapp team join "{there}" E-MAIL` puts somebody in.')
     cli.graph.tell(Change([("teams.write", [{"team": made, "name": name}])], "import"))
     cli.show({"id": made, "name": name}, as_json=as_json)
     return 0
@@ -166,7 +178,7 @@ def add_team(cli: Cli, name: str, as_json: bool) -> int:
 @team.command("list")
 @json_option
 @with_graph
-def list_teams(cli: Cli, as_json: bool) -> int:
+def list_teams(cli: Cli, as_json: bool = False) -> int:
     """List the teams."""
     cli.show(cli.graph.keep("teams"), as_json=as_json)
     return 0
@@ -175,8 +187,9 @@ def list_teams(cli: Cli, as_json: bool) -> int:
 @team.command("join")
 @click.argument("name")
 @click.argument("email")
+@json_option
 @with_graph
-def join_team(cli: Cli, name: str, email: str) -> int:
+def join_team(cli: Cli, name: str, email: str, as_json: bool = False) -> int:
     """Put somebody into a team. They will see what the team wrote, also before today.
 
     On the pages a member has to agree; here nobody is asked.
@@ -184,15 +197,16 @@ def join_team(cli: Cli, name: str, email: str) -> int:
     person, found = _find(cli, email), _find_team(cli, name)
     by = _viewer(cli, person)
     cli.graph.tell(Change(joining.plan_join(_circle(cli, "Team", found), person["employee"], "", by), "import"))
-    cli.say(f"{email} is in {found['name']}.")
+    cli.report(f"{email} is in {found['name']}.", as_json=as_json)
     return 0
 
 
 @team.command("leave")
 @click.argument("name")
 @click.argument("email")
+@json_option
 @with_graph
-def leave_team(cli: Cli, name: str, email: str) -> int:
+def leave_team(cli: Cli, name: str, email: str, as_json: bool = False) -> int:
     """Take somebody out of a team. They do not see any more what it shares."""
     person, found = _find(cli, email), _find_team(cli, name)
     by = _viewer(cli, person)
@@ -200,7 +214,7 @@ def leave_team(cli: Cli, name: str, email: str) -> int:
     if not rows:
         raise BadParameter(f"{email} is not in {found['name']}.")
     cli.graph.tell(Change(joining.plan_end(_circle(cli, "Team", found), rows[0], by), "import"))
-    cli.say(f"{email} is not in {found['name']} any more.")
+    cli.report(f"{email} is not in {found['name']} any more.", as_json=as_json)
     return 0
 
 

@@ -3,6 +3,7 @@
 import click
 
 from graphapp.cli import Cli, json_option, with_graph
+from graphapp.errors import SettingsError
 
 
 @click.command()
@@ -24,6 +25,8 @@ def check(cli: Cli, as_json: bool) -> int:
     """
     from graphapp.knowledge.checking import check_everything
 
+    if cli.is_missing:
+        raise SettingsError(f"There is no instance in {cli.config.data}. GRAPHAPP_DATA says where yours is.")
     found = check_everything(cli.graph, cli.search)
     if as_json:
         cli.show([{"check": one.name, "ok": one.ok, "says": one.says} for one in found], as_json=True)

@@ -121,10 +121,12 @@ class Catalog:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._written: dict[Path, int] = {}
         self.model = Model.read(folder / "schema" / "ladybug")
         self.questions: dict[str, Question] = {}
         self.statements: dict[str, Statement] = {}
         for path in sorted(folder.glob("*/*.cypher")):
+            self._written[path] = path.stat().st_mtime_ns
             file = _read(path, f"{path.parent.name}.{path.stem}")
             if file.every("row"):
                 self.statements.update((statement.name, statement) for statement in _statements(file))
@@ -140,8 +142,18 @@ class Catalog:
         """Return a question that people may ask; the program's own (`keeping.*`) are not among them."""
         found = self.questions.get(name)
         if found is None or name.startswith(KEEPING):
-            raise UnknownQuestion(f"There is no question {name!r}. `graphapp questions` lists them all.")
+            raise UnknownQuestion(f"There is no question {name!r}. {self._where(name)}")
         return found
+
+    def is_outdated(self, question: Question) -> bool:
+        """Say whether the file of a question was written after it was read."""
+        return question.path.exists() and question.path.stat().st_mtime_ns != self._written[question.path]
+
+    def _where(self, name: str) -> str:
+        since = {f"{path.parent.name}.{path.stem}" for path in self.folder.glob("*/*.cypher")} - self.questions.keys()
+        if name in since - self.statements.keys() and not name.startswith(KEEPING):
+            return "Its file is there, but the server started before it: restart the server to ask it."
+        return "`graphapp questions` lists them all."
 
     def kept(self, name: str) -> Question:
         """Return a question that only the program itself asks."""

@@ -1,5 +1,8 @@
 """Opens the graph that the settings name."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from graphapp.config import Config
 from graphapp.errors import SettingsError
 from graphapp.graph.catalog import Catalog
@@ -15,6 +18,7 @@ def open_graph(config: Config) -> Graph:
         StoreGone: the server cannot be reached.
     """
     catalog = Catalog(find_folder("queries"))
+    keep_private(config.data)
     engine = _open_engine(config)
     try:
         engine.prepare(catalog)
@@ -22,6 +26,21 @@ def open_graph(config: Config) -> Graph:
         engine.close()
         raise
     return Graph(engine, catalog)
+
+
+def keep_private(folder: Path) -> None:
+    """Let nobody but the owner of the instance folder into it, also where it was made by hand before.
+
+    Args:
+        folder: made where it is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for path in (folder, *(one for one in folder.iterdir() if one.is_file() and not one.is_symlink())):
+        wanted = 0o700 if path == folder else 0o600
+        # Somebody else's folder stays as its owner made it.
+        with suppress(PermissionError):
+            if path.stat().st_mode & 0o077:
+                path.chmod(wanted)
 
 
 def _open_engine(config: Config) -> Engine:

@@ -11,9 +11,13 @@ from graphapp.graph.catalog import KEEPING, Catalog, Question
 _HEAD = """# Questions
 
 Every question that can be asked, made from the files in `queries/` by `make docs`; a test compares. Ask one on the
-command line as somebody sees it:
+command line as somebody sees it (`graphapp` is `.venv/bin/graphapp` in a clone, or activate the environment first):
 
-    graphapp ask companies.who_knows --as anna@example.com id=... --json
+    graphapp ask companies.who_knows --as E-MAIL id=ID --json
+
+`E-MAIL` is the address of a colleague, as `graphapp user list` shows it; in the demo anna.okafor@waddenholt.example is
+one. `ID` is the last part of a page's address, as in `/companies/ID`; `graphapp ask things.named called=NAME` finds it
+by the name.
 """
 
 

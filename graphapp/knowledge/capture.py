@@ -1,5 +1,7 @@
 """What becomes of a note: whom and what it names, who sees it, and what is told to write, change or take it away."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +17,7 @@ Statements = list[tuple[str, Rows]]
 SUBJECTS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
 CREATED = ("Contact", "Company", "Project", "Topic")
 """What an `@` can make that was not there before."""
+LONG_AGO = "1900-01-01"
 LONGEST_TEXT = 100_000
 MOST_SUBJECTS = 50
 NEW = "new"
@@ -108,6 +111,10 @@ def read_draft(typed: Mapping[str, str], picked: Iterable[str], viewer: Viewer, 
         happened = read_day(typed.get("happened", ""))
     except BadEntry:
         raise BadNote("The day it happened must be a day, as in 2026-01-31.") from None
+    if happened and happened > today:
+        raise BadNote("That day is still to come. When did it happen?")
+    if happened and happened < LONG_AGO:
+        raise BadNote("That day is too long ago to be right. When did it happen?")
     audience = typed.get("audience", "") or kept or "staff"
     if audience != kept and audience not in viewer.audiences:
         raise BadNote("Choose who sees it among those that are offered.")
@@ -135,7 +142,21 @@ def cover_mentions(text: str) -> str:
     return _MENTION.sub(lambda found: " " * len(found[0]), text)
 
 
-def plan_note(draft: Draft, author: str, now: int, ask: Ask) -> Plan:
+def id_once(author: str, form: str, draft: Draft) -> str:
+    """Return the id of the note that a form makes: sent twice with the same content, it is the same note.
+
+    Args:
+        author: an employee's id.
+        form: a random text that was made with the form; without one, each time is a new note.
+        draft: as it was typed.
+    """
+    if not form:
+        return new_id()
+    content = "\0".join([author, form, draft.text, draft.happened, draft.audience, *draft.picked])
+    return base64.b32encode(hashlib.sha256(content.encode()).digest()[:10]).decode().lower()
+
+
+def plan_note(draft: Draft, author: str, now: int, ask: Ask, note: str = "") -> Plan:
     """Decide what to tell for a new note.
 
     Args:
@@ -143,11 +164,12 @@ def plan_note(draft: Draft, author: str, now: int, ask: Ask) -> Plan:
         author: an employee's id.
         now: seconds since 1970 UTC.
         ask: asks a question as the author sees it.
+        note: its id; a new one where left out.
 
     Raises:
         BadNote: something that was ticked is not there for the author.
     """
-    note = new_id()
+    note = note or new_id()
     draft, made = _make_things(draft, ask)
     subjects = _find_subjects(draft, ask, made.values())
     row = {"note": note, "author": author, "text": draft.text, "happened": draft.happened, "written": now}
@@ -254,7 +276,7 @@ def say_who_else(rows: Sequence[Row]) -> list[tuple[str, Row]]:
     for row in sorted(rows, key=lambda row: (-row["colleagues"], row["name"], row["id"])):
         number, name = row["colleagues"], shorten(row["name"])
         if number:
-            who = "1 colleague also knows" if number == 1 else f"{number} colleagues also know"
+            who = "1 colleague knows" if number == 1 else f"{number} colleagues know"
             said.append((f"{who} {name}", row))
     return said
 

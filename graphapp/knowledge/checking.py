@@ -72,7 +72,9 @@ def _check_concerns(graph: Graph) -> Check:
 def _check_notes(graph: Graph) -> Check:
     found = graph.keep("check_notes")[0]
     ok = found["notes"] == found["written"]
-    return Check("notes", ok, f"{found['notes']} notes, {found['written']} have an author")
+    deleted = found["notes"] - found["kept"]
+    says = f"{found['kept']} notes and {deleted} that were deleted, {found['written']} have an author"
+    return Check("notes", ok, says)
 
 
 def _check_index(graph: Graph, search: Search) -> Check:

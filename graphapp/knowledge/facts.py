@@ -74,6 +74,15 @@ def sum_by_currency(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, str]]:
     return [(sum(amounts), currency) for currency, amounts in ordered]
 
 
+def put_lead_first(team: Iterable[Row]) -> list[Row]:
+    """Return who looks after something, whoever leads first; the others as they came.
+
+    Args:
+        team: with `role`, free text.
+    """
+    return sorted(team, key=lambda row: "lead" not in (row["role"] or "").lower().split())
+
+
 def notes_by_topic(topics: Iterable[Row], notes: Iterable[Row]) -> list[TopicNote]:
     """Give each topic its newest note.
 

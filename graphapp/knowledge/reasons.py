@@ -81,6 +81,23 @@ def give_reason(tie: Row, moments: Sequence[Row], projects: Sequence[Row]) -> Re
     return Reason(say_times(number), tie.get("last"), say_together(projects))
 
 
+def gather_moments(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Return each moment once, in the order of the rows, with all whom it brought together as `contacts`.
+
+    Args:
+        rows: of one colleague, one for each person met, with `at`, `kind`, `people`, `contact_id` and `contact`; the
+            same kind at the same instant is one moment.
+    """
+    found: dict[tuple[int | None, str], dict[str, Any]] = {}
+    for row in rows:
+        one = found.setdefault((row["at"], row["kind"]), {**row, "contacts": []})
+        person = {"id": row["contact_id"], "name": row["contact"]}
+        if person not in one["contacts"]:
+            one["contacts"].append(person)
+        one["people"] = max(one["people"] or 0, row["people"] or 0, len(one["contacts"]) + 1)
+    return list(found.values())
+
+
 def say_times(number: int | None) -> str:
     """Return `in touch 9 times`, `in touch once`, an empty text for never."""
     return "" if not number else "in touch once" if number == 1 else f"in touch {number:,} times"

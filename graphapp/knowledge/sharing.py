@@ -58,6 +58,19 @@ def say_audience(audience: str, viewer: Viewer, readers: Sequence[Row] = ()) -> 
     return some[kind].format(name) if name else none.get(kind, "Some colleagues")
 
 
+def name_audience(audience: str, readers: Sequence[Row] = ()) -> str:
+    """Return who sees something in a few words, for the lock beside it: `Sales`, `Account team of Globex`, `Only me`.
+
+    Args:
+        audience: as stored.
+        readers: the answer to `notes.readers` for the audience.
+    """
+    kind, _, key = audience.partition(":")
+    row = next((row for row in readers if (row["kind"], row["id"]) == (kind, key)), None)
+    none = {"team": "A team", "account": "Account team", "list": "Some people", "only": "Only me"}
+    return none.get(kind, "Some colleagues") if row is None or kind == "only" else _label(row)
+
+
 def _label(row: Row) -> str:
     name = shorten(row["name"], 40)
     return f"Account team of {name}" if row["kind"] == "account" else name

@@ -164,7 +164,7 @@ class Step:
     def say(self) -> str:
         """Return the verb between the two names."""
         if self.relation == "related_to":
-            return _say_relation(self.detail, self.direction)
+            return say_relation(self.detail, self.direction)
         way = (self.relation, self.direction)
         return _WAS.get(way, _SAID[way]) if self.until else _SAID[way]
 
@@ -244,7 +244,7 @@ def rank_nearest(seen: Seen, number: int) -> dict[str, list[int]]:
     near, place = np.unique(hops.near, return_inverse=True)
     score = np.bincount(place, weights=seen.scores(hops.link), minlength=len(near))
     is_open, newest = np.zeros(len(near)), np.zeros(len(near))
-    days = seen.days(hops.link)
+    days = seen.ranks("since", hops.link)
     np.maximum.at(is_open, place, ~hops.over)
     # Where something goes on, what is over says nothing.
     np.maximum.at(newest, place, np.where(hops.over & (is_open[place] > 0), 0, days))
@@ -291,7 +291,13 @@ def _join(one: Step, other: Step) -> Step:
     return Step(one.source, one.target, "knows", one.direction, score=one.score + other.score)
 
 
-def _say_relation(kind: str, direction: str) -> str:
+def say_relation(kind: str, direction: str) -> str:
+    """Return what somebody is to somebody else, as the verb between their names.
+
+    Args:
+        kind: of the relation, empty where unknown.
+        direction: `to` where it was told of the first of the two, else `from`.
+    """
     if kind == "reports to":
         return "reports to" if direction == "to" else "leads"
     return f"is connected ({kind}) with" if kind else "is connected with"

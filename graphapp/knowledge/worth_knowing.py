@@ -23,7 +23,7 @@ from math import log2
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import ask_of_each
-from graphapp.knowledge.steps import Thing
+from graphapp.knowledge.steps import Thing, say_relation
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
@@ -79,6 +79,12 @@ class Finding:
     evidence: tuple[str, ...]
     why: str
     next: Thing | None = None
+
+    @property
+    def path(self) -> tuple[str, str] | None:
+        """Between whom the path leads that is this very finding, as `Kind:id`; None where notes alone tell it."""
+        goal = self.company.thing.ref if self.form == "moved" else self.evidence[1]
+        return None if self.form == "solved" else (self.evidence[0], goal)
 
 
 @dataclass(frozen=True)
@@ -298,18 +304,19 @@ def _related(ask: Ask, reader: _Reader) -> Iterator[Finding]:
     """Find people whom those know whom the reader knows best."""
     best = list(reader.ties)[:BEST_KNOWN]
     relations = ask("home.relations", ids=best) if best else []
-    jobs = ask_of_each(ask, "contacts.jobs", [row["id"] for row in relations])
+    jobs = ask_of_each(ask, "contacts.jobs", [row[end] for row in relations for end in ("id", "whose")])
+    at = {person: {job["company_id"] for job in some if job["is_current"]} for person, some in jobs.items()}
     for row in relations:
-        for company in {job["company_id"] for job in jobs[row["id"]] if job["is_current"]}:
-            if company in reader.mine:
-                yield _relation(reader, reader.mine[company], row)
+        # Who works beside somebody whom the reader knows there is hardly news to them.
+        for company in (at[row["id"]] - at[row["whose"]]) & reader.mine.keys():
+            yield _relation(reader, reader.mine[company], row)
 
 
 def _relation(reader: _Reader, mine: MyCompany, row: Row) -> Finding:
     known = Thing("Contact", row["whose"], row["known"])
     contact = Thing("Contact", row["id"], row["name"])
-    end = f" ({row['kind']})." if row["kind"] else "."
-    sentence = (known, ", whom you know, is connected with ", contact, " at ", mine.thing, end)
+    said = say_relation(row["kind"], row["direction"])
+    sentence = (known, f", whom you know, {said} ", contact, " at ", mine.thing, ".")
     unexpected = (1 - reader.knows(contact.id)) * reader.knows(known.id)
     return _finding("related", mine, unexpected, sentence, (known, contact), (known, contact))
 

@@ -15,7 +15,7 @@ LINE = 24
 HEAD = 30
 WIDTH = 660
 LEFT, MIDDLE, RIGHT = 196, 330, 464
-LETTERS = 24
+LETTERS, LETTERS_OF_CENTRE = 24, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _draw_centre(centre: Node, y: float) -> Markup:
     return Markup(
         '<a href="{}"><circle class="main" cx="{}" cy="{:.0f}" r="8"/><circle class="hit" cx="{}" cy="{:.0f}" r="22"/>'
         '<text x="{}" y="{:.0f}" text-anchor="middle" font-weight="600">{}</text><title>{}</title></a>'
-    ).format(centre.url, MIDDLE, y, MIDDLE, y, MIDDLE, y - 16, shorten(centre.name), centre.name)
+    ).format(centre.url, MIDDLE, y, MIDDLE, y, MIDDLE, y - 16, shorten(centre.name, LETTERS_OF_CENTRE), centre.name)
 
 
 def _link(url: str, text: str, x: float, y: float, anchor: str, *, whole: str = "", weight: bool = False) -> Markup:

@@ -6,14 +6,15 @@ line only. Colours are those of the page (`currentColor` and its tokens), light 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 MOST = 150
 LINE = 26
 TOP = 34
 MARK = 5
-LABEL = 20
+LABEL, LABEL_OF_CENTRE = 20, 24
 LETTER = 6.9
 """About how wide a letter is, so that a line begins where its name ends."""
 WIDTH = 152
@@ -83,7 +84,7 @@ def draw(title: str, columns: Sequence[Column], edges: Iterable[Edge], centre: s
         Markup('<svg viewBox="0 0 {} {}" width="{}" role="group" aria-label="{}" font-size="13">').format(
             width, height, width, title
         ),
-        *(_draw_edge(edge, places) for edge in edges if edge.source in places and edge.target in places),
+        *(_draw_edge(edge, places, centre) for edge in edges if edge.source in places and edge.target in places),
         *(_draw_title(number, column) for number, column in enumerate(shown)),
         *(_draw_node(place, key == centre) for key, place in places.items()),
         *(_draw_more(number, column, len(column.nodes)) for number, column in enumerate(shown) if column.more),
@@ -117,9 +118,10 @@ def _place(columns: Sequence[Column], height: int, centre: str) -> dict[str, _Pl
     return places
 
 
-def _draw_edge(edge: Edge, places: dict[str, _Place]) -> Markup:
+def _draw_edge(edge: Edge, places: dict[str, _Place], centre: str) -> Markup:
     one, other = sorted((places[edge.source], places[edge.target]), key=lambda place: place.column)
-    start, end = one.x + 18 + LETTER * len(_shorten(one.node.name)), other.x - MARK - 3
+    letters = max(map(len, _label(one.node.name, is_centre=one.node.key == centre)), default=0)
+    start, end = one.x + 18 + LETTER * letters, other.x - MARK - 3
     bend = max(end - start, 0) / 2
     return Markup(
         '<path d="M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="currentColor"'
@@ -138,19 +140,27 @@ def _draw_title(number: int, column: Column) -> Markup:
 
 def _draw_node(place: _Place, is_centre: bool) -> Markup:
     name = place.node.name
-    label = _shorten(name)
-    hover = Markup("<title>{}</title>").format(name) if label != name else Markup()
+    lines = _label(name, is_centre=is_centre)
+    hover = Markup("<title>{}</title>").format(name) if " ".join(lines) != name else Markup()
+    x, y = place.x + 12, place.y + 4.5 - 8 * (len(lines) - 1)
+    label = Markup().join(
+        Markup('<tspan x="{:.0f}" dy="{}">{}</tspan>').format(x, 16 if number else 0, line) if len(lines) > 1 else line
+        for number, line in enumerate(lines)
+    )
     return Markup(
         '<a href="{}">{}<circle cx="{:.0f}" cy="{:.0f}" r="{}" fill="currentColor"/>'
         '<text x="{:.0f}" y="{:.0f}" fill="currentColor"{}>{}</text></a>'
     ).format(
-        place.node.url, hover, place.x, place.y, MARK + 2 if is_centre else MARK, place.x + 12, place.y + 4.5,
-        Markup(' font-weight="600"') if is_centre else "", escape(label),
+        place.node.url, hover, place.x, place.y, MARK + 2 if is_centre else MARK, x, y,
+        Markup(' font-weight="600"') if is_centre else "", label,
     )  # fmt: skip
 
 
-def _shorten(name: str) -> str:
-    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+def _label(name: str, *, is_centre: bool) -> list[str]:
+    """Return the name as it is drawn: the centre, which stands alone, in up to two lines."""
+    if is_centre:
+        return wrap(name, LABEL_OF_CENTRE, max_lines=2, placeholder="…")
+    return [name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"]
 
 
 def _draw_more(number: int, column: Column, lines: int) -> Markup:

@@ -24,12 +24,12 @@ _WORD = re.compile(rf"[{_UNSPACED}]+|[{_KATAKANA}]+|(?:[^\W_{_UNSPACED}{_KATAKAN
 _RUN = re.compile(f"[{_UNSPACED}]")
 
 
-_MENTION = re.compile(r"@\[([^\[\]\n]{1,300})\]\([A-Z][A-Za-z]+:[A-Za-z0-9_-]{1,64}\)")
+MENTION = re.compile(r"@\[([^\[\]\n]{1,300})\]\([A-Z][A-Za-z]+:[A-Za-z0-9_-]{1,64}\)")
 
 
 def plain_text(text: str) -> str:
     """Return a note in one line, each mention `@[Globex](Company:id)` as the name that it shows."""
-    return " ".join(_MENTION.sub(r"\1", text).split())
+    return " ".join(MENTION.sub(r"\1", text).split())
 
 
 class Word(NamedTuple):
@@ -91,7 +91,7 @@ def is_run(word: str) -> bool:
 
 def indexed(text: str) -> set[str]:
     """Return the words under which a note is found: its words, and of unspaced runs each character and each pair."""
-    text = _MENTION.sub(r"\1", text)
+    text = MENTION.sub(r"\1", text)
     words = set(split(text))
     if text.isascii():
         return words

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from graphapp.access import ask, ask_one, graph, may_read, today
+from graphapp.access import ask, ask_one, graph, may_read, today, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import (
@@ -15,12 +15,14 @@ from graphapp.knowledge.facts import (
     make_chips,
     merge_relations,
     notes_by_topic,
+    put_lead_first,
     sum_by_currency,
 )
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
-from graphapp.knowledge.reasons import Knower, make_knowers
+from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers
 from graphapp.knowledge.related import find_related
+from graphapp.knowledge.worth_knowing import find_companies
 from graphapp.pictures.neighbourhood import draw
 from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
@@ -30,6 +32,8 @@ pages = Blueprint("companies", __name__)
 SHOWN = 5
 TIES = 64
 PARTS = ("contacts", "notes", "projects", "opportunities")
+MEETINGS, MET = 100, 400
+"""Meetings that are shown as evidence, and rows that are read for them: one for each person met."""
 MOMENTS = 4_000
 """More moments than this are told by their number; kinds are counted below it."""
 
@@ -37,13 +41,17 @@ MOMENTS = 4_000
 @pages.get("/companies")
 @may_read
 def index() -> ResponseReturnValue:
-    """All companies: those with news first, or by name, in one field, country or standing."""
+    """All companies: those with news first, by name, or the viewer's own, in one field, country or standing."""
     chosen = {name: read_choice(name) for name in ("standing", "field", "country")}
     order, page = read_choice("by") or "news", read_page()
-    if order == "name":
+    if order == "mine":
+        mine = [row for row in _mine() if all(not value or row[name] == value for name, value in chosen.items())]
+        rows, total = mine[page.skip : page.skip + FIRST], len(mine)
+    elif order == "name":
         rows = ask("companies.list", **chosen, skip=page.skip, limit=FIRST)
         total = ask("companies.count", **chosen)[0]["number"]
     else:
+        order = "news"
         since = int(graph().clock()) - RECENT
         news = ask("companies.active", **chosen, since=since)
         rows, total = cut_news(page, news, lambda ids: ask("companies.facts", ids=ids))
@@ -74,7 +82,6 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     around = {"Project": projects, "Offering": bought, "Topic": topics, "Company": relatives}
     columns, lines = around_company(company, ties, contacts, numbers["contacts"], around)
     by_topic = notes_by_topic(topics[:SHOWN], notes)
-    told = {one.note["id"] for one in by_topic if one.note}
     return render_template(
         "companies/show.html",
         company=company,
@@ -85,14 +92,14 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         ties=_ties(contacts),
         by_topic=by_topic,
         topics=len(topics),
-        notes=add_subjects([note for note in notes if note["id"] not in told][:2], ask, id),
+        notes=add_subjects(notes[:2], ask, id),
         newest=notes[0] if notes else None,
         projects=projects,
         bought=bought,
         sums=sum_by_currency(bought),
         opportunities=ask("companies.opportunities", id=id, skip=0, limit=SHOWN),
         related=find_related(ask, id, today(), topics=topics, bought=bought, contacts=numbers["contacts"], limit=SHOWN),
-        team=ask("companies.account_team", id=id, today=today()),
+        team=put_lead_first(ask("companies.account_team", id=id, today=today())),
         relatives=relatives,
         columns=columns,
         lines=lines,
@@ -122,7 +129,7 @@ def meetings(id: str, employee: str) -> ResponseReturnValue:  # the address name
         "companies/meetings.html",
         company=company,
         colleague=colleague,
-        moments=ask("companies.meetings", id=id, employee=employee, limit=100),
+        moments=gather_moments(ask("companies.meetings", id=id, employee=employee, limit=MET))[:MEETINGS],
         projects=ask("companies.worked_together", id=id, employees=[employee]),
     )
 
@@ -167,6 +174,13 @@ def opportunities(id: str) -> ResponseReturnValue:  # the address names it
     page = read_page()
     rows = ask("companies.opportunities", id=id, skip=page.skip, limit=FIRST)
     return _part(id, "opportunities", rows, page.with_rows(rows, _count(id)["opportunities"]))
+
+
+def _mine() -> list[Row]:
+    """Return the companies of the viewer, the most theirs first, as home lists them."""
+    ids = [mine.thing.id for mine in find_companies(ask, viewer().id, today())]
+    facts = {row["id"]: row for row in ask("companies.facts", ids=ids)} if ids else {}
+    return [facts[one] for one in ids if one in facts]
 
 
 def _part(company: str, part: str, rows: list[Any], more: dict[str, Any], **context: Any) -> str:

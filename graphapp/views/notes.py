@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, g, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, today, viewer
@@ -33,11 +33,12 @@ def write() -> ResponseReturnValue:
     picked, back = request.form.getlist("about"), request.form.get("back", "")
     try:
         draft = capture.read_draft(request.form, picked, viewer(), today())
-        plan = capture.plan_note(draft, viewer().id, int(graph().clock()), ask)
+        note = capture.id_once(viewer().id, request.form.get("form", "")[:64], draft)
+        plan = capture.plan_note(draft, viewer().id, int(graph().clock()), ask, note)
     except BadNote as error:
         box = note_box(picked, back=back, typed=request.form, error=str(error))
         return render_template("notes/new.html", box=box), 400
-    tell(*plan.statements)
+    tell(*plan.statements, once=f"note {plan.note}")
     session["audience"] = draft.audience
     _say_saved(plan)
     return redirect(_local(back) or address("Note", plan.note), 303)
@@ -191,6 +192,15 @@ def note_box(
 def read_readers(*audiences: str) -> list[Row]:
     """Return what the teams, companies, lists and people behind some audiences are called."""
     return ask("notes.readers", ids=[key for _, _, key in (one.partition(":") for one in audiences) if key])
+
+
+@pages.app_template_global("name_audience")
+def name_audience(audience: str) -> str:
+    """Return what a lock says: which team, account or list sees a thing. Each is asked for once a page."""
+    named: dict[str, str] = g.setdefault("audience_names", {})
+    if audience not in named:
+        named[audience] = sharing.name_audience(audience, read_readers(audience))
+    return named[audience]
 
 
 def _edit_box(note: Row, about: Iterable[str], typed: Any = None) -> dict[str, object]:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from graphapp.config import Config
 from graphapp.errors import BadParameter, BadRow, StoreBusy, UnknownQuestion
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.opening import open_graph
 from graphapp.graph.store import Change, Graph, new_id
 from tests import village
 from tests.village import rows
@@ -280,3 +282,13 @@ def _employees(*ids: str) -> list[dict[str, object]]:
 def _resident() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize()
+
+
+def test_an_instance_folder_is_for_its_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "made-by-hand"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    (folder / "graph.lock").touch(0o644)
+    open_graph(Config(data=folder)).close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "graph.lock").stat().st_mode & 0o077 == 0

@@ -232,7 +232,7 @@ class TestKept:
         assert load_stock(ladybug_village, tmp_path / "links") is None
         assert differences(ladybug_village, open_links(ladybug_village)) == []
 
-    @pytest.mark.parametrize("damage", ["cut", "missing", "text"])
+    @pytest.mark.parametrize("damage", ["cut", "missing", "text", "zeros", "flipped"])
     def test_what_is_damaged_is_made_anew(
         self, ladybug_village: Graph, tmp_path: Path, open_links: Callable[[Graph], AdjacencyService], damage: str
     ) -> None:
@@ -242,6 +242,12 @@ class TestKept:
             file.write_bytes(file.read_bytes()[:200])
         elif damage == "missing":
             file.unlink()
+        elif damage == "zeros":
+            file.write_bytes(file.read_bytes()[:128] + bytes(file.stat().st_size - 128))
+        elif damage == "flipped":
+            data = bytearray(file.read_bytes())
+            data[200] ^= 4
+            file.write_bytes(data)
         else:
             (tmp_path / "links" / "stock.json").write_text("{")
         assert load_stock(ladybug_village, tmp_path / "links") is None
@@ -354,3 +360,20 @@ def test_purchases_and_owners_are_what_the_questions_say(
             owners = ask("cross_sell.owners", today="2026-01-01", limit=10)
             assert sorted(rank_owners(seen, "2026-01-01", 10)) == sorted((row["id"], row["number"]) for row in owners)
     assert {said for _, said in tried} == {"lost", "open"}
+
+
+def test_an_answer_that_fails_is_the_last_from_what_is_held(
+    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    service = open_links(ladybug_village)
+    with pytest.raises(IndexError):
+        _fail(service)
+    assert service.wait()
+    assert service.readings == 2
+    assert differences(ladybug_village, service, [village.ADA]) == []
+
+
+def _fail(service: AdjacencyService) -> None:
+    with service.seen_by(village.ADA) as seen:
+        assert seen is not None
+        raise IndexError("out of bounds")

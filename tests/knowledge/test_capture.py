@@ -178,7 +178,7 @@ def test_say_who_else_counts_in_words() -> None:
         {"kind": "Company", "id": "b", "name": "B" * 300, "colleagues": 3},
     ]
     said = [text for text, _ in capture.say_who_else(rows)]
-    assert said == [f"3 colleagues also know {'B' * 59}…", "1 colleague also knows A"]
+    assert said == [f"3 colleagues know {'B' * 59}…", "1 colleague knows A"]
 
 
 def test_as_draft_ticks_what_the_text_does_not_name() -> None:

@@ -61,3 +61,8 @@ def test_close_people_once_each() -> None:
         ("noor", "reports to them; both in Atlas and 1 more"),
         ("otto", "old colleague, until 2020"),
     ]
+
+
+def test_whoever_leads_comes_first() -> None:
+    team: list[Row] = [{"id": "a", "role": "Deputy"}, {"id": "b", "role": None}, {"id": "c", "role": "Lead"}]
+    assert [row["id"] for row in facts.put_lead_first(team)] == ["c", "a", "b"]

@@ -40,3 +40,15 @@ def test_who_knows_without_visible_moments() -> None:
     (found,) = reasons.make_knowers([tie])
     assert (found.word, found.level) == ("good", 3)
     assert found.reason == reasons.Reason("in touch 4 times", 7, "")
+
+
+def test_a_meeting_with_several_people_is_one() -> None:
+    def row(at: int, kind: str, contact: str, people: int = 2) -> dict[str, object]:
+        return {"at": at, "kind": kind, "people": people, "contact_id": contact, "contact": contact.title()}
+
+    rows = [row(9, "meeting", "mia"), row(9, "meeting", "noor"), row(9, "mail", "mia"), row(5, "meeting", "mia", 6)]
+    found = reasons.gather_moments(rows)
+    assert [(one["at"], one["kind"], one["people"]) for one in found] == [
+        (9, "meeting", 3), (9, "mail", 2), (5, "meeting", 6),
+    ]  # fmt: skip
+    assert [person["name"] for person in found[0]["contacts"]] == ["Mia", "Noor"]

@@ -44,3 +44,12 @@ def test_says_it_in_words() -> None:
     assert sharing.say_audience("account:globex", CEM, ROWS) == "Those who look after Globex"
     assert sharing.say_audience("account:stealth", CEM, ROWS) == "Those who look after a company"
     assert sharing.say_audience("list:x", CEM, ROWS) == "The people on a list"
+
+
+def test_a_lock_says_which_team() -> None:
+    assert sharing.name_audience("team:sales", ROWS) == "Sales"
+    assert sharing.name_audience("account:globex", ROWS) == "Account team of Globex"
+    assert sharing.name_audience("only:ada", ROWS) == "Only me"
+    # What its reader may not see has no name here.
+    assert sharing.name_audience("list:gone", ROWS) == "Some people"
+    assert sharing.name_audience("team:gone", ROWS) == "A team"

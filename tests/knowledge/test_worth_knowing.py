@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.steps import Thing
 from graphapp.knowledge.worth_knowing import FLOOR, MOST, Finding, MyCompany, choose, find_companies, find_worth_knowing
@@ -81,3 +83,29 @@ class TestChoose:
 
     def test_says_nothing_twice(self) -> None:
         assert len(choose([made("knows", 0.9, "k", "c"), made("knows", 0.9, "k", "c")])) == 1
+
+
+def _related(direction: str, known_at: str) -> list[Finding]:
+    """Return the findings of somebody who knows Noor and looks after Globex, where Mia works."""
+    score = {"id": "noor", "score": 9.0}
+    relation = {"whose": "noor", "known": "Noor", "kind": "reports to", "direction": direction, "id": "mia"}
+    jobs = [("mia", "globex"), ("noor", known_at)]
+    answers: dict[str, list[dict[str, Any]]] = {
+        "home.my_ties": [score],
+        "home.relations": [relation | {"name": "Mia"}],
+        "contacts.jobs": [{"whose": who, "company_id": where, "is_current": True} for who, where in jobs],
+    }
+    mine = [MyCompany(Thing("Company", "globex", "Globex"), 1.0, "You look after Globex.")]
+    return find_worth_knowing(lambda name, **_: answers.get(name, []), "ada", TODAY, mine)
+
+
+@pytest.mark.parametrize(("direction", "said"), [("to", "reports to"), ("from", "leads")])
+def test_says_who_reports_to_whom_and_leads_from_one_to_the_other(direction: str, said: str) -> None:
+    (found,) = _related(direction, "initech")
+    sentence = "".join(part if isinstance(part, str) else part.name for part in found.sentence)
+    assert sentence == f"Noor, whom you know, {said} Mia at Globex."
+    assert found.path == ("Contact:noor", "Contact:mia")
+
+
+def test_who_works_beside_somebody_known_is_no_news() -> None:
+    assert _related("to", "globex") == []

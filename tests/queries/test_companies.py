@@ -229,7 +229,7 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
             ("ada", "mail", 1, 1741305600),
             ("ada", "meeting", 3, 1767139200),
             ("ben", "call", 1, 1706745600),
-            ("ben", "meeting", 2, 1767139200),
+            ("ben", "meeting", 1, 1767139200),
         ],
     ),
     ("companies.moved", {"id": "globex"}, [("mia", "Mia Roth", "initech", 1), ("otto", "Otto Berg", "initech", 1)]),

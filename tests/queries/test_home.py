@@ -76,10 +76,10 @@ def test_shared_projects(graph: Graph) -> None:
 
 
 def test_relations(graph: Graph) -> None:
-    fields = ("whose", "known", "id", "name", "kind")
+    fields = ("whose", "known", "id", "name", "kind", "direction")
     assert set(ids(graph, "home.relations", ADA, *fields, ids=["mia", "noor", "otto"])) == {
-        ("noor", "Noor Haddad", "mia", "Mia Roth", "reports to"),
-        ("mia", "Mia Roth", "noor", "Noor Haddad", "reports to"),
+        ("noor", "Noor Haddad", "mia", "Mia Roth", "reports to", "to"),
+        ("mia", "Mia Roth", "noor", "Noor Haddad", "reports to", "from"),
     }
     assert ids(graph, "home.relations", CEM, *fields, ids=["pia"]) == []
 

@@ -51,6 +51,9 @@ def test_a_list_has_pages_and_filters(as_: As) -> None:
     assert "Umbrella" not in cem.get("/companies?by=name&standing=customer").text
     assert "3 companies" in cem.get("/companies?by=name").text
     assert cem.get("/companies?by=name&page=99").status_code == 200
+    mine = as_(village.ADA).get("/companies?by=mine").text
+    assert "Globex" in mine and "Umbrella" not in mine
+    assert "Globex" not in as_(village.ADA).get("/companies?by=mine&standing=prospect").text.split("</form>")[-1]
     for odd in (
         "page=x",
         "page=-1",

@@ -73,6 +73,11 @@ class TestPath:
             in browser.get("/explore/path?to=Contact:otto&q=globex").text
         )
 
+    def test_asks_for_both_ends_by_name(self, as_: As) -> None:
+        browser = as_(village.CEM)
+        assert '<label for="q">From</label>' in browser.get("/explore/path").text
+        assert '<label for="q">To</label>' in browser.get("/explore/path?from=Company:globex").text
+
     def test_says_so_where_nothing_connects(self, as_: As) -> None:
         page = as_(village.CEM).get("/explore/path?from=Employee:cem&to=Topic:budget")
         assert page.status_code == 200 and "Nothing that you can see connects them" in page.text

@@ -43,7 +43,7 @@ WORDS = (
     "takeover",
     "ghost",
 )
-_CHANGING = re.compile(r'name="csrf_token" value="[^"]*"|\?v=\w+|data-viewer="[^"]*"')
+_CHANGING = re.compile(r'name="(?:csrf_token|form)" value="[^"]*"|\?v=\w+|data-viewer="[^"]*"')
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterat
         apps.append(app)
     yield apps[0], apps[1]
     for app in apps:
+        app.extensions["links"].close()
         app.extensions["search"].close()
         app.extensions["graph"].close()
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.things import FORMS
 from graphapp.viewer import Viewer
+from tests.views.ladder import said
 from tests.village import ADA, CEM, DORA
 
 As = Callable[[Viewer], FlaskClient]
@@ -22,11 +22,6 @@ HIDDEN = {
     "opportunities": "o9",
 }  # fmt: skip
 QUESTIONS = {path: form.question for path, form in zip(THINGS, FORMS.values(), strict=True)}
-
-
-def said(answer: TestResponse) -> str:
-    """Return a page without the tokens of its forms, which hold the second they were made in."""
-    return re.sub(r'name="csrf_token" value="[^"]*"', "", answer.text)
 
 
 def errors_of(text: str) -> list[str]:

@@ -97,6 +97,7 @@ class Adjacency:
         self._stale = np.zeros(self._base, np.bool_)
         self._has_new = np.zeros(self._base, np.bool_)
         self._is_stale = False
+        self._ranks = np.zeros(0, np.int64)
         self._added = Growing()
         self._added_at: dict[int, set[int]] = defaultdict(set)
         self._added_of: dict[int, list[int]] = defaultdict(list)
@@ -237,12 +238,14 @@ class Adjacency:
         fast, slow = (self.tie_column(name, link).astype(np.float64) for name in ("fast", "slow"))
         return 0.5 * (np.exp2(fast - (now - AS_OF) / FAST) + np.exp2(slow - (now - AS_OF) / SLOW))
 
-    def days(self, link: Ints) -> NDArray[np.int64]:
-        """Return numbers that sort links by the day since which they are, 0 where it is not known."""
-        codes, place = np.unique(self.column("since", link), return_inverse=True)
-        texts = [self._stock.texts.words.text(int(code)) for code in codes]
-        order = {text: number for number, text in enumerate(sorted({"", *texts}))}
-        return np.array([order[text] for text in texts], np.int64)[place]
+    def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort links by a column of texts, 0 where it is empty."""
+        words = self._stock.texts.words
+        if len(self._ranks) < len(words):
+            order = np.argsort(np.array(["", *words.texts()], np.str_), kind="stable")
+            self._ranks = np.empty(len(order), np.int64)
+            self._ranks[order] = np.arange(len(order))
+        return np.asarray(self._ranks[self.column(name, link)])
 
     def texts(self, name: str, link: Ints) -> list[str]:
         """Return the texts in a column of `Links` for some links."""

@@ -6,6 +6,7 @@ It is known again by the change that stands at its position in the graph; what b
 import json
 import os
 import shutil
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts, stock_columns
 from graphapp.search.sight import Codes
 
-FORM = 4
+FORM = 5
+PIECE = 1 << 20
 _FACTS = "stock.json"
 
 
@@ -42,7 +44,8 @@ def save_stock(stock: Stock, graph: Graph, folder: Path) -> None:
     }  # fmt: skip
     for name, column in stock_columns(stock):
         np.save(new / f"{name}.npy", column, allow_pickle=False)
-    (new / _FACTS).write_text(json.dumps(facts))
+    sums = {file.name: _checksum(file) for file in new.iterdir()}
+    (new / _FACTS).write_text(json.dumps(facts | {"sums": sums}))
     for file in new.iterdir():
         file.chmod(0o600)
     # Who has the old files mapped keeps them; who comes later finds the new ones.
@@ -59,7 +62,10 @@ def load_stock(graph: Graph, folder: Path) -> Stock | None:
         facts = json.loads((folder / _FACTS).read_text())
         if not _is_of(facts, graph):
             return None
-        read = {file.stem: _mapped(file) for file in folder.glob("*.npy")}
+        # A file may be as long as it was and hold something else: zeros after a power cut, a flipped bit.
+        if any(_checksum(folder / name) != told for name, told in facts["sums"].items()):
+            return None
+        read = {name.removesuffix(".npy"): _mapped(folder / name) for name in facts["sums"]}
         links = Links(*(read[f"links_{name}"] for name in Links._fields))
         ties = Ties(*(read[f"ties_{name}"] for name in Ties._fields))
         rows = Compressed(*(read[f"rows_{name}"] for name in Compressed._fields))
@@ -69,6 +75,14 @@ def load_stock(graph: Graph, folder: Path) -> Stock | None:
     except (OSError, ValueError, KeyError, TypeError):
         # Damaged or half there: it is only a copy, and is made anew.
         return None
+
+
+def _checksum(file: Path) -> int:
+    with file.open("rb") as data:
+        found = 0
+        while piece := data.read(PIECE):
+            found = zlib.crc32(piece, found)
+    return found
 
 
 def _mapped(file: Path) -> NDArray[Any]:

@@ -73,9 +73,9 @@ class Seen:
         """Return a column of `Ties` for some ties."""
         return self.adjacency.tie_column(name, link)
 
-    def days(self, link: Ints) -> NDArray[np.int64]:
-        """Return numbers that sort links by the day since which they are, 0 where it is not known."""
-        return self.adjacency.days(link)
+    def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort links by `detail`, `since` or `until`, 0 where it is empty."""
+        return self.adjacency.ranks(name, link)
 
     def texts(self, name: str, link: Ints) -> list[str]:
         """Return the texts in a column of `Links` for some links: `detail`, `since` or `until`."""
@@ -130,7 +130,17 @@ class AdjacencyService:
             # A stock that was kept is there in a moment.
             self.wait(MOMENT)
         with self._lock:
-            yield self._seen(viewer)
+            try:
+                yield self._seen(viewer)
+            except (LookupError, ValueError, TypeError, OverflowError):
+                # Whatever is wrong with what is held, the next answer shall not come from it.
+                self._is_fresh_wanted, self._held = True, None
+                raise
+
+    def forget(self) -> None:
+        """Throw away what is held and kept; it is read anew when somebody wants it."""
+        with self._lock:
+            self._held, self._is_fresh_wanted = None, True
 
     def _seen(self, viewer: Viewer) -> Seen | None:
         if self._held is None or self._held.is_worn or not self._held.catch_up(self._graph):
