@@ -1,0 +1,142 @@
+"""Our own methods, each behind one narrow function of plain values: the only file that knows the ranking code.
+
+Every function states its contract; the tasks call nothing else. A method that is not there yet raises `NotThereYet`,
+and the report says so. Scores: more is better, equal scores are a tie, a candidate that is left out comes last.
+A method may not keep anything between two calls but what it derives from the graph it was given.
+"""
+
+# ruff: noqa: ARG001  # the arguments are the contract
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
+from graphapp.graph.store import Graph
+from graphapp.viewer import Viewer
+
+OURS = "graphapp"
+
+
+class NotThereYet(Exception):
+    """A method of ours that has not been connected."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(f"graphapp has no {method} yet")
+
+
+def strengths(moments: Mapping[Pair, Sequence[Moment]], now: int) -> Mapping[Pair, float]:
+    """How strong the tie of each pair is.
+
+    Args:
+        moments: for (a, b) the moments of a with b, none after `now`; never empty.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        A strength between 0 and 1 a pair.
+    """
+    raise NotThereYet("strengths")
+
+
+def new_ties(events: Sequence[Event], now: int, people: Sequence[str]) -> Mapping[str, Scores]:
+    """Whom each of these people will meet first, among those whom they never met.
+
+    Args:
+        events: everything up to `now`, oldest first.
+        now: seconds since 1970 UTC.
+        people: for whom it is asked.
+
+    Returns:
+        A person -> the scores of others who occur in the events. Those already met are not looked at.
+    """
+    raise NotThereYet("new ties")
+
+
+def recommend(triples: Sequence[Triple], now: int, lefts: Sequence[str]) -> Mapping[str, Scores]:
+    """What each of these will come to next, among what it has not come to.
+
+    Args:
+        triples: everything before `now`, oldest first.
+        now: seconds since 1970 UTC.
+        lefts: for whom or which it is asked.
+
+    Returns:
+        A left -> the scores of rights. Those that it already has are not looked at.
+    """
+    raise NotThereYet("recommendations")
+
+
+def experts(graph: Graph, viewer: Viewer, topic: str, company: str, now: int) -> Sequence[Suggestion]:
+    """Whom to ask about a topic at a company.
+
+    Args:
+        graph: the whole graph; the answer may use only what the viewer may see.
+        viewer: who asks.
+        topic: its id.
+        company: its id.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        Employees, the best first.
+    """
+    raise NotThereYet("experts")
+
+
+def introductions(graph: Graph, viewer: Viewer, contact: str, now: int) -> Sequence[Path]:
+    """Who can introduce the viewer to a contact.
+
+    Args:
+        graph: as in `experts`.
+        viewer: who wants to be introduced.
+        contact: the id of the one to be reached, whom the viewer does not know.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        Paths, the best first: the ids of the people on it and of nothing else, from the viewer to the contact, both
+        included.
+    """
+    raise NotThereYet("introductions")
+
+
+def related(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence[Suggestion]:
+    """Which opportunities at other companies carry over to this one.
+
+    Args:
+        graph: as in `experts`.
+        viewer: who asks.
+        company: its id.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        Opportunities, the best first.
+    """
+    raise NotThereYet("related opportunities")
+
+
+def cross_sell(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence[Suggestion]:
+    """What else could be sold to a company.
+
+    Args:
+        graph: as in `experts`.
+        viewer: who asks.
+        company: its id.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        Offerings that it has neither bought nor refused, the best first.
+    """
+    raise NotThereYet("cross-sell")
+
+
+def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:
+    """What is worth knowing for this viewer today and would not have been searched for.
+
+    Args:
+        graph: as in `experts`.
+        viewer: who reads; nothing was shown to them before.
+        now: seconds since 1970 UTC.
+
+    Returns:
+        At most seven findings, the best first; none when there is nothing.
+    """
+    raise NotThereYet("worth knowing")
