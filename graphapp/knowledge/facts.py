@@ -1,6 +1,6 @@
 """Facts for a page, put together from plain rows: what each contact is tied to, sums by currency, notes by topic."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any
@@ -9,6 +9,7 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.ties import level_of, word_of
 
 Ask = Callable[..., list[Row]]
+AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +178,26 @@ def ask_of_each(ask: Ask, name: str, ids: Iterable[str]) -> dict[str, list[Row]]
     for row in ask(name, ids=list(found)) if found else ():
         found[row["whose"]].append(row)
     return found
+
+
+def ask_first_of_each(
+    ask: Ask, name: str, ids: Sequence[str], each: int, **params: object
+) -> Iterator[tuple[str, list[Row]]]:
+    """Ask one question about several things at once, and yield the first rows of each.
+
+    Where there are more rows than come at once, those of which too few came are asked about alone.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        name: of a question that takes `ids` and `limit` and says in `whose` which of them a row belongs to.
+        ids: of the things.
+        each: how many rows of each.
+        **params: what else the question takes.
+    """
+    found: dict[str, list[Row]] = {one: [] for one in ids}
+    rows = ask(name, ids=list(found), limit=AT_ONCE, **params)
+    for row in rows:
+        found[row["whose"]].append(row)
+    for one, its in found.items():
+        is_cut = len(rows) == AT_ONCE and len(its) < each
+        yield one, ask(name, ids=[one], limit=each, **params) if is_cut else its[:each]

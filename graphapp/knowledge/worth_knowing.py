@@ -22,11 +22,13 @@ from datetime import UTC, date, datetime, timedelta
 from math import log2
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.facts import ask_of_each
+from graphapp.knowledge.facts import ask_first_of_each, ask_of_each
 from graphapp.knowledge.steps import Thing, say_relation
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
+TiesAt = Callable[[str, int, int], list[Row]]
+"""The strongest ties at a company, so many, seen since an instant: rows as those of `home.ties`."""
 Part = str | Thing
 
 MOST = 7
@@ -34,7 +36,6 @@ FLOOR = 0.04
 COMPANIES = 8
 TOPICS_EACH, TOPICS = 3, 4
 TIES_EACH, FACTS_EACH, SALES_EACH = 40, 30, 40
-AT_ONCE = 512
 """Rows that one question about several companies gives at most."""
 TIES, BEST_KNOWN = 1024, 256
 SEEN_WITHIN = 730
@@ -151,6 +152,7 @@ def find_worth_knowing(
     companies: Sequence[MyCompany],
     most: int = MOST,
     ties: Sequence[Row] | None = None,
+    ties_at: TiesAt | None = None,
 ) -> list[Finding]:
     """Return what is worth knowing for somebody today, the best first, at most `most`.
 
@@ -161,6 +163,7 @@ def find_worth_knowing(
         companies: theirs, as `find_companies` gives them.
         most: how many.
         ties: theirs, as `read_ties` gives them, where they are at hand.
+        ties_at: gives the ties at a company from the links in memory; the graph is asked where it is left out.
     """
     if not companies:
         return []
@@ -170,7 +173,7 @@ def find_worth_knowing(
     looked_at = _of_the_day(companies, reader.today)
     found = [
         *_related(ask, reader),
-        *_known_by_others(ask, reader, looked_at),
+        *_known_by_others(ask, reader, looked_at, ties_at),
         *_moved(ask, reader, looked_at),
         *_on_projects(ask, reader, looked_at),
         *_solved_elsewhere(ask, reader, looked_at),
@@ -228,27 +231,25 @@ def _known_best(ask: Ask, ties: Sequence[Row]) -> list[tuple[Thing, float]]:
 def _best_of_each(
     ask: Ask, name: str, companies: Iterable[MyCompany], each: int, **params: object
 ) -> Iterator[tuple[MyCompany, list[Row]]]:
-    """Ask about all companies at once, and return the first rows of each.
-
-    Where there are more rows than come at once, those of which too few came are asked about alone.
-    """
     of = {mine.thing.id: mine for mine in companies}
-    found: dict[str, list[Row]] = {company: [] for company in of}
-    rows = ask(name, ids=list(of), limit=AT_ONCE, **params)
-    for row in rows:
-        found[row["whose"]].append(row)
-    for company, its in found.items():
-        is_cut = len(rows) == AT_ONCE and len(its) < each
-        yield of[company], ask(name, ids=[company], limit=each, **params) if is_cut else its[:each]
+    yield from ((of[company], rows) for company, rows in ask_first_of_each(ask, name, list(of), each, **params))
 
 
-def _known_by_others(ask: Ask, reader: _Reader, companies: Sequence[MyCompany]) -> Iterator[Finding]:
+def _known_by_others(
+    ask: Ask, reader: _Reader, companies: Sequence[MyCompany], ties_at: TiesAt | None
+) -> Iterator[Finding]:
     """Find colleagues who know somebody at the companies whom the reader knows less."""
     today = reader.today.isoformat()
     account: dict[str, set[str]] = {}
     for row in ask("home.account_teams", ids=[mine.thing.id for mine in companies], today=today):
         account.setdefault(row["whose"], set()).add(row["id"])
-    for mine, all_ties in _best_of_each(ask, "home.ties", companies, TIES_EACH, since=_seen_since(today)):
+    since = _seen_since(today)
+    known = (
+        _best_of_each(ask, "home.ties", companies, TIES_EACH, since=since)
+        if ties_at is None
+        else ((mine, ties_at(mine.thing.id, TIES_EACH, since)) for mine in companies)
+    )
+    for mine, all_ties in known:
         ties = [row for row in all_ties if row["employee_id"] != reader.id]
         knowers = Counter(row["contact_id"] for row in ties)
         for row in ties:

@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, may_read, today, viewer
 from graphapp.graph.store import Row
+from graphapp.knowledge.knowing import best_ties_at
 from graphapp.knowledge.worth_knowing import FOLLOWS, MyCompany, find_companies, find_worth_knowing, read_ties
+from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 
 pages = Blueprint("home", __name__)
@@ -37,11 +39,24 @@ def show() -> ResponseReturnValue:
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
-        findings=find_worth_knowing(ask, me, day, companies, ties=ties),
+        findings=find_worth_knowing(
+            ask, me, day, companies, ties=ties, ties_at=_ties_at if _are_links_held() else None
+        ),
         notes=_newest_notes(companies),
         companies=companies[:ACCOUNTS],
         more=max(len(companies) - ACCOUNTS, 0),
     )
+
+
+def _are_links_held() -> bool:
+    with seen_links() as seen:
+        return seen is not None
+
+
+def _ties_at(company: str, most: int, since: int) -> list[Row]:
+    # Lent for a moment each time: who else wants the links need not wait for the whole page.
+    with seen_links() as seen:
+        return best_ties_at(ask, seen, company, most, since)
 
 
 def _newest_notes(companies: Iterable[MyCompany]) -> list[Row]:
