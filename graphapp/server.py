@@ -1,11 +1,9 @@
 """Serves the pages: waitress beside an embedded graph, gunicorn with several workers beside a Neo4j server."""
 
-import ctypes
 import errno
 import logging
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from graphapp.config import Config
@@ -15,9 +13,6 @@ from graphapp.errors import SettingsError
 if TYPE_CHECKING:
     from flask import Flask
 
-HEAPS = 2
-_M_ARENA_MAX = -8
-
 
 def serve(config: Config, announce: Callable[["Flask"], None] = lambda _app: None) -> None:
     """Serve until the process is stopped.
@@ -26,17 +21,10 @@ def serve(config: Config, announce: Callable[["Flask"], None] = lambda _app: Non
         config: the settings.
         announce: called once, when the pages can be reached (beside an embedded graph).
     """
-    _share_memory()
     if config.embedded:
         _serve_embedded(config, announce)
     else:
         _serve_workers(config)
-
-
-def _share_memory() -> None:
-    """Let all threads take their memory from few heaps: one for each keeps what it once needed for ever."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, HEAPS)
 
 
 def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None:
