@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.links import RELATION, spread
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.ties import HALF
 
@@ -210,10 +210,9 @@ def _meet(
     worth = most / np.maximum(sizes, 1) >= least
     own, thing = own[worth[thing]], thing[worth[thing]]
     counts = sizes[thing]
-    mine = np.repeat(own, counts)
-    offset = np.arange(len(mine)) - np.repeat(np.cumsum(counts) - counts, counts)
-    other = theirs[np.repeat(starts[thing], counts) + offset]
-    crowd = np.repeat(counts, counts).astype(np.float64)
+    place, origin = spread(starts[thing], counts)
+    mine, other = own[origin], theirs[place]
+    crowd = counts[origin].astype(np.float64)
     yield hops.origin[mine], back.near[other].astype(np.int64), crowd, (hops.link[mine], back.link[other])
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.adjacency import Hops
 from graphapp.knowledge.adjacency.links import RELATION, Ints
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.facts import find_least
@@ -169,8 +170,7 @@ def know_companies(ask: Ask, seen: Seen | None, employee: str, limit: int) -> li
     """
     if seen is None:
         return ask("employees.companies", id=employee, limit=limit)
-    number = seen.find("Employee", employee)
-    hops = seen.around(np.array([number] if number >= 0 else [], np.int64))
+    hops = _around(seen, "Employee", employee)
     ties = np.flatnonzero(hops.relation == RELATION["knows"])
     contacts, tie_of = np.unique(hops.near[ties], return_inverse=True)
     scores = np.bincount(tie_of, weights=seen.scores(hops.link[ties]), minlength=len(contacts))
@@ -197,16 +197,20 @@ def know_companies(ask: Ask, seen: Seen | None, employee: str, limit: int) -> li
     ]  # fmt: skip
 
 
+def _around(seen: Seen, kind: str, key: str) -> Hops:
+    """Return what stands around a thing, nothing where the viewer does not see it."""
+    number = seen.find(kind, key)
+    return seen.around(np.array([number] if number >= 0 else [], np.int64))
+
+
 def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
     """Return the numbers of the things that are linked with one by a relation, each once."""
-    number = seen.find(kind, key)
-    hops = seen.around(np.array([number] if number >= 0 else [], np.int64))
+    hops = _around(seen, kind, key)
     return np.unique(hops.near[hops.relation == RELATION[relation]]).astype(np.int64)
 
 
 def _ties_at(seen: Seen, company: str, since: int = 0) -> _Ties:
-    number = seen.find("Company", company)
-    hops = seen.around(np.array([number] if number >= 0 else [], np.int64))
+    hops = _around(seen, "Company", company)
     current = (hops.relation == RELATION["works_at"]) & ~hops.over
     contacts = np.unique(hops.near[current]).astype(np.int64)
     known = seen.around(contacts)

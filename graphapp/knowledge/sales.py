@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+from graphapp.knowledge.adjacency.links import spread
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import Ask, read_names
 
@@ -46,9 +47,8 @@ def _held_tried(seen: Seen, since: str) -> dict[tuple[str, str], str]:
     order = np.argsort(companies.source, kind="stable")
     sales = companies.source[order]
     low, high = (np.searchsorted(sales, offers.source[wanted], side) for side in ("left", "right"))
-    counts = high - low
-    place = np.repeat(low, counts) + np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    offer = np.repeat(wanted, counts)
+    place, origin = spread(low, high - low)
+    offer = wanted[origin]
     keys = seen.ids(companies.target[order[place]])
     offerings = seen.ids(offers.target[offer])
     # Where one was lost and another is open, it was lost.

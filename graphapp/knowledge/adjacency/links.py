@@ -135,8 +135,17 @@ def places(starts: NDArray[np.int64], numbers: NDArray[np.int64]) -> tuple[NDArr
         numbers: of the things whose ranges are wanted.
     """
     first = starts[numbers]
-    counts = starts[numbers + 1] - first
-    origin = np.repeat(np.arange(len(numbers)), counts)
+    return spread(first, starts[numbers + 1] - first)
+
+
+def spread(first: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return every place in several ranges, and which of the ranges it belongs to.
+
+    Args:
+        first: where each range begins.
+        counts: how many places it has.
+    """
+    origin = np.repeat(np.arange(len(first)), counts)
     before = np.cumsum(counts) - counts
     return np.repeat(first - before, counts) + np.arange(len(origin)), origin
 

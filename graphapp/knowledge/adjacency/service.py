@@ -137,11 +137,6 @@ class AdjacencyService:
                 self._is_fresh_wanted, self._held = True, None
                 raise
 
-    def forget(self) -> None:
-        """Throw away what is held and kept; it is read anew when somebody wants it."""
-        with self._lock:
-            self._held, self._is_fresh_wanted = None, True
-
     def _seen(self, viewer: Viewer) -> Seen | None:
         if self._held is None or self._held.is_worn or not self._held.catch_up(self._graph):
             # What was kept is as old: begin with the graph itself.
@@ -174,8 +169,9 @@ class AdjacencyService:
         # Of several processes on one machine one reads, and the others map what it wrote.
         with self._folder.with_name(f"{self._folder.name}.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            stock = load_stock(self._graph, self._folder)
-            if stock is not None and not wants_fresh and self._graph.position() - stock.seq <= AGED:
+            # Loading reads every file for its checksum: not for what is wanted anew anyway.
+            stock = None if wants_fresh else load_stock(self._graph, self._folder)
+            if stock is not None and self._graph.position() - stock.seq <= AGED:
                 return stock
             stock = read_stock(self._graph)
             if stock.seq:

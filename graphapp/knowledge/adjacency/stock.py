@@ -21,6 +21,7 @@ from graphapp.knowledge.adjacency.links import (
     join_links,
     make_links,
     no_links,
+    spread,
 )
 from graphapp.knowledge.adjacency.sights import OPEN, Sights, code_of
 from graphapp.knowledge.ties import AS_OF, FAST, SLOW
@@ -200,10 +201,8 @@ def concerned_with(links: Links, starts: NDArray[np.int64], sight: Ints) -> Link
     topics = topics[np.argsort(links.source[topics], kind="stable")]
     notes = links.source[topics]
     low, high = (np.searchsorted(notes, links.source[companies], side) for side in ("left", "right"))
-    counts = high - low
-    company = np.repeat(companies, counts)
-    offsets = np.arange(len(company)) - np.repeat(np.cumsum(counts) - counts, counts)
-    topic = topics[np.repeat(low, counts) + offsets]
+    place, origin = spread(low, high - low)
+    company, topic = companies[origin], topics[place]
     note = links.source[company]
     made = no_links(len(company))
     return made._replace(
