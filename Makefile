@@ -17,7 +17,7 @@ JARS := $(NEO4J)/.fetched
 LOCK := $(BIN)/pip-compile --quiet --no-header --no-build-isolation --strip-extras --allow-unsafe --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help install demo dev neo4j chromium test check lint fix types test-neo4j test-browser coverage bench question \
+.PHONY: help install demo dev neo4j chromium test check lint fix types test-neo4j test-browser coverage bench bench-quality question \
 	wheel docs screenshots hooks lock clean
 
 help: ## Say what each target does
@@ -57,6 +57,9 @@ coverage: dev ## Say which lines no test without a server reaches
 
 bench: dev neo4j ## Measure speed on a generated world, both engines, into docs/benchmarks.md
 	$(BIN)/python -m bench
+
+bench-quality: dev ## Measure how good the answers are, beside the baselines, into docs/quality.md
+	$(BIN)/python -m bench.quality
 
 question: dev ## Begin a question in its five files: make question NAME=companies.what_was_said
 	@$(BIN)/python tests/new_question.py "$(NAME)"

@@ -135,13 +135,14 @@ def paths(stage: Stage) -> Iterator[Figure]:
     """Paths between random things of all kinds, and between the biggest; the engine's own shortest path beside."""
     # What a program has that has run for a minute; that it takes some seconds once is said in the report.
     stage.links.wait()
-    pairs = list(islice(_pairs(stage, stage.places.random), stage.amounts.random))
+    pairs = list(islice(make_pairs(stage, stage.places.random), stage.amounts.random))
     yield _connected(stage, "path", pairs, _own_shortest(stage, pairs[:PEER_PAIRS]))
-    hubs = list(_pairs(stage, {kind: ids[:8] for kind, ids in stage.places.biggest.items()}))
+    hubs = list(make_pairs(stage, {kind: ids[:8] for kind, ids in stage.places.biggest.items()}))
     yield _connected(stage, "path between hubs", hubs[: stage.amounts.biggest], "")
 
 
-def _pairs(stage: Stage, places: dict[str, list[str]]) -> Iterator[tuple[Thing, Thing]]:
+def make_pairs(stage: Stage, places: dict[str, list[str]]) -> Iterator[tuple[Thing, Thing]]:
+    """Things of all kinds, by twos, each pair of kinds in turn."""
     kinds = [(one, other) for one in PAIRS for other in PAIRS]
     names = {
         row["id"]: row["name"] for kind in PAIRS for row in stage.graph.ask("things.seen", STAFF, ids=places[kind])
