@@ -14,7 +14,7 @@ from time import perf_counter
 
 import neo4j
 
-from bench import finding, pages, picture, questions, serving, writing
+from bench import finding, introducing, pages, picture, questions, serving, writing
 from bench.figures import TARGETS, Figure, Finding, PageFigure, QuestionFigure, Skipped
 from bench.load import CACHE, ENGINES, Loaded, loaded
 from bench.report import Report, Run, say
@@ -29,6 +29,7 @@ INSIDE: tuple[Callable[[Stage], Iterable[Finding]], ...] = (
     questions.overhead,
     questions.related,
     questions.paths,
+    introducing.introductions,
     picture.picture,
     finding.search,
     finding.notes,

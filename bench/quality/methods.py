@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
+from bench.quality.lent import lend
 from graphapp.graph.store import Graph
+from graphapp.knowledge.introductions import find_introductions
 from graphapp.viewer import Viewer
 
 OURS = "graphapp"
@@ -95,7 +99,12 @@ def introductions(graph: Graph, viewer: Viewer, contact: str, now: int) -> Seque
         Paths, the best first: the ids of the people on it and of nothing else, from the viewer to the contact, both
         included.
     """
-    raise NotThereYet("introductions")
+    lent = lend(graph, viewer, now)
+    me, other = lent.seen.find("Employee", viewer.id), lent.seen.find("Contact", contact)
+    if min(me, other) < 0:
+        return []
+    ways = find_introductions(lent.seen, me, other, 25)
+    return [tuple(lent.seen.ids(np.array(way.people))) for way in ways]
 
 
 def related(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence[Suggestion]:

@@ -1,44 +1,73 @@
-"""Who can introduce somebody to a contact: the likeliest ways over people who know each other.
+"""Who can introduce somebody to a contact: the k likeliest ways over people who know each other.
 
-A way is worth the product of its steps, each a guess of how likely it is that it works out:
+A way costs `-log2` of the chance that it works out: what halves the chance costs one. The chance is the product of
 
-- somebody knows somebody: the strength of their tie;
-- a colleague is asked: `COLLEAGUE`, more where the two report to each other, work or worked on one project, or are in
-  one team;
-- a contact brings in another: they are connected by what somebody wrote down (`CONNECTED`), took part in one project
-  (`PROJECT`), work at one company (`COMPANY`) or did at the same time (`ONCE`). A project or company of many people
-  brings few of them together: times `CIRCLE / people` where there are more than `CIRCLE`.
+- each step's own (`acquaintance`): a colleague is asked, somebody knows somebody (the strength of their tie, or a
+  shared project), a contact brings in another (connected, one project, one company, or old colleagues whose time at a
+  company overlaps);
+- of the colleague who is asked, how free they said they are (`Terms.free`), how fitting (`STRANGER` for who looks after
+  no company where the contact works now), and how many ask for it: times the root of `HUB / contacts` for who knows
+  more than `HUB` contacts;
+- of each contact between, how fitting: `RIVAL` for who works now at a competitor of a company where the contact works
+  now.
 
-At most four steps: the one who asks, perhaps a colleague, up to two contacts, the one to be reached. All ways of this
-form are looked at, so the best are the best; a test compares them with a search through a graph of all such steps.
+A pair of a colleague and a contact for whom the colleague said that they had better not be asked (`Terms.spared`) is no
+step. A way that is less likely than `ENOUGH` is none: then the answer is that nobody had better be asked.
+
+At most four steps: the one who asks, perhaps a colleague, and as many contacts as there is room for (two behind a
+colleague, three without). All ways of this form are looked at, so the best are the best: what is left out early could
+not have come among them even if all that is not yet known of it were sure. A test compares with a search by networkx
+through all single steps. Everything is counted over what the one who asks may see.
+
+The number of contacts up to which somebody is no hub is Dunbar's (1992, J. Human Evolution 22).
 """
 
 import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION, spread
+from graphapp.knowledge.acquaintance import (
+    COLLEAGUE,
+    CONNECTED,
+    LEAST,
+    Floats,
+    Numbers,
+    Steps,
+    colleague_steps,
+    contact_steps,
+    own_steps,
+    tie_steps,
+)
+from graphapp.knowledge.adjacency.links import RELATION
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.ties import HALF
 
-COLLEAGUE = 0.5
-TEAM, PROJECT_MATE, LINE = 0.75, 0.7, 0.8
-CONNECTED, CONNECTED_ONCE = 0.6, 0.45
-PROJECT, COMPANY, ONCE, UNKNOWN = 0.45, 0.35, 0.3, 0.1
-CIRCLE = 8.0
-LEAST = 1e-9
+STRANGER, RIVAL = 0.85, 0.25
+HUB = 150.0
+ENOUGH = 0.02
 ROUNDING = 1.0 - 1e-9
 AT_ONCE = 64
+FEW = 16
+COMPETITOR = "competitor"
 
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Chains = dict[int, list[tuple[tuple[int, ...], float]]]
 """By its first contact: the contacts of a chain but the last, and how likely it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What colleagues said about being asked, as far as the one who asks may see it.
+
+    Attributes:
+        free: by number of a colleague, from 0 (not now) to 1; 1 for who is not in it.
+        spared: numbers of a colleague and a contact: better not ask the one for the other.
+    """
+
+    free: Mapping[int, float] = field(default_factory=dict)
+    spared: Set[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +77,15 @@ class Way:
     people: tuple[int, ...]
     chance: float
 
-
-class Steps(NamedTuple):
-    """Steps between people, in columns; of one pair only the likeliest.
-
-    Attributes:
-        origin: where each begins, as its place in what was asked.
-        near: number of the person at the other end.
-        chance: how likely it works out.
-    """
-
-    origin: Numbers
-    near: Numbers
-    chance: Floats
+    @property
+    def cost(self) -> float:
+        """How often the chance of 1 is halved."""
+        return -log2(self.chance)
 
 
-def find_introductions(seen: Seen, me: int, contact: int, most: int = 5) -> list[Way]:
+def find_introductions(
+    seen: Seen, me: int, contact: int, most: int = 5, terms: Terms | None = None, least: float = ENOUGH
+) -> list[Way]:
     """Return the likeliest ways from a colleague to a contact, the best first.
 
     Args:
@@ -71,165 +93,176 @@ def find_introductions(seen: Seen, me: int, contact: int, most: int = 5) -> list
         me: number of who asks.
         contact: number of who is to be reached.
         most: how many.
+        terms: what colleagues said about being asked.
+        least: ways that are less likely are left out.
     """
-    search = _Search(seen, me, contact, most)
+    search = _Search(seen, me, contact, most, terms or Terms(), least)
     reached = np.array([contact])
     search.collect(reached, {contact: [((), 1.0)]})
-    first = contact_steps(seen, reached)
+    first = search.bring_in(reached)
     near = dict(zip(first.near.tolist(), first.chance.tolist(), strict=True))
     search.collect(first.near, {one: [((one,), chance)] for one, chance in near.items()})
+    search.collect_mine(_collect_second(search, near))
+    return search.best()
+
+
+def _collect_second(search: "_Search", near: dict[int, float]) -> Chains:
+    """Add the ways over two contacts, and return the chains of them."""
     middles = np.array(sorted(near, key=lambda one: (-near[one], one)), np.int64)
+    every: Chains = {}
     for begin in range(0, len(middles), AT_ONCE):
         part = middles[begin : begin + AT_ONCE]
         # The likeliest come first: where even a sure tie at their end would not be among the best, none of the rest is.
         if near[int(part[0])] * CONNECTED < search.bar:
             break
-        second = contact_steps(seen, part, search.bar / near[int(part[0])])
-        chances = second.chance * np.array([near[int(one)] for one in part])[second.origin]
-        worth = np.flatnonzero((chances >= search.bar) & (second.near != contact))
+        steps = search.bring_in(part, search.bar / near[int(part[0])])
+        chances = steps.chance * np.array([near[int(one)] for one in part])[steps.origin]
         chains: Chains = {}
-        for place in worth.tolist():
-            one, middle = int(second.near[place]), int(part[second.origin[place]])
+        for place in np.flatnonzero((chances >= search.bar) & (steps.near != search.contact)).tolist():
+            one, middle = int(steps.near[place]), int(part[steps.origin[place]])
             chains.setdefault(one, []).append(((one, middle), float(chances[place])))
         search.collect(np.array(sorted(chains), np.int64), chains)
-    return search.best()
+        for one, found in chains.items():
+            every.setdefault(one, []).extend(found)
+    return every
 
 
 class _Search:
     """The ways found so far."""
 
-    def __init__(self, seen: Seen, me: int, contact: int, most: int) -> None:
-        self._seen, self._me, self._contact, self._most = seen, me, contact, most
-        self._colleagues = _ask_colleagues(seen, me)
+    def __init__(self, seen: Seen, me: int, contact: int, most: int, terms: Terms, least: float) -> None:
+        self._seen, self._me, self.contact, self._most, self._terms = seen, me, contact, most, terms
         self._found: dict[tuple[int, ...], float] = {}
-        self.bar = LEAST
+        self._crowds: dict[int, float] = {}
+        self._nearer = colleague_steps(seen, me)
+        said = sorted(terms.free.items())
+        self._free = np.array([number for number, _ in said], np.int64), np.array([free for _, free in said])
+        self._fitting = self._around(self._companies, "looks_after")
+        self.bar = max(least, LEAST)
         """What a way must be worth to come among the best."""
+
+    @cached_property
+    def _companies(self) -> Numbers:
+        """Where the contact works now."""
+        return self._around(np.array([self.contact]), "works_at")
+
+    @cached_property
+    def _rivals(self) -> Numbers:
+        """Who works now at a competitor of these companies."""
+        hops = self._seen.around(self._companies)
+        links = np.flatnonzero((hops.relation == RELATION["related_to"]) & ~hops.over)
+        is_rival = np.array([kind == COMPETITOR for kind in self._seen.texts("detail", hops.link[links])], np.bool_)
+        rivals = hops.near[links[is_rival]].astype(np.int64)
+        return self._around(np.setdiff1d(rivals, self._companies), "works_at")
+
+    def _around(self, numbers: Numbers, relation: str) -> Numbers:
+        hops = self._seen.around(numbers)
+        return np.unique(hops.near[(hops.relation == RELATION[relation]) & ~hops.over]).astype(np.int64)
+
+    def _ask(self, colleagues: Numbers) -> Floats:
+        """Return how likely each of these helps and may, but for how many ask for it; the one who asks needs nobody."""
+        helping = _look_up(self._nearer.near, self._nearer.chance, colleagues, COLLEAGUE)
+        helping *= np.where(np.isin(colleagues, self._fitting), 1.0, STRANGER)
+        helping *= _look_up(*self._free, colleagues, 1.0)
+        helping[colleagues == self._me] = 1.0
+        return helping
+
+    def bring_in(self, contacts: Numbers, least: float = 0.0) -> Steps:
+        """Return whom these contacts are brought in by, with how fitting that is."""
+        steps = contact_steps(self._seen, contacts, least)
+        fitting = np.where(np.isin(steps.near, self._rivals), RIVAL, 1.0)
+        return steps._replace(chance=steps.chance * fitting)
 
     def collect(self, heads: Numbers, chains: Chains) -> None:
         """Add the ways that reach chains of contacts over who knows the first of each."""
-        ties = tie_steps(self._seen, heads)
-        best = np.array([max(chance for _, chance in chains[one]) for one in heads.tolist()])
         if not len(heads):
             return
-        for place in np.flatnonzero(ties.chance * best[ties.origin] >= self.bar).tolist():
-            head, knower = int(heads[ties.origin[place]]), int(ties.near[place])
-            is_mine = knower == self._me
-            start = (self._me,) if is_mine else (self._me, knower)
-            likely = float(ties.chance[place]) * (1.0 if is_mine else self._colleagues.get(knower, COLLEAGUE))
-            if is_mine and head == self._contact:
-                continue
-            for chain, chance in chains[head]:
-                if likely * chance >= self.bar:
-                    self._found[*start, *chain, self._contact] = likely * chance
+        ties = tie_steps(self._seen, heads)
+        best = np.array([max(chance for _, chance in chains[one]) for one in heads.tolist()])
+        likely = ties.chance * self._ask(ties.near)
+        bound = likely * best[ties.origin]
+        order = np.argsort(-bound, kind="stable")
+        order = order[bound[order] >= self.bar]
+        for begin in range(0, len(order), FEW):
+            part = order[begin : begin + FEW]
+            if bound[part[0]] < self.bar:
+                break
+            self._count_contacts(ties.near[part])
+            for place in part.tolist():
+                head, knower = int(heads[ties.origin[place]]), int(ties.near[place])
+                self._add_ways(knower, head, float(likely[place]) * self._crowds[knower], chains[head])
+            self._raise_bar()
+
+    def _add_ways(self, knower: int, head: int, likely: float, chains: list[tuple[tuple[int, ...], float]]) -> None:
+        is_mine = knower == self._me
+        if (knower, head) in self._terms.spared or (is_mine and head == self.contact):
+            return
+        start = (self._me,) if is_mine else (self._me, knower)
+        for chain, chance in chains:
+            if likely * chance >= self.bar:
+                self._found[*start, *chain, self.contact] = likely * chance
+
+    def collect_mine(self, chains: Chains) -> None:
+        """Add the ways of four steps without a colleague: over a contact of mine who brings in the first of a chain."""
+        if not chains:
+            return
+        best = {one: max(chance for _, chance in found) for one, found in chains.items()}
+        sure = max(best.values())
+        mine = own_steps(self._seen, self._me)
+        order = np.argsort(-mine.chance, kind="stable")
+        for begin in range(0, len(order), AT_ONCE):
+            part = order[begin : begin + AT_ONCE]
+            ahead = float(mine.chance[part[0]]) * sure
+            if ahead * CONNECTED < self.bar:
+                return
+            steps = self.bring_back(mine.near[part], self.bar / ahead)
+            for place in np.flatnonzero(np.isin(steps.near, list(best))).tolist():
+                tie = part[steps.origin[place]]
+                likely = float(mine.chance[tie] * steps.chance[place])
+                self._add_long(int(mine.near[tie]), likely, chains[int(steps.near[place])])
+            self._raise_bar()
+
+    def bring_back(self, contacts: Numbers, least: float) -> Steps:
+        """Return whom these contacts bring in, with how fitting they are themselves."""
+        steps = contact_steps(self._seen, contacts, least)
+        fitting = np.where(np.isin(contacts, self._rivals), RIVAL, 1.0)
+        return steps._replace(chance=steps.chance * fitting[steps.origin])
+
+    def _add_long(self, head: int, likely: float, chains: list[tuple[tuple[int, ...], float]]) -> None:
+        if head == self.contact or (self._me, head) in self._terms.spared:
+            return
+        for chain, chance in chains:
+            if head not in chain and likely * chance >= self.bar:
+                self._found[self._me, head, *chain, self.contact] = likely * chance
+
+    def _count_contacts(self, colleagues: Numbers) -> None:
+        """Remember how much less likely each of these colleagues helps because many ask for it."""
+        new = np.setdiff1d(colleagues, [*self._crowds, self._me])
+        self._crowds.setdefault(self._me, 1.0)
+        if not len(new):
+            return
+        hops = self._seen.around(new)
+        ties = np.flatnonzero(hops.relation == RELATION["knows"])
+        pairs = np.sort(hops.origin[ties] * len(self._seen) + hops.near[ties])
+        is_new = np.diff(pairs, prepend=-1) != 0
+        known = np.bincount(pairs[is_new] // len(self._seen), minlength=len(new))
+        fewer = np.sqrt(np.minimum(HUB / np.maximum(known, 1), 1.0))
+        self._crowds.update(zip(new.tolist(), fewer.tolist(), strict=True))
+
+    def _raise_bar(self) -> None:
         if len(self._found) >= self._most:
             self.bar = max(self.bar, heapq.nlargest(self._most, self._found.values())[-1] * ROUNDING)
 
     def best(self) -> list[Way]:
-        """Return the best ways; of equals those over fewer people."""
-        ranked = sorted(self._found.items(), key=lambda way: (-round(way[1], 12), len(way[0]), way[0]))
-        return [Way(people, chance) for people, chance in ranked[: self._most]]
+        """Return the best ways; of equals those over fewer people, then by their ids."""
+        found = [way for way in self._found.items() if way[1] >= self.bar]
+        found.sort(key=lambda way: (-round(way[1], 12), len(way[0]), self._seen.ids(np.array(way[0], np.int32))))
+        return [Way(people, chance) for people, chance in found[: self._most]]
 
 
-def tie_steps(seen: Seen, contacts: Numbers) -> Steps:
-    """Return who knows each of some contacts, with the strength of the tie."""
-    hops = seen.around(contacts)
-    ties = np.flatnonzero(hops.relation == RELATION["knows"])
-    pairs, place = np.unique(_keys(seen, hops.origin[ties], hops.near[ties]), return_inverse=True)
-    scores = np.bincount(place, weights=seen.scores(hops.link[ties]), minlength=len(pairs))
-    chance = 1.0 - np.exp2(-scores / HALF)
-    known = chance >= LEAST
-    return Steps(pairs[known] // len(seen), pairs[known] % len(seen), chance[known])
-
-
-def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0) -> Steps:
-    """Return whom each of some contacts can bring in: other contacts.
-
-    Args:
-        seen: the links in memory as the one who asks sees them.
-        contacts: numbers of the contacts.
-        least: steps that are less likely may be left out.
-    """
-    hops = seen.around(contacts)
-    parts = [_connected(hops), *_by_project(seen, hops, least), *_by_company(seen, hops, least)]
-    origin, near, chance = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    other = near != contacts[origin]
-    return _likeliest(seen, Steps(origin[other], near[other], chance[other]))
-
-
-def _likeliest(seen: Seen, steps: Steps) -> Steps:
-    pairs, place = np.unique(_keys(seen, steps.origin, steps.near), return_inverse=True)
-    chance = np.zeros(len(pairs))
-    np.maximum.at(chance, place, steps.chance)
-    return Steps(pairs // len(seen), pairs % len(seen), chance)
-
-
-def _keys(seen: Seen, origin: Numbers, near: NDArray[np.integer]) -> Numbers:
-    return np.asarray(origin.astype(np.int64) * len(seen) + near, np.int64)
-
-
-def _connected(hops: Hops) -> Steps:
-    chosen = np.flatnonzero(hops.relation == RELATION["related_to"])
-    chance = np.where(hops.over[chosen], CONNECTED_ONCE, CONNECTED)
-    return Steps(hops.origin[chosen], hops.near[chosen].astype(np.int64), chance)
-
-
-def _by_project(seen: Seen, hops: Hops, least: float) -> Iterator[Steps]:
-    for own, others, crowd, _ in _meet(seen, hops, "took_part_in", PROJECT * CIRCLE, least):
-        yield Steps(own, others, PROJECT * np.minimum(CIRCLE / crowd, 1.0))
-
-
-def _by_company(seen: Seen, hops: Hops, least: float) -> Iterator[Steps]:
-    for own, others, crowd, (mine, theirs) in _meet(seen, hops, "works_at", COMPANY * CIRCLE, least):
-        times = [seen.ranks(name, links) for links in (mine, theirs) for name in ("since", "until")]
-        since, until, their_since, their_until = times
-        goes_on = (until == 0) & (their_until == 0)
-        is_known = (since > 0) & (their_since > 0)
-        ended_before = ((until > 0) & (until <= their_since)) | ((their_until > 0) & (their_until <= since))
-        once = np.where(is_known, np.where(ended_before, 0.0, ONCE), UNKNOWN)
-        chance = np.where(goes_on, COMPANY, once) * np.minimum(CIRCLE / crowd, 1.0)
-        met = chance > 0
-        yield Steps(own[met], others[met], chance[met])
-
-
-def _meet(
-    seen: Seen, hops: Hops, relation: str, most: float = np.inf, least: float = 0.0
-) -> Iterator[tuple[Numbers, Numbers, Floats, tuple[NDArray[np.int32], NDArray[np.int32]]]]:
-    """Yield who else is linked with the same things: origin, the other, how many there are, and both links.
-
-    Things are left out where `most`, divided by how many are linked with them, is below `least`.
-    """
-    own = np.flatnonzero(hops.relation == RELATION[relation])
-    if not len(own):
-        return
-    things, thing = np.unique(hops.near[own], return_inverse=True)
-    back = seen.around(things.astype(np.int64))
-    theirs = np.flatnonzero(back.relation == RELATION[relation])
-    theirs = theirs[np.argsort(back.origin[theirs], kind="stable")]
-    sizes = np.bincount(back.origin[theirs], minlength=len(things))
-    starts = np.cumsum(sizes) - sizes
-    worth = most / np.maximum(sizes, 1) >= least
-    own, thing = own[worth[thing]], thing[worth[thing]]
-    counts = sizes[thing]
-    place, origin = spread(starts[thing], counts)
-    mine, other = own[origin], theirs[place]
-    crowd = counts[origin].astype(np.float64)
-    yield hops.origin[mine], back.near[other].astype(np.int64), crowd, (hops.link[mine], back.link[other])
-
-
-def _ask_colleagues(seen: Seen, me: int) -> dict[int, float]:
-    """Return how likely each colleague helps, where there is more to it than being colleagues."""
-    start = np.array([me])
-    hops = seen.around(start)
-    found: dict[int, float] = {}
-    for number in hops.near[(hops.relation == RELATION["reports_to"]) & ~hops.over].tolist():
-        found[number] = LINE
-    for relation, likely in (("member_of", TEAM), ("worked_on", PROJECT_MATE)):
-        for _, others, crowd, (mine, theirs) in _meet(seen, hops, relation):
-            goes_on = np.array([not one for one in seen.texts("until", mine)], bool)
-            goes_on &= np.array([not one for one in seen.texts("until", theirs)], bool)
-            usable = goes_on if relation == "member_of" else np.ones(len(others), bool)
-            chance = np.maximum(COLLEAGUE, likely * np.minimum(2 * CIRCLE / crowd, 1.0))
-            for number, one in zip(others[usable].tolist(), chance[usable].tolist(), strict=True):
-                if number != me:
-                    found[number] = max(found.get(number, COLLEAGUE), one)
-    return found
+def _look_up(keys: Numbers, values: Floats, wanted: Numbers, default: float) -> Floats:
+    """Return the value of each of several keys; `keys` are sorted, what is not among them has the default."""
+    if not len(keys):
+        return np.full(len(wanted), default)
+    place = np.searchsorted(keys, wanted).clip(max=len(keys) - 1)
+    return np.where(keys[place] == wanted, values[place], default)

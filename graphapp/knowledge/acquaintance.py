@@ -1,0 +1,224 @@
+"""Who can speak to whom: single steps between people over the links in memory, each with how likely it works out.
+
+- A colleague is asked: `COLLEAGUE`, more where the two report to each other (`LINE`), are in one team (`TEAM`) or work
+  or worked on one project (`PROJECT_MATE`). A team or project of more than `2 * CIRCLE` colleagues counts less: times
+  `2 * CIRCLE / people`, but never less than `COLLEAGUE`.
+- A colleague knows a contact: the strength of their tie (`ties.strength_of`), or, where that is more, `WORKED_WITH` for
+  a project on which the colleague worked and in which the contact took part.
+- A contact brings in another: somebody wrote down that the two are connected (`CONNECTED`; `CONNECTED_ONCE` where it is
+  over), they took part in one project (`PROJECT`), work at one company (`COMPANY`) or did at the same time (`ONCE`;
+  `UNKNOWN` where a day of beginning is missing).
+
+A project or company of many people brings few of them together: times `CIRCLE / people` where there are more than
+`CIRCLE`. Of several grounds for one step the likeliest counts. All is counted over what the one who asks may see.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import RELATION, spread
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.ties import HALF
+
+COLLEAGUE = 0.5
+TEAM, PROJECT_MATE, LINE = 0.75, 0.7, 0.8
+WORKED_WITH = 0.3
+CONNECTED, CONNECTED_ONCE = 0.6, 0.45
+PROJECT, COMPANY, ONCE, UNKNOWN = 0.45, 0.35, 0.3, 0.1
+CIRCLE = 8.0
+LEAST = 1e-9
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class Steps(NamedTuple):
+    """Steps between people, in columns; of one pair only the likeliest.
+
+    Attributes:
+        origin: where each begins, as its place in what was asked.
+        near: number of the person at the other end.
+        chance: how likely it works out.
+        link: number of the link that says so, at the near end; of a tie, that of the tie.
+    """
+
+    origin: Numbers
+    near: Numbers
+    chance: Floats
+    link: Numbers
+
+    def take(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> "Steps":
+        """Return some of the steps."""
+        return Steps(self.origin[chosen], self.near[chosen], self.chance[chosen], self.link[chosen])
+
+
+class _Meeting(NamedTuple):
+    """Who else is linked with the same things, in columns.
+
+    Attributes:
+        origin: where each begins, as its place in what was asked.
+        near: number of the other.
+        crowd: how many are linked with the thing.
+        mine, theirs: the links of both with it.
+    """
+
+    origin: Numbers
+    near: Numbers
+    crowd: Floats
+    mine: NDArray[np.int32]
+    theirs: NDArray[np.int32]
+
+
+def tie_steps(seen: Seen, contacts: Numbers) -> Steps:
+    """Return who of us knows each of some contacts.
+
+    Args:
+        seen: the links in memory as the one who asks sees them.
+        contacts: numbers of the contacts.
+    """
+    hops = seen.around(contacts)
+    ties = _ties(seen, hops)
+    met = _meet(seen, hops, "took_part_in", "worked_on")
+    return _likeliest(seen, [ties, _worked_with(met)])
+
+
+def own_steps(seen: Seen, me: int) -> Steps:
+    """Return which contacts a colleague knows: what `tie_steps` says, from the other end.
+
+    Args:
+        seen: the links in memory as the one who asks sees them.
+        me: number of the colleague.
+    """
+    hops = seen.around(np.array([me]))
+    met = _meet(seen, hops, "worked_on", "took_part_in")
+    return _likeliest(seen, [_ties(seen, hops), _worked_with(met)])
+
+
+def _ties(seen: Seen, hops: Hops) -> Steps:
+    """Return ties, the scores of one pair added up: each audience has a sum of its own."""
+    ties = np.flatnonzero(hops.relation == RELATION["knows"])
+    pairs, first, place = np.unique(
+        _keys(seen, hops.origin[ties], hops.near[ties]), return_index=True, return_inverse=True
+    )
+    scores = np.bincount(place, weights=seen.scores(hops.link[ties]), minlength=len(pairs))
+    chance = 1.0 - np.exp2(-scores / HALF)
+    link = hops.link[ties][first].astype(np.int64)
+    known = chance >= LEAST
+    return Steps(pairs[known] // len(seen), pairs[known] % len(seen), chance[known], link[known])
+
+
+def _worked_with(met: _Meeting) -> Steps:
+    return Steps(met.origin, met.near, WORKED_WITH * np.minimum(CIRCLE / met.crowd, 1.0), met.theirs.astype(np.int64))
+
+
+def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0) -> Steps:
+    """Return whom each of some contacts can bring in: other contacts.
+
+    Args:
+        seen: the links in memory as the one who asks sees them.
+        contacts: numbers of the contacts.
+        least: steps that are less likely may be left out.
+    """
+    hops = seen.around(contacts)
+    steps = _likeliest(seen, [_connected(hops), _by_project(seen, hops, least), _by_company(seen, hops, least)])
+    return steps.take(steps.near != contacts[steps.origin])
+
+
+def _likeliest(seen: Seen, parts: list[Steps]) -> Steps:
+    every = Steps(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    keys = _keys(seen, every.origin, every.near)
+    order = np.lexsort((every.link, -every.chance, keys))
+    _, first = np.unique(keys[order], return_index=True)
+    return every.take(order[first])
+
+
+def _keys(seen: Seen, origin: Numbers, near: NDArray[np.integer]) -> Numbers:
+    return np.asarray(origin.astype(np.int64) * len(seen) + near, np.int64)
+
+
+def _connected(hops: Hops) -> Steps:
+    chosen = np.flatnonzero(hops.relation == RELATION["related_to"])
+    chance = np.where(hops.over[chosen], CONNECTED_ONCE, CONNECTED)
+    return Steps(hops.origin[chosen], hops.near[chosen].astype(np.int64), chance, hops.link[chosen].astype(np.int64))
+
+
+def _by_project(seen: Seen, hops: Hops, least: float) -> Steps:
+    met = _meet(seen, hops, "took_part_in", "took_part_in", PROJECT * CIRCLE, least)
+    return Steps(met.origin, met.near, PROJECT * np.minimum(CIRCLE / met.crowd, 1.0), met.theirs.astype(np.int64))
+
+
+def _by_company(seen: Seen, hops: Hops, least: float) -> Steps:
+    met = _meet(seen, hops, "works_at", "works_at", COMPANY * CIRCLE, least)
+    since, until, their_since, their_until = (
+        seen.ranks(name, links) for links in (met.mine, met.theirs) for name in ("since", "until")
+    )
+    goes_on = (until == 0) & (their_until == 0)
+    is_known = (since > 0) & (their_since > 0)
+    ended_before = ((until > 0) & (until <= their_since)) | ((their_until > 0) & (their_until <= since))
+    once = np.where(is_known, np.where(ended_before, 0.0, ONCE), UNKNOWN)
+    chance = np.where(goes_on, COMPANY, once) * np.minimum(CIRCLE / met.crowd, 1.0)
+    return Steps(met.origin, met.near, chance, met.theirs.astype(np.int64)).take(chance > 0)
+
+
+def _meet(
+    seen: Seen, hops: Hops, relation: str, their_relation: str, most: float = np.inf, least: float = 0.0
+) -> _Meeting:
+    """Return who else is linked with the same things.
+
+    Args:
+        seen: the links in memory as the one who asks sees them.
+        hops: links away from those who are asked about.
+        relation: which of them lead to the things.
+        their_relation: how the others are linked with the things.
+        most: with `least`: things are left out where `most`, divided by how many are linked with them, is below it.
+        least: see `most`.
+    """
+    own = np.flatnonzero(hops.relation == RELATION[relation])
+    things, thing = np.unique(hops.near[own], return_inverse=True)
+    back = seen.around(things.astype(np.int64))
+    theirs = np.flatnonzero(back.relation == RELATION[their_relation])
+    theirs = theirs[np.argsort(back.origin[theirs], kind="stable")]
+    sizes = np.bincount(back.origin[theirs], minlength=len(things))
+    starts = np.cumsum(sizes) - sizes
+    crowds = sizes
+    if their_relation != relation:
+        crowds = sizes + np.bincount(back.origin[back.relation == RELATION[relation]], minlength=len(things))
+    worth = most / np.maximum(crowds, 1) >= least
+    own, thing = own[worth[thing]], thing[worth[thing]]
+    place, origin = spread(starts[thing], sizes[thing])
+    mine, other = own[origin], theirs[place]
+    crowd = crowds[thing][origin].astype(np.float64)
+    return _Meeting(hops.origin[mine], back.near[other].astype(np.int64), crowd, hops.link[mine], back.link[other])
+
+
+def colleague_steps(seen: Seen, me: int) -> Steps:
+    """Return how likely each colleague helps, where there is more to it than being colleagues.
+
+    Args:
+        seen: the links in memory as the one who asks sees them.
+        me: number of the one who asks.
+    """
+    hops = seen.around(np.array([me]))
+    line = np.flatnonzero((hops.relation == RELATION["reports_to"]) & ~hops.over)
+    steps = Steps(
+        hops.origin[line], hops.near[line].astype(np.int64), np.full(len(line), LINE), hops.link[line].astype(np.int64)
+    )
+    return _likeliest(seen, [steps, *(_circle(seen, hops, *circle, me) for circle in _circles())])
+
+
+def _circles() -> Iterator[tuple[str, float]]:
+    yield from (("member_of", TEAM), ("worked_on", PROJECT_MATE))
+
+
+def _circle(seen: Seen, hops: Hops, relation: str, likely: float, me: int) -> Steps:
+    met = _meet(seen, hops, relation, relation)
+    usable = met.near != me
+    if relation == "member_of":
+        for links in (met.mine, met.theirs):
+            usable &= seen.ranks("until", links) == 0
+    chance = np.maximum(COLLEAGUE, likely * np.minimum(2 * CIRCLE / met.crowd, 1.0))
+    return Steps(met.origin, met.near, chance, met.theirs.astype(np.int64)).take(usable)
