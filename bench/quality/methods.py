@@ -16,6 +16,7 @@ import numpy as np
 from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
 from bench.quality.lent import lend
 from graphapp.graph.store import Graph
+from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.introductions import find_introductions
 from graphapp.viewer import Viewer
 
@@ -39,7 +40,12 @@ def strengths(moments: Mapping[Pair, Sequence[Moment]], now: int) -> Mapping[Pai
     Returns:
         A strength between 0 and 1 a pair.
     """
-    raise NotThereYet("strengths")
+    return {
+        pair: ties.strength(
+            (ties.Moment(one.at, one.kind, one.outbound, one.people, one.copied) for one in those), float(now)
+        )
+        for pair, those in moments.items()
+    }
 
 
 def new_ties(events: Sequence[Event], now: int, people: Sequence[str]) -> Mapping[str, Scores]:
@@ -53,7 +59,8 @@ def new_ties(events: Sequence[Event], now: int, people: Sequence[str]) -> Mappin
     Returns:
         A person -> the scores of others who occur in the events. Those already met are not looked at.
     """
-    raise NotThereYet("new ties")
+    messages = [encounters.Message(one.at, one.sender, (*one.to, *one.cc)) for one in events]
+    return encounters.foretell(messages, float(now), people)
 
 
 def recommend(triples: Sequence[Triple], now: int, lefts: Sequence[str]) -> Mapping[str, Scores]:
@@ -67,7 +74,7 @@ def recommend(triples: Sequence[Triple], now: int, lefts: Sequence[str]) -> Mapp
     Returns:
         A left -> the scores of rights. Those that it already has are not looked at.
     """
-    raise NotThereYet("recommendations")
+    return recommending.foretell([recommending.Arrival(one.at, one.left, one.right) for one in triples], lefts)
 
 
 def experts(graph: Graph, viewer: Viewer, topic: str, company: str, now: int) -> Sequence[Suggestion]:
