@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -95,17 +94,16 @@ def overhead(stage: Stage) -> Iterator[Figure]:
 
 def related(stage: Stage) -> Iterator[Figure]:
     """Related opportunities with everything that they need: the company's topics and purchases, too."""
-    day = datetime.now(UTC).date().isoformat()
-    yield _related_of(stage, "related", stage.loaded.landmarks.companies[: stage.amounts.random], day)
-    yield _related_of(stage, "related of the biggest", stage.places.biggest["Company"][:20], day)
+    yield _related_of(stage, "related", stage.loaded.landmarks.companies[: stage.amounts.random])
+    yield _related_of(stage, "related of the biggest", stage.places.biggest["Company"][:20])
 
 
-def _related_of(stage: Stage, measure: str, companies: list[str], day: str) -> Figure:
+def _related_of(stage: Stage, measure: str, companies: list[str]) -> Figure:
     taken, in_graph, found = [], [], 0
     for turn, company in in_time([*companies[:WARM], *companies], stage.amounts.patience):
         stage.graph.asked.clear()
         watch = Watch()
-        answer = _find_related(stage, company, stage.viewer(turn), day)
+        answer = _find_related(stage, company, stage.viewer(turn))
         if turn >= WARM:
             taken.append(watch.read())
             in_graph.append(sum(cost for _, cost, _ in stage.graph.asked))
@@ -113,13 +111,14 @@ def _related_of(stage: Stage, measure: str, companies: list[str], day: str) -> F
     return spread(measure, taken, say_spread("in the graph", in_graph), f"{found} of {len(taken)} have some")
 
 
-def _find_related(stage: Stage, company: str, viewer: Viewer, day: str) -> list[Any]:
+def _find_related(stage: Stage, company: str, viewer: Viewer) -> list[Any]:
     ask = asking(stage, viewer)
     topics, bought = ask("companies.topics", id=company, limit=40), ask("companies.purchases", id=company)
     parts = {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
-    return list(
-        find_related(ask, company, day, topics=topics, bought=bought, contacts=parts.get("contacts", 0), limit=5)
-    )
+    with stage.links.seen_by(viewer) as seen:
+        return list(
+            find_related(ask, seen, company, topics=topics, bought=bought, contacts=parts.get("contacts", 0), limit=5)
+        )
 
 
 def asking(stage: Stage, viewer: Viewer) -> Callable[..., list[Row]]:

@@ -16,11 +16,17 @@ import numpy as np
 from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
 from bench.quality.lent import lend
 from graphapp.graph.store import Graph
+<<<<<<< HEAD
 from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.introductions import find_introductions
+=======
+from graphapp.knowledge.related import cite, rank_related
+>>>>>>> ea3bb1f (Related opportunities: what notes say of the sale itself, from the links in memory, with evidence)
 from graphapp.viewer import Viewer
 
 OURS = "graphapp"
+FIRST = 40
+"""So many suggestions are given at most: more than are judged, because some of them are still open."""
 
 
 class NotThereYet(Exception):
@@ -126,7 +132,13 @@ def related(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence[Su
     Returns:
         Opportunities, the best first.
     """
-    raise NotThereYet("related opportunities")
+    lent = lend(graph, viewer, now)
+    topics, bought = lent.ask("companies.topics", id=company, limit=40), lent.ask("companies.purchases", id=company)
+    parts = {row["part"]: row["number"] for row in lent.ask("companies.count_of_parts", id=company)}
+    found = rank_related(lent.ask, lent.seen, company, topics=topics, bought=bought, contacts=parts.get("contacts", 0))[
+        :FIRST
+    ]
+    return [Suggestion(one.sale.id, cited) for one, cited in zip(found, cite(lent.ask, company, found), strict=True)]
 
 
 def cross_sell(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence[Suggestion]:

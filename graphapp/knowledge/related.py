@@ -1,276 +1,332 @@
 """What happened at companies that are like this one: possible sales there that may be of use here, with the reasons.
 
-Two companies are alike by what connects them: topics that notes on both deal with, offerings that both bought, people
-who work or worked at both. What very many share says little: a connection counts `KINDS[kind] / log2(1 + n)`, n being
-how many companies *the viewer sees* share it (as in Adamic and Adar 2003, where a common friend counts less the more
-friends they have). Notes on a topic count beyond the first with their logarithm.
+A sale elsewhere is worth
 
-A company is as alike as its `STRONGEST` connections together: so one that has to do with everything is not alike to
-all, and the score is made of little more than the reasons shown.
+    END[outcome] * (SAID * said + likeness of the company + GOES * goes_with) * (HAS_IT where it has all of it already)
 
-Nothing is walked before it is counted: connections are taken from the rarest on until `BUDGET` edges are used up, so
-that a topic of every second note costs one count and connects nobody.
+- *said*: the notes about the sale itself deal with what the notes on this company deal with: the cosine of the two
+  sets of topics, a topic weighing `log((1 + all) / (1 + one))`, how many companies have to do with any of the topics
+  and with this one; a topic of every second company says little. Of the sale's other topics only their number is
+  known, and each counts as the mean.
+- *likeness of the company*: `MOVED` for each person who works or worked at both, two at most; `RELATED` where the two
+  belong together; `BOUGHT` times the cosine of what both bought; `TOPICS` times that of what notes on both deal with.
+- *goes_with*: how well what is sold goes with what this company bought (`surroundings.find_going_with`). Where fewer
+  than `ENOUGH` sales have another reason, those of the offerings that go best with it are looked at, too.
+
+Only what has a reason is proposed: what merely sells well is not related. The weights were tuned
+on the early part of the demo company and three generated worlds (`python -m bench.quality --tune --only related`); when
+a sale ended says nothing there, and breaks ties only.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from heapq import nlargest, nsmallest
-from math import log2
+from dataclasses import dataclass, replace
+from math import log, sqrt
 from typing import Any
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.facts import ask_of_each
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.steps import read_names
+from graphapp.knowledge.surroundings import Asked, Held, Sale, Sizes, Surroundings, nearest
 
 Ask = Callable[..., list[Row]]
 
-BUDGET = 1_500
-TOPICS = 20
-OFFERINGS = 20
-ALIKE = 12
-SALES = 300
-STRONGEST = 5
-MOST_PEOPLE = 1_500
-"""From this many contacts on, that people moved says nothing: they moved from everywhere."""
-
-KINDS = {"Contact": 2.0, "Offering": 1.5, "Topic": 1.0}
-OUTCOMES = {"won": 1.0, "": 0.8, "lost": 0.6}
-HALF_LIFE = 730.0
-BOUGHT_ALREADY = 0.4
+TOPICS_READ, OFFERINGS_READ = 40, 40
+ALIKE = 40
+SAID, GOES = 1.5, 1.5
+MOVED, RELATED, BOUGHT, TOPICS = 0.3, 0.3, 0.4, 0.3
+MOST_MOVED = 2
+END = {"won": 1.0, "": 0.5, "lost": 0.3}
+HAS_IT = 0.7
+LEAST_WEIGHT = 0.1
+TYPICAL = 9.0
+"""How many topics or offerings a company is taken to have while its own number is not known."""
+ENOUGH, GOING = 60, 10
 A_COMPANY = 2
 REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One thing that two companies share.
+    """One thing that two companies, or this company and a sale elsewhere, share.
 
     Attributes:
-        kind, id, name: of what they share.
-        companies: how many companies the viewer sees that share it, this one among them.
-        weight: what it counts for each company.
+        kind, id: of what they share; of companies that belong together the other company.
+        weight: what it counts.
+        name: of what they share.
+        how: `said` by notes about the sale itself, `shared` with its company, or what is sold `goes` with what this
+            company bought.
+        links: that say so, where they have no ids of their own, as `from/to`.
     """
 
     kind: str
     id: str
-    name: str
-    companies: int
     weight: float
+    name: str = ""
+    how: str = "shared"
+    links: tuple[str, ...] = ()
 
 
-Shared = tuple[Connection, str, int]
-"""A connection, the company that has it too, and how many times."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """A possible sale at a company like this one.
 
     Attributes:
-        row: the sale, as `opportunities.of_companies` and `opportunities.facts` answer, with the name of the company.
-        reasons: what the two companies share, the strongest first.
-        more: how many connections more there are.
+        sale: which, where, how it ended.
         score: for the order only.
-        offerings: (id, name) of what it would sell.
+        reasons: what connects it, the strongest first.
+        more: how many connections more there are.
         has_it: this company bought all of that already.
+        row: the sale's name, stage, amount and currency, and its company's name, once they were read.
+        offerings: (id, name) of what it would sell, once they were read.
     """
 
-    row: Row
-    reasons: tuple[Connection, ...]
-    more: int
+    sale: Sale
     score: float
-    offerings: Sequence[tuple[str, str]] = ()
+    reasons: tuple[Connection, ...]
+    more: int = 0
     has_it: bool = False
+    row: Mapping[str, Any] | None = None
+    offerings: Sequence[tuple[str, str]] = ()
 
 
 def find_related(
-    ask: Ask, company: str, today: str, *, topics: Sequence[Row], bought: Sequence[Row], contacts: int, limit: int = 8
+    ask: Ask,
+    seen: Seen | None,
+    company: str,
+    *,
+    topics: Sequence[Row],
+    bought: Sequence[Row],
+    contacts: int,
+    limit: int = 8,
 ) -> list[Related]:
-    """Return the possible sales at the companies that are most like this one, the most useful first.
+    """Return the possible sales elsewhere that are of most use here, with names to show them by.
 
     Args:
         ask: asks a question as the viewer sees it.
+        seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
         company: its id.
-        today: the viewer's day, ISO.
-        topics: of the company's notes, the newest first, with id and name.
+        topics: of the company's notes, the newest first, with id.
         bought: what the company bought, with id.
         contacts: how many people work there.
         limit: how many at most.
     """
-    shared = [*_by_topic(ask, company, topics), *_by_offering(ask, company, bought)]
-    if contacts <= MOST_PEOPLE:
-        shared += _by_person(ask, company)
-    nearest = find_nearest(shared)
-    if not nearest:
-        return []
-    alike = sum_likeness(one for one in shared if one[1] in nearest)
-    sales = ask("opportunities.of_companies", companies=sorted(nearest), limit=SALES)
-    likely = rank(sales, alike, today, 2 * limit)
-    _add_facts(ask, likely)
-    return put_new_first(likely, {row["id"] for row in bought})[:limit]
+    found = rank_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts)
+    return _add_names(ask, spread_out(found)[:limit])
 
 
-def find_nearest(shared: Iterable[Shared], most: int = ALIKE) -> set[str]:
-    """Return the companies that are most alike; of thousands that share something, only these are looked into.
+def rank_related(
+    ask: Ask, seen: Seen | None, company: str, *, topics: Sequence[Row], bought: Sequence[Row], contacts: int
+) -> list[Related]:
+    """Return every possible sale elsewhere that has a reason, the best first, with all its reasons and without names.
+
+    Takes what `find_related` takes.
+    """
+    links = Asked(ask) if seen is None else Held(seen)
+    mine = list(dict.fromkeys(row["id"] for row in bought))[:OFFERINGS_READ]
+    around = links.around(company, [row["id"] for row in topics[:TOPICS_READ]], mine, contacts)
+    weights = weigh_topics(around)
+    about = nearest(guess_likeness(around, weights), ALIKE)
+    sales = links.sales(about, around.said)
+    if len(sales) < ENOUGH:
+        best = nearest({one: worth for one, worth in around.goes_with.items() if worth and one not in mine}, GOING)
+        sales = links.sales(about, {*around.said, *links.sold(best)})
+    sales = [sale for sale in sales if sale.company != company]
+    companies = sorted({sale.company for sale in sales})
+    sizes = links.sizes(companies, sorted(around.said))
+    likeness = {one: connect(around, weights, sizes, one) for one in companies}
+    return rank(sales, around, weights, sizes, likeness, set(mine))
+
+
+def weigh_topics(around: Surroundings) -> dict[str, float]:
+    """Return what each topic of a company says: the fewer companies have to do with it the more."""
+    every = len({one for found in around.on_topic.values() for one in found} | {around.company})
+    return {topic: max(LEAST_WEIGHT, log((1 + every) / (1 + number))) for topic, number in around.spread.items()}
+
+
+def guess_likeness(around: Surroundings, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return how alike other companies are, as far as can be said without looking at what else they have to do with.
 
     Args:
-        shared: connection, company and how many times.
-        most: how many companies at most.
+        around: what they share.
+        weights: of topics.
     """
-    weights: dict[str, list[float]] = {}
-    for connection, other, times in shared:
-        weights.setdefault(other, []).append(_count(connection, times))
-    sums = {
-        other: sum(found if len(found) <= STRONGEST else nlargest(STRONGEST, found)) for other, found in weights.items()
-    }
-    return set(nsmallest(most, sums, key=lambda other: (-sums[other], other)))
-
-
-def weigh(kind: str, companies: int) -> float:
-    """Return what a connection of a kind counts that so many companies share."""
-    return KINDS[kind] / log2(1 + max(companies, 2))
-
-
-def within_budget(counted: Iterable[Row], budget: int = BUDGET) -> list[Row]:
-    """Return the rows with the fewest `edges` whose sum stays within a budget."""
-    taken, used = [], 0
-    for row in sorted(counted, key=lambda row: (row["edges"], row["id"])):
-        used += row["edges"]
-        if used > budget:
-            break
-        taken.append(row)
-    return taken
-
-
-def sum_likeness(shared: Iterable[Shared]) -> dict[str, list[tuple[float, Connection]]]:
-    """Return for each company what connects it, the strongest first.
-
-    Args:
-        shared: connection, company and how many times.
-    """
-    alike: dict[str, list[tuple[float, Connection]]] = {}
-    for connection, other, times in shared:
-        alike.setdefault(other, []).append((_count(connection, times), connection))
-    for found in alike.values():
-        found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
-    return alike
-
-
-def total(found: Sequence[tuple[float, Connection]]) -> float:
-    """Return how alike a company is."""
-    return sum(weight for weight, _ in found[:STRONGEST])
-
-
-def connect(kind: str, names: Mapping[str, str], rows: Sequence[Row], company: str) -> list[Shared]:
-    """Turn rows of shared, company and times into connections; this company counts among those that share.
-
-    Args:
-        kind: of what is shared.
-        names: of what is shared, by id.
-        rows: all companies that share it, each once.
-        company: this one.
-    """
-    spread = Counter(row["shared"] for row in rows if row["company"] != company)
-    known = {
-        one: Connection(kind, one, names[one], number + 1, weigh(kind, number + 1)) for one, number in spread.items()
-    }
-    # Notes pile up, and say more; that a purchase was paid in two currencies does not.
-    return [
-        (known[row["shared"]], row["company"], row["times"] if kind == "Topic" else 1)
-        for row in rows
-        if row["company"] != company
+    found: dict[str, float] = {}
+    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    parts = [
+        (around.on_topic, {topic: TOPICS * weight**2 / (length * length) for topic, weight in weights.items()}),
+        (around.buyers, dict.fromkeys(around.buyers, BOUGHT / sqrt(TYPICAL * max(len(around.buyers), 1)))),
     ]
+    for shared, counts in parts:
+        for one, companies in shared.items():
+            for other in companies:
+                found[other] = found.get(other, 0.0) + counts[one]
+    for other, people in around.moved.items():
+        found[other] = found.get(other, 0.0) + MOVED * min(len(people), MOST_MOVED)
+    for other in around.relatives:
+        found[other] = found.get(other, 0.0) + RELATED
+    return found
+
+
+def connect(around: Surroundings, weights: Mapping[str, float], sizes: Sizes, other: str) -> list[Connection]:
+    """Return what a company shares with this one, each with what it counts; the sum is how alike they are.
+
+    Args:
+        around: what is around this company.
+        weights: of topics.
+        sizes: how much there is of the other company.
+        other: its id.
+    """
+    shared = [topic for topic, companies in around.on_topic.items() if other in companies]
+    counts = _share_topics(weights, shared, sizes.topics.get(other, 0))
+    found = [Connection("Topic", topic, TOPICS * counts[topic]) for topic in shared]
+    both = [offering for offering, buyers in around.buyers.items() if other in buyers]
+    if both:
+        length = sqrt(len(around.buyers) * max(sizes.offerings.get(other, 0), len(both)))
+        found += [Connection("Offering", offering, BOUGHT / length) for offering in both]
+    people = around.moved.get(other, ())
+    found += [Connection("Contact", one, MOVED * min(len(people), MOST_MOVED) / len(people)) for one in people]
+    if other in around.relatives:
+        found.append(Connection("Company", other, RELATED, links=tuple(sorted(around.relatives[other]))))
+    return found
 
 
 def rank(
-    sales: Iterable[Row], alike: Mapping[str, Sequence[tuple[float, Connection]]], today: str, limit: int
+    sales: Iterable[Sale],
+    around: Surroundings,
+    weights: Mapping[str, float],
+    sizes: Sizes,
+    likeness: Mapping[str, Sequence[Connection]],
+    bought: set[str],
 ) -> list[Related]:
-    """Put sales in order: how alike the companies are, how it ended, how long ago.
-
-    A company has at most `A_COMPANY` places, so that one that sells much does not fill the list.
-    """
-    found = []
-    for row in sales:
-        reasons = [connection for _, connection in alike[row["company_id"]]]
-        score = total(alike[row["company_id"]]) * _worth(row, today)
-        found.append(Related(row, tuple(reasons[:REASONS]), len(reasons[REASONS:]), score))
-    return _spread(sorted(found, key=_order))[:limit]
-
-
-def put_new_first(found: Iterable[Related], bought: set[str]) -> list[Related]:
-    """Put behind what sells only what this company bought already, and say so.
+    """Return the sales that have a reason, the best first; of equal ones that which ended last.
 
     Args:
-        found: with their offerings.
-        bought: ids of offerings.
+        sales: at other companies.
+        around: what is around this company.
+        weights: of its topics.
+        sizes: of the sales.
+        likeness: what connects each of the companies with this one.
+        bought: ids of what this company bought.
     """
-    ordered = list(found)
-    for one in ordered:
-        one.has_it = bool(one.offerings) and all(offering in bought for offering, _ in one.offerings)
-        one.score *= BOUGHT_ALREADY if one.has_it else 1.0
-    return sorted(ordered, key=_order)
+    found = []
+    paid = tuple(f"{around.company}/{one}" for one in sorted(bought))
+    for sale in sales:
+        said = sorted(around.said.get(sale.id, set()) & weights.keys())
+        counts = _share_topics(weights, said, sizes.said.get(sale.id, 0))
+        # What the sale itself is about says more than that its company has to do with the same.
+        own = [Connection("Topic", topic, SAID * counts[topic], how="said") for topic in said]
+        reasons = [*own, *likeness[sale.company], *_going(sale, around, paid)]
+        if not reasons:
+            continue
+        has_it = bool(sale.offerings) and bought.issuperset(sale.offerings)
+        strength = sum(one.weight for one in reasons)
+        score = END.get(sale.outcome, END["lost"]) * strength * (HAS_IT if has_it else 1.0)
+        reasons.sort(key=lambda one: (-round(one.weight, 9), one.kind, one.id, one.how))
+        found.append(Related(sale, score, tuple(reasons), has_it=has_it))
+    found.sort(key=lambda one: (one.sale.id, one.sale.company))
+    found.sort(key=lambda one: (round(one.score, 9), one.sale.day), reverse=True)
+    return found
 
 
-def _count(connection: Connection, times: int) -> float:
-    return connection.weight * (1.0 + 0.5 * log2(times)) if times > 1 else connection.weight
+def _going(sale: Sale, around: Surroundings, paid: tuple[str, ...]) -> list[Connection]:
+    return [
+        Connection("Offering", one, GOES * around.goes_with[one], how="goes", links=paid)
+        for one in sale.offerings
+        if around.goes_with.get(one)
+    ]
 
 
-def _add_facts(ask: Ask, likely: Sequence[Related]) -> None:
-    ids = list(dict.fromkeys(one.row["id"] for one in likely))
-    facts = {row["id"]: row for row in ask("opportunities.facts", ids=ids)} if ids else {}
-    links = ask_of_each(ask, "opportunities.links", ids)
-    for one in likely:
-        mine = links[one.row["id"]]
-        one.offerings = sorted((row["id"], row["name"]) for row in mine if row["kind"] == "Offering")
-        names = {row["id"]: row["name"] for row in mine if row["kind"] == "Company"}
-        one.row = one.row | facts[one.row["id"]] | {"company": names[one.row["company_id"]]}
-
-
-def _order(one: Related) -> tuple[float, str, str]:
-    return -one.score, one.row["id"], one.row["company_id"]
-
-
-def _worth(row: Mapping[str, Any], today: str) -> float:
-    days = _days_between(row["closed"] or row["opened"], today)
-    worth: float = OUTCOMES.get(row["outcome"] or "", OUTCOMES["lost"]) * 0.5 ** (days / HALF_LIFE)
-    return worth
-
-
-def _days_between(day: str | None, today: str) -> float:
-    if not day:
-        return HALF_LIFE
-    return max(0.0, float((date.fromisoformat(today) - date.fromisoformat(day)).days))
-
-
-def _spread(found: Iterable[Related]) -> list[Related]:
+def spread_out(found: Iterable[Related]) -> list[Related]:
+    """Leave each company `A_COMPANY` places, so that one that sells much does not fill the list."""
     places: dict[str, int] = {}
     kept = []
     for one in found:
-        company = one.row["company_id"]
-        places[company] = places.get(company, 0) + 1
-        if places[company] <= A_COMPANY:
+        places[one.sale.company] = places.get(one.sale.company, 0) + 1
+        if places[one.sale.company] <= A_COMPANY:
             kept.append(one)
     return kept
 
 
-def _by_topic(ask: Ask, company: str, topics: Sequence[Row]) -> list[Shared]:
-    names = {row["id"]: row["name"] for row in topics[:TOPICS]}
-    counted = within_budget(ask("topics.spread", topics=list(names))) if names else []
-    if not counted:
+def cite(ask: Ask, company: str, found: Sequence[Related]) -> list[tuple[str, ...]]:
+    """Return the ids of what each suggestion rests on: notes, jobs, and links without an id as `from/to`.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        company: for which it was asked.
+        found: with all their reasons.
+    """
+    topics = sorted({it.id for one in found for it in one.reasons if it.kind == "Topic"})
+    people = sorted({it.id for one in found for it in one.reasons if it.kind == "Contact"})
+    places = sorted({one.sale.company for one in found} | {company})
+    notes, jobs = dict[tuple[str, str], list[str]](), dict[tuple[str, str], list[str]]()
+    if topics:
+        rows = ask("companies.said_on", companies=places, topics=topics)
+        said = ask("opportunities.said_on", ids=sorted({one.sale.id for one in found}), topics=topics)
+        for row in (*rows, *said):
+            notes.setdefault((row.get("company") or row["opportunity"], row["topic"]), []).append(row["note"])
+    for row in ask("contacts.jobs_at", contacts=people, companies=places) if people else []:
+        jobs.setdefault((row["company"], row["contact"]), []).append(row["id"])
+    return [tuple(sorted(_cite_one(company, one, notes, jobs))) for one in found]
+
+
+def _cite_one(
+    company: str,
+    one: Related,
+    notes: Mapping[tuple[str, str], Sequence[str]],
+    jobs: Mapping[tuple[str, str], Sequence[str]],
+) -> set[str]:
+    ends = company, one.sale.company
+    ids: set[str] = set()
+    for reason in one.reasons:
+        ids.update(reason.links)
+        if reason.kind == "Topic":
+            ids.update(note for end in (*ends, one.sale.id) for note in notes.get((end, reason.id), ()))
+        elif reason.kind == "Contact":
+            ids.update(job for end in ends for job in jobs.get((end, reason.id), ()))
+        elif reason.kind == "Offering" and reason.how == "shared":
+            ids.update(f"{end}/{reason.id}" for end in ends)
+    return ids
+
+
+def _share_topics(weights: Mapping[str, float], shared: Sequence[str], number: int) -> dict[str, float]:
+    """Return the part of each shared topic in the cosine of two sets of topics.
+
+    Args:
+        weights: of all topics of the one.
+        shared: those that the other has, too.
+        number: how many the other has in all.
+    """
+    squares = {topic: weight**2 for topic, weight in weights.items()}
+    whole = sum(squares.values())
+    if not shared or not whole:
+        return {}
+    common = sum(squares[topic] for topic in shared)
+    others = max(number - len(shared), 0) * whole / len(squares)
+    length = sqrt(whole * (common + others))
+    return {topic: squares[topic] / length for topic in shared}
+
+
+def _shorten(one: Related) -> Related:
+    """Leave the strongest reasons, a topic that both the sale and its company share once."""
+    reasons = list({(it.kind, it.id): it for it in reversed(one.reasons)}.values())[::-1]
+    return replace(one, reasons=tuple(reasons[:REASONS]), more=len(reasons[REASONS:]))
+
+
+def _add_names(ask: Ask, found: Sequence[Related]) -> list[Related]:
+    if not found:
         return []
-    return connect("Topic", names, ask("topics.companies_of", topics=[row["id"] for row in counted]), company)
-
-
-def _by_offering(ask: Ask, company: str, bought: Sequence[Row]) -> list[Shared]:
-    names = {row["id"]: row["name"] for row in bought[:OFFERINGS]}
-    counted = within_budget(ask("offerings.spread", offerings=list(names))) if names else []
-    if not counted:
-        return []
-    rows = ask("offerings.companies_of", offerings=[row["id"] for row in counted])
-    return connect("Offering", names, rows, company)
-
-
-def _by_person(ask: Ask, company: str) -> list[Shared]:
-    rows = ask("companies.moved", id=company)
-    return connect("Contact", {row["shared"]: row["name"] for row in rows}, rows, company)
+    shown = [_shorten(one) for one in found]
+    refs = {(reason.kind, reason.id) for one in shown for reason in one.reasons}
+    refs |= {("Company", one.sale.company) for one in shown}
+    refs |= {("Offering", offering) for one in shown for offering in one.sale.offerings}
+    names = read_names(ask, sorted(refs))
+    facts = {row["id"]: row for row in ask("opportunities.facts", ids=sorted({one.sale.id for one in shown}))}
+    return [
+        replace(
+            one,
+            reasons=tuple(replace(it, name=names[it.kind, it.id]) for it in one.reasons if (it.kind, it.id) in names),
+            row=facts[one.sale.id] | {"company": names["Company", one.sale.company]},
+            offerings=sorted(((key, names["Offering", key]) for key in one.sale.offerings), key=lambda it: it[1]),
+        )
+        for one in shown
+    ]

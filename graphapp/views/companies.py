@@ -21,7 +21,7 @@ from graphapp.knowledge.facts import (
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers
-from graphapp.knowledge.related import find_related
+from graphapp.knowledge.related import Related, find_related
 from graphapp.knowledge.worth_knowing import find_companies
 from graphapp.pictures.neighbourhood import draw
 from graphapp.views.links import seen_links
@@ -98,7 +98,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         bought=bought,
         sums=sum_by_currency(bought),
         opportunities=ask("companies.opportunities", id=id, skip=0, limit=SHOWN),
-        related=find_related(ask, id, today(), topics=topics, bought=bought, contacts=numbers["contacts"], limit=SHOWN),
+        related=_related(id, topics, bought, numbers["contacts"]),
         team=put_lead_first(ask("companies.account_team", id=id, today=today())),
         relatives=relatives,
         columns=columns,
@@ -195,6 +195,11 @@ def _chips(topics: list[Row], chosen: str) -> list[tuple[str, str]]:
 
 def _count(company: str) -> dict[str, int]:
     return dict.fromkeys(PARTS, 0) | {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
+
+
+def _related(company: str, topics: list[Row], bought: list[Row], contacts: int) -> list[Related]:
+    with seen_links() as seen:
+        return find_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts, limit=SHOWN)
 
 
 def _reasons(company: str, known: Knowing) -> list[Knower]:

@@ -1,87 +1,195 @@
-"""What happened at companies like this one: connections, weights, order."""
+"""What happened at companies like this one: what they share, what it weighs, the order, and what it rests on."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graphapp.graph.store import Graph, Row
+from graphapp.graph.store import Change, Graph, Row
 from graphapp.knowledge import related
+from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.related import Related, cite, find_related, rank_related
+from graphapp.knowledge.surroundings import Sale, Sizes, Surroundings, find_going_with, nearest, within_budget
 from graphapp.viewer import Viewer
 from tests import village
+from tests.village import rows
 
-TODAY = "2026-01-01"
+Told = list[tuple[str, Any]]
+COMPANIES = ("globex", "initech", "umbrella", "stealth", "nothing")
 
 
-def find(graph: Graph, viewer: Viewer, company: str) -> list[related.Related]:
-    def ask(name: str, **params: Any) -> list[Row]:
-        return graph.ask(name, viewer, **params)
+@pytest.fixture
+def links(graph: Graph, tmp_path: Path) -> Iterator[AdjacencyService]:
+    """The links of the village in memory."""
+    service = AdjacencyService(graph, tmp_path / "links")
+    assert service.wait()
+    yield service
+    service.close()
 
-    topics = ask("companies.topics", id=company, limit=40)
-    bought = ask("companies.purchases", id=company)
-    return related.find_related(ask, company, TODAY, topics=topics, bought=bought, contacts=3)
+
+def asking(graph: Graph, viewer: Viewer) -> Callable[..., list[Row]]:
+    return lambda name, **params: graph.ask(name, viewer, **params)
+
+
+def rank_all(graph: Graph, viewer: Viewer, company: str, seen: Seen | None = None, contacts: int = 3) -> list[Related]:
+    ask = asking(graph, viewer)
+    topics, bought = ask("companies.topics", id=company, limit=40), ask("companies.purchases", id=company)
+    return rank_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts)
+
+
+def find(graph: Graph, viewer: Viewer, company: str, seen: Seen | None = None) -> list[Related]:
+    ask = asking(graph, viewer)
+    topics, bought = ask("companies.topics", id=company, limit=40), ask("companies.purchases", id=company)
+    return find_related(ask, seen, company, topics=topics, bought=bought, contacts=3)
+
+
+def more_sales() -> Told:
+    """A third company that bought the same, and sales of which notes tell."""
+    sale = "opportunity name stage amount currency opened closed outcome about"
+    return [
+        ("companies.bought", rows("company offering currency first last amount",
+            ("umbrella", "cloud", "EUR", "2025-01-01", "2025-01-01", 1),
+            ("umbrella", "audit", "EUR", "2025-01-01", "2025-01-01", 1))),
+        ("opportunities.write", rows(sale,
+            ("o3", "Umbrella cloud", "closed", None, None, "2025-01-01", "2025-05-01", "won", None),
+            ("o4", "Umbrella audit", "closed", None, None, "2025-01-01", "2025-06-01", "lost", None))),
+        ("opportunities.concerns", rows("opportunity company", ("o3", "umbrella"), ("o4", "umbrella"))),
+        ("opportunities.offers", rows("opportunity offering", ("o3", "cloud"), ("o4", "audit"))),
+        ("notes.write", rows("note author text happened written",
+            ("n5", "ada", "Security decided it.", "2025-06-01", int(village.NOW) - 200 * village.DAY))),
+        ("notes.about.Company", rows("note thing how", ("n5", "umbrella", "mention"))),
+        ("notes.about.Topic", rows("note thing how", ("n5", "security", "mention"))),
+        ("notes.about.Opportunity", rows("note thing how", ("n5", "o4", "mention"))),
+    ]  # fmt: skip
 
 
 def test_what_happened_at_a_company_like_it(graph: Graph) -> None:
     found = find(graph, village.CEM, "globex")
-    assert [(one.row["id"], one.row["company_id"], one.offerings) for one in found] == [
+    assert [(one.sale.id, one.sale.company, one.offerings) for one in found] == [
         ("o2", "initech", [("audit", "Security audit")])
     ]
-    assert [(one.kind, one.id) for one in found[0].reasons] == [("Contact", "otto"), ("Topic", "security")]
-    assert not found[0].has_it
+    assert {(one.kind, one.id, one.name) for one in found[0].reasons} == {
+        ("Contact", "otto", "Otto Berg"),
+        ("Topic", "security", "Security"),
+    }
+    assert not found[0].has_it and found[0].row is not None and found[0].row["company"] == "Initech"
 
 
 def test_hidden_connections_and_sales_change_nothing_for_others(graph: Graph) -> None:
-    assert {one.row["id"] for one in find(graph, village.BEN, "initech")} == {"o1", "o9"}
-    assert {one.row["id"] for one in find(graph, village.CEM, "initech")} == {"o1"}
-    assert [one.id for one in find(graph, village.CEM, "initech")[0].reasons] == ["otto", "security"]
+    assert {one.sale.id for one in find(graph, village.BEN, "initech")} == {"o1", "o9"}
+    assert {one.sale.id for one in find(graph, village.CEM, "initech")} == {"o1"}
+    assert {one.id for one in find(graph, village.CEM, "initech")[0].reasons} == {"otto", "security"}
 
 
-def test_what_many_share_says_little() -> None:
-    weights = [related.weigh("Topic", number) for number in (2, 10, 1000)]
-    assert weights == sorted(weights, reverse=True)
-    assert related.weigh("Topic", 1) == related.weigh("Topic", 2)
+@pytest.mark.usefixtures("links")
+def test_the_links_in_memory_and_the_graph_give_the_same_answer(graph: Graph, links: AdjacencyService) -> None:
+    compared = 0
+    for told in ([], more_sales()):
+        if told:
+            graph.tell(Change(told, "ada"))
+        for viewer in village.CAST:
+            for company in COMPANIES:
+                with links.seen_by(viewer) as seen:
+                    assert seen is not None
+                    held, asked = (rank_all(graph, viewer, company, way) for way in (seen, None))
+                assert _plain(held) == _plain(asked), (viewer.id, company)
+                compared += len(held)
+    assert compared > 20
 
 
-def test_the_rarest_come_first_and_hubs_are_dropped() -> None:
-    counted = [{"id": "hub", "edges": 9000}, {"id": "rare", "edges": 3}, {"id": "some", "edges": 900}]
-    assert [row["id"] for row in related.within_budget(counted, 1000)] == ["rare", "some"]
-    assert related.within_budget(counted, 2) == []
+def _plain(found: list[Related]) -> list[Any]:
+    return [
+        (one.sale, round(one.score, 6), one.has_it, sorted((it.kind, it.id, round(it.weight, 6), it.how, it.links)
+         for it in one.reasons)) for one in found
+    ]  # fmt: skip
 
 
-def test_the_nearest_are_those_with_the_highest_sums_of_their_strongest() -> None:
-    strong, weak = related.Connection("Topic", "t", "T", 2, 1.0), related.Connection("Topic", "u", "U", 99, 0.1)
-    shared: list[related.Shared] = [(strong, "a", 1), *((weak, "b", 1) for _ in range(9)), (weak, "c", 4)]
-    assert related.find_nearest(shared, 2) == {"a", "b"}
-    sums = {other: related.total(found) for other, found in related.sum_likeness(shared).items()}
-    assert sums == pytest.approx({"a": 1.0, "b": 0.5, "c": 0.2})
+def test_what_notes_say_of_the_sale_itself_says_more(graph: Graph) -> None:
+    graph.tell(Change(more_sales(), "ada"))
+    strengths = {
+        one.sale.id: {(it.kind, it.id, it.how): it.weight for it in one.reasons}
+        for one in rank_all(graph, village.CEM, "initech")
+    }
+    said, shared = strengths["o4"]["Topic", "security", "said"], strengths["o4"]["Topic", "security", "shared"]
+    assert said == pytest.approx(shared * related.SAID / related.TOPICS)
+    assert ("Topic", "security", "said") not in strengths["o3"]
 
 
-@pytest.mark.parametrize(
-    ("better", "worse"),
-    [
-        ({"outcome": "won"}, {"outcome": "lost"}),
-        ({"outcome": "won"}, {"outcome": None}),
-        ({"closed": "2025-12-01"}, {"closed": "2021-12-01"}),
-    ],
-)
-def test_order(better: Row, worse: Row) -> None:
-    plain = {"company_id": "k", "outcome": "won", "opened": "2025-01-01", "closed": "2025-12-01"}
-    connection = related.Connection("Topic", "t", "T", 2, 1.0)
-    sales = [plain | worse | {"id": "a"}, plain | better | {"id": "b"}]
-    found = related.rank(sales, {"k": [(1.0, connection)]}, TODAY, 5)
-    assert [one.row["id"] for one in found] == ["b", "a"]
+def test_evidence_names_notes_jobs_and_links(graph: Graph) -> None:
+    graph.tell(Change(more_sales(), "ada"))
+    ask = asking(graph, village.CEM)
+    found = rank_all(graph, village.CEM, "globex")
+    cited = dict(zip([one.sale.id for one in found], cite(ask, "globex", found), strict=True))
+    assert {"n1", "n2", "w3", "w4"} <= set(cited["o2"])
+    assert {"n1", "n5", "globex/umbrella", "globex/cloud", "umbrella/cloud"} <= set(cited["o4"])
 
 
-def test_a_company_has_two_places_at_most() -> None:
-    connection = related.Connection("Topic", "t", "T", 2, 1.0)
-    sales = [{"id": f"o{n}", "company_id": "k", "outcome": "won", "opened": None, "closed": None} for n in range(5)]
-    assert len(related.rank(sales, {"k": [(1.0, connection)]}, TODAY, 5)) == related.A_COMPANY
+def test_without_its_evidence_a_suggestion_goes(empty_graph: Graph) -> None:
+    people, work = village.people(), village.work()
+    gone = {"n1", "n2", "w4", "globex/cloud", "globex/audit"}
+
+    def kept(told: Told) -> Told:
+        return [(name, [row for row in some if not gone & {str(it) for it in row.values()}]) for name, some in told]
+
+    empty_graph.tell(Change(kept(people), "ada"))
+    empty_graph.tell(Change(kept(work), "ada"))
+    assert rank_all(empty_graph, village.CEM, "globex") == []
 
 
-def test_what_it_has_already_comes_last() -> None:
-    def one(id_: str, score: float, offering: str) -> related.Related:
-        row = {"id": id_, "company_id": "k"}
-        return related.Related(row, (), 0, score, [(offering, offering)])
+class TestSurroundings:
+    def test_the_rarest_come_first_and_hubs_are_dropped(self) -> None:
+        counted = [{"id": "hub", "edges": 9000}, {"id": "rare", "edges": 3}, {"id": "some", "edges": 900}]
+        assert within_budget(counted, 1000) == ["rare", "some"]
+        assert within_budget(counted, 2) == []
 
-    found = related.put_new_first([one("o1", 1.0, "had"), one("o2", 0.5, "new")], {"had"})
-    assert [(it.row["id"], it.has_it) for it in found] == [("o2", False), ("o1", True)]
+    def test_what_goes_with_what_was_bought(self) -> None:
+        found = find_going_with({"x": {"a", "b", "c"}, "y": {"a", "b"}, "z": {"d"}}, ["x"])
+        assert found == {"x": 0.0, "y": pytest.approx(2 / (6**0.5 + 4.0)), "z": 0.0}
+        assert find_going_with({"x": {"a"}}, []) == {}
+
+    def test_the_nearest_are_those_of_the_highest_value_then_by_key(self) -> None:
+        assert nearest({"b": 1.0, "a": 1.0, "c": 2.0, "d": 0.5}, 3) == ["c", "a", "b"]
+
+    def test_where_very_many_work_it_says_nothing_that_people_moved(self, graph: Graph) -> None:
+        def kinds(contacts: int) -> set[str]:
+            [one] = rank_all(graph, village.CEM, "globex", contacts=contacts)
+            return {reason.kind for reason in one.reasons}
+
+        assert kinds(3) - kinds(9_999) == {"Contact"}
+
+
+class TestOrder:
+    AROUND = Surroundings("k", moved={"other": {"p"}}, relatives={"third": {"k/third"}})
+    SIZES = Sizes({}, {}, {})
+
+    def rank(self, *sales: Sale, bought: set[str] | None = None) -> list[Related]:
+        likeness = {one.company: related.connect(self.AROUND, {}, self.SIZES, one.company) for one in sales}
+        return related.rank(sales, self.AROUND, {}, self.SIZES, likeness, bought or set())
+
+    @pytest.mark.parametrize(
+        ("better", "worse"),
+        [(("won", "2025-01-01"), ("lost", "2025-01-01")), (("won", "2025-01-01"), ("", "2025-01-01")),
+         (("won", "2025-02-01"), ("won", "2025-01-01"))],
+    )  # fmt: skip
+    def test_by_how_it_ended_then_when(self, better: tuple[str, str], worse: tuple[str, str]) -> None:
+        found = self.rank(Sale("a", "other", *worse), Sale("b", "other", *better))
+        assert [one.sale.id for one in found] == ["b", "a"]
+
+    def test_what_it_has_already_comes_last(self) -> None:
+        sales = Sale("a", "other", "won", "", ("had",)), Sale("b", "other", "won", "", ("new",))
+        found = self.rank(*sales, bought={"had"})
+        assert [(one.sale.id, one.has_it) for one in found] == [("b", False), ("a", True)]
+
+    def test_a_company_has_two_places_at_most(self) -> None:
+        found = self.rank(*(Sale(f"o{n}", "other", "won", "") for n in range(5)))
+        assert len(related.spread_out(found)) == related.A_COMPANY
+
+    def test_nothing_is_proposed_without_a_reason(self) -> None:
+        assert self.rank(Sale("a", "stranger", "won", "2025-01-01")) == []
+
+    def test_what_many_have_to_do_with_says_little(self) -> None:
+        on_topic = {"rare": {"a"}, "common": {f"k{n}" for n in range(90)}}
+        around = Surroundings("k", spread={"rare": 2, "common": 90}, on_topic=on_topic)
+        weights = related.weigh_topics(around)
+        assert weights["rare"] > weights["common"] == pytest.approx(related.LEAST_WEIGHT, rel=0.2)

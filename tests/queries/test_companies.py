@@ -86,6 +86,12 @@ FOR_EVERYBODY: list[Case] = [
     ),
     ("companies.moved", {"id": "globex"}, [("otto", "Otto Berg", "initech", 1)]),
     ("companies.moved", {"id": "initech"}, [("otto", "Otto Berg", "globex", 1)]),
+    ("companies.number_of_topics", {"ids": ["globex", "initech", "umbrella"]}, [("globex", 1), ("initech", 1)]),
+    (
+        "companies.said_on",
+        {"companies": ["globex", "initech"], "topics": ["security", "budget"]},
+        [("globex", "security", "n1"), ("initech", "security", "n2")],
+    ),
     (
         "companies.notes",
         {"id": "globex", "skip": 0, "limit": 10},
@@ -234,6 +240,12 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
     ),
     ("companies.moved", {"id": "globex"}, [("mia", "Mia Roth", "initech", 1), ("otto", "Otto Berg", "initech", 1)]),
     ("companies.moved", {"id": "initech"}, [("mia", "Mia Roth", "globex", 1), ("otto", "Otto Berg", "globex", 1)]),
+    ("companies.number_of_topics", {"ids": ["globex", "initech"]}, [("globex", 3), ("initech", 2)]),
+    (
+        "companies.said_on",
+        {"companies": ["globex"], "topics": ["security", "budget"]},
+        [("globex", "budget", "n8"), ("globex", "security", "n1")],
+    ),
     (
         "companies.notes",
         {"id": "globex", "skip": 0, "limit": 10},

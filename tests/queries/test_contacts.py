@@ -10,6 +10,11 @@ Case = tuple[str, dict[str, Any], list[tuple[Any, ...]]]
 
 FOR_EVERYBODY: list[Case] = [
     (
+        "contacts.jobs_at",
+        {"contacts": ["otto", "mia", "pia"], "companies": ["globex", "initech"]},
+        [("w1", "mia", "globex"), ("w3", "otto", "initech"), ("w4", "otto", "globex")],
+    ),
+    (
         "contacts.active",
         {"since": 1765497600},
         [("2025-12-20", 1, ["mia"])],
@@ -98,6 +103,11 @@ FOR_EVERYBODY: list[Case] = [
 ]
 
 WITH_WHAT_BEN_HIDES: list[Case] = [
+    (
+        "contacts.jobs_at",
+        {"contacts": ["mia", "pia"], "companies": ["globex", "initech"]},
+        [("w1", "mia", "globex"), ("w8", "mia", "initech"), ("w9", "pia", "globex")],
+    ),
     (
         "contacts.active",
         {"since": 1765497600},

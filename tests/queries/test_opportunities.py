@@ -42,14 +42,17 @@ FOR_EVERYBODY: list[Case] = [
         [("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won")],
     ),
     ("opportunities.notes", {"id": "o1", "skip": 0, "limit": 10}, []),
+    ("opportunities.at_companies", {"companies": ["globex", "initech"]}, [("o1",), ("o2",)]),
     (
-        "opportunities.of_companies",
-        {"companies": ["globex", "initech"], "limit": 10},
-        [
-            ("o1", "2025-10-01", None, None, "globex"),
-            ("o2", "2024-10-01", "2025-01-01", "won", "initech"),
-        ],
+        "opportunities.concerned",
+        {"ids": ["o1", "o2", "o9"]},
+        [("o1", "globex", "2025-10-01", "", ""), ("o2", "initech", "2024-10-01", "2025-01-01", "won")],
     ),
+    ("opportunities.offered", {"ids": ["o1", "o2", "o9"]}, [("o1", "audit"), ("o2", "audit")]),
+    ("opportunities.selling", {"offerings": ["audit", "cloud"]}, [("o1",), ("o2",)]),
+    ("opportunities.on_topics", {"topics": ["security", "budget"]}, []),
+    ("opportunities.said_on", {"ids": ["o1"], "topics": ["security", "budget"]}, []),
+    ("opportunities.number_of_topics", {"ids": ["o1", "o2"]}, []),
     (
         "opportunities.show",
         {"id": "o1"},
@@ -83,15 +86,17 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         {"id": "o1", "skip": 0, "limit": 10},
         [("n8", "Globex security budget is secretly halved.", "2025-12-30", 1767052800, "ben", "Ben Ito", "only:ben")],
     ),
+    ("opportunities.at_companies", {"companies": ["globex", "initech"]}, [("o1",), ("o2",), ("o9",)]),
     (
-        "opportunities.of_companies",
-        {"companies": ["globex", "initech"], "limit": 10},
-        [
-            ("o9", "2025-11-01", None, None, "globex"),
-            ("o1", "2025-10-01", None, None, "globex"),
-            ("o2", "2024-10-01", "2025-01-01", "won", "initech"),
-        ],
+        "opportunities.concerned",
+        {"ids": ["o1", "o9"]},
+        [("o1", "globex", "2025-10-01", "", ""), ("o9", "globex", "2025-11-01", "", "")],
     ),
+    ("opportunities.offered", {"ids": ["o2", "o9"]}, [("o2", "audit"), ("o2", "secretsauce"), ("o9", "audit")]),
+    ("opportunities.selling", {"offerings": ["audit"]}, [("o1",), ("o2",), ("o9",)]),
+    ("opportunities.on_topics", {"topics": ["budget", "merger"]}, [("budget", "o1"), ("merger", "o1")]),
+    ("opportunities.said_on", {"ids": ["o1"], "topics": ["budget"]}, [("o1", "budget", "n8")]),
+    ("opportunities.number_of_topics", {"ids": ["o1", "o2"]}, [("o1", 2)]),
 ]
 
 
