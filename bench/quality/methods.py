@@ -16,12 +16,9 @@ import numpy as np
 from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
 from bench.quality.lent import lend
 from graphapp.graph.store import Graph
-<<<<<<< HEAD
 from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.introductions import find_introductions
-=======
 from graphapp.knowledge.related import cite, rank_related
->>>>>>> ea3bb1f (Related opportunities: what notes say of the sale itself, from the links in memory, with evidence)
 from graphapp.viewer import Viewer
 
 OURS = "graphapp"
