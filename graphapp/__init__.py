@@ -38,6 +38,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
     from graphapp import access, filters, views
     from graphapp.graph.opening import open_graph
     from graphapp.knowledge.adjacency.service import AdjacencyService
+    from graphapp.knowledge.recall.recall import Recall
     from graphapp.resources import find_folder
     from graphapp.search.opening import open_search
     from graphapp.vocabulary import Vocabulary
@@ -56,6 +57,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
     app.extensions["graph"] = graph or open_graph(config)
     app.extensions["search"] = open_search(config, app.extensions["graph"])
     app.extensions["links"] = AdjacencyService(app.extensions["graph"], config.data / "links")
+    app.extensions["ask_as"] = lambda viewer: Recall(app.extensions["graph"], app.extensions["links"], viewer).ask
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
     CSRFProtect(app)
     access.init_app(app)

@@ -99,7 +99,10 @@ def graph() -> Graph:
 
 def ask(name: str, **params: Any) -> list[Row]:
     """Ask a question as the person who is signed in."""
-    return graph().ask(name, viewer(), **params)
+    if "ask" not in g:
+        g.ask = current_app.extensions["ask_as"](viewer())
+    rows: list[Row] = g.ask(name, **params)
+    return rows
 
 
 def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
@@ -112,7 +115,10 @@ def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
 
 def tell(*statements: tuple[str, Rows], once: str = "") -> int:
     """Write a change as the person who is signed in; of several with the same `once` only the first is told."""
-    return graph().tell(Change(statements, viewer(), once or new_id()))
+    told = graph().tell(Change(statements, viewer(), once or new_id()))
+    # What this request knew of how new the links in memory are is no longer so.
+    g.pop("ask", None)
+    return told
 
 
 def ask_for_nobody() -> None:

@@ -137,8 +137,9 @@ def age(value: Moment, reading: Reading) -> Markup:
     if not said:
         return Markup()
     exact = exact_text(value, reading.zone)
-    found = Markup('<time datetime="{}" title="{}">{}<span class="vh"> ({})</span></time>')
-    return found.format(_machine_text(value, reading.zone), exact, said, exact)
+    moment = _machine_text(value, reading.zone)
+    # All of it was made here of a day; `Markup.format` takes ten times as long, and a page says a hundred ages.
+    return Markup(f'<time datetime="{moment}" title="{exact}">{said}<span class="vh"> ({exact})</span></time>')  # noqa: S704
 
 
 def day(value: Moment, zone: tzinfo) -> Markup:
@@ -173,7 +174,7 @@ def _month_text(found: date | None) -> str:
 def count(number: int | float | None) -> Markup:
     """Return a whole number with its thousands apart, as `<data>` that the page puts into the reader's own form."""
     whole = int(number or 0)
-    return Markup('<data value="{}">{}</data>').format(whole, f"{whole:,}")
+    return Markup(f'<data value="{whole}">{whole:,}</data>')  # noqa: S704  (numbers)
 
 
 def counted(number: int | float | None, one: str, many: str = "") -> str:
@@ -239,12 +240,14 @@ def initials(name: str | None) -> str:
     return (words[0][0] + words[-1][0]).upper()
 
 
+@lru_cache(maxsize=8192)
 def mark(name: str | None, kind: str = "", size: str = "") -> Markup:
     """Return the generated mark of a thing, round for people and square for the rest, `size` empty or `big`."""
     if kind == "Note":
         name = "n"  # Its name is a day, and a mark made of it would say nothing.
     shape = f"{' p' if kind in {'Contact', 'Employee'} else ''}{' big' if size == 'big' else ''}"
-    return Markup('<i class="mark h{}{}" aria-hidden="true">{}</i>').format(hue(name), shape, initials(name))
+    signs = escape(initials(name))
+    return Markup(f'<i class="mark h{hue(name)}{shape}" aria-hidden="true">{signs}</i>')  # noqa: S704  (escaped above)
 
 
 def address(kind: str, id: str) -> str:

@@ -77,7 +77,7 @@ def know_company(ask: Ask, seen: Seen | None, company: str, skip: int, limit: in
     people, place = np.unique(ties.employee, return_inverse=True)
     scores = np.bincount(place, weights=ties.score, minlength=len(people))
     moments = seen.tie_column("moments", ties.link)
-    chosen = _best(seen, scores, people)[skip : skip + limit]
+    chosen = _best(seen, scores, people, skip + limit)[skip:]
     named = _named(ask, [seen.name(int(people[one]))[1] for one in chosen])
     rows = []
     for one in chosen:
@@ -146,14 +146,18 @@ def write_about(ask: Ask, seen: Seen | None, topic: str, skip: int, limit: int) 
     written = np.flatnonzero((hops.relation == RELATION["wrote"]) & ~hops.outward)
     people, place = np.unique(hops.near[written], return_inverse=True)
     counts = np.bincount(place, minlength=len(people))
-    days = seen.texts("since", hops.link[written])
-    newest = dict[int, str]()
-    for one, day in zip(place.tolist(), days, strict=True):
-        newest[one] = max(newest.get(one, ""), day)
-    ids = {one: seen.name(int(number))[1] for one, number in enumerate(people)}
-    chosen = sorted(newest, key=lambda one: ids[one])
-    chosen.sort(key=lambda one: (int(counts[one]), newest[one]), reverse=True)
-    chosen = chosen[skip : skip + limit]
+    links = hops.link[written]
+    days = seen.ranks("since", links)
+    last = np.zeros(len(people), np.int64)
+    np.maximum.at(last, place, days)
+    at_last = np.flatnonzero(days == last[place])
+    which = np.zeros(len(people), np.int64)
+    which[place[at_last]] = at_last
+    ids = dict(enumerate(seen.ids(people)))
+    order = sorted(ids, key=lambda one: ids[one])
+    order.sort(key=lambda one: (int(counts[one]), int(last[one])), reverse=True)
+    chosen = order[skip : skip + limit]
+    newest = dict(zip(chosen, seen.texts("since", links[which[chosen]]), strict=True)) if chosen else {}
     named = _named(ask, [ids[one] for one in chosen])
     rows = [named[ids[one]] | {"notes": int(counts[one]), "newest": newest[one]} for one in chosen]
     return Writing(rows, len(people), int(counts.sum()))
@@ -185,7 +189,7 @@ def know_companies(ask: Ask, seen: Seen | None, employee: str, limit: int) -> li
     newest = np.zeros(len(companies), np.int64)
     np.maximum.at(newest, place, last[pairs[1]])
     sizes = np.bincount(place, minlength=len(companies))
-    chosen = _best(seen, sums, companies.astype(np.int32))[:limit]
+    chosen = _best(seen, sums, companies.astype(np.int32), limit)
     ids = {one: seen.name(int(companies[one])) for one in chosen}
     names = read_names(ask, ids.values())
     return [
@@ -222,13 +226,21 @@ def _ties_at(seen: Seen, company: str, since: int = 0) -> _Ties:
     return _Ties(known.near[is_tie], contact, link, seen.scores(link))
 
 
-def _best(seen: Seen, scores: NDArray[Any], people: Ints) -> list[int]:
-    """Return places by score, those of equal score by id."""
-    keys: list[tuple[float, str, int]] = [
-        (-float(score), seen.name(int(number))[1], place)
-        for place, (score, number) in enumerate(zip(scores, people, strict=True))
-    ]
-    return [place for _, _, place in sorted(keys)]
+def _best(seen: Seen, scores: NDArray[Any], people: Ints, most: int) -> list[int]:
+    """Return the places of the highest scores, those of equal score by id.
+
+    Args:
+        seen: the links in memory.
+        scores: one for each of the people.
+        people: their numbers.
+        most: how many are wanted.
+    """
+    places = np.arange(len(scores))
+    if len(scores) > most:
+        # Only those that may be among them are called by their ids.
+        places = np.flatnonzero(scores >= np.partition(scores, -most)[-most]) if most else places[:0]
+    ids = seen.ids(people[places])
+    return [place for _, _, place in sorted(zip((-scores[places]).tolist(), ids, places.tolist(), strict=True))][:most]
 
 
 def _named(ask: Ask, ids: list[str]) -> dict[str, dict[str, Any]]:

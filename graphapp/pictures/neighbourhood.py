@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 MOST = 150
 LINE = 26
@@ -123,14 +123,14 @@ def _draw_edge(edge: Edge, places: dict[str, _Place], centre: str) -> Markup:
     letters = max(map(len, _label(one.node.name, is_centre=one.node.key == centre)), default=0)
     start, end = one.x + 18 + LETTER * letters, other.x - MARK - 3
     bend = max(end - start, 0) / 2
-    return Markup(
-        '<path d="M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="currentColor"'
-        ' stroke-opacity="{}" stroke-width="{}">{}</path>'
-    ).format(
-        start, one.y, start + bend, one.y, end - bend, other.y, end, other.y,
-        (0.2, 0.25, 0.35, 0.5, 0.65)[edge.level], 1 + 0.75 * edge.level,
-        Markup("<title>{}</title>").format(edge.said) if edge.said else "",
-    )  # fmt: skip
+    opacity = (0.2, 0.25, 0.35, 0.5, 0.65)[edge.level]
+    said = f"<title>{escape(edge.said)}</title>" if edge.said else ""
+    # Every text is escaped where it is put in; `Markup.format` took half of the time of a whole picture.
+    return Markup(  # noqa: S704
+        f'<path d="M{start:.0f} {one.y:.0f}C{start + bend:.0f} {one.y:.0f} {end - bend:.0f} {other.y:.0f}'
+        f' {end:.0f} {other.y:.0f}" fill="none" stroke="currentColor"'
+        f' stroke-opacity="{opacity}" stroke-width="{1 + 0.75 * edge.level}">{said}</path>'
+    )
 
 
 def _draw_title(number: int, column: Column) -> Markup:
@@ -141,19 +141,18 @@ def _draw_title(number: int, column: Column) -> Markup:
 def _draw_node(place: _Place, is_centre: bool) -> Markup:
     name = place.node.name
     lines = _label(name, is_centre=is_centre)
-    hover = Markup("<title>{}</title>").format(name) if " ".join(lines) != name else Markup()
+    hover = f"<title>{escape(name)}</title>" if " ".join(lines) != name else ""
     x, y = place.x + 12, place.y + 4.5 - 8 * (len(lines) - 1)
-    label = Markup().join(
-        Markup('<tspan x="{:.0f}" dy="{}">{}</tspan>').format(x, 16 if number else 0, line) if len(lines) > 1 else line
+    label = "".join(
+        f'<tspan x="{x:.0f}" dy="{16 if number else 0}">{escape(line)}</tspan>' if len(lines) > 1 else escape(line)
         for number, line in enumerate(lines)
     )
-    return Markup(
-        '<a href="{}">{}<circle cx="{:.0f}" cy="{:.0f}" r="{}" fill="currentColor"/>'
-        '<text x="{:.0f}" y="{:.0f}" fill="currentColor"{}>{}</text></a>'
-    ).format(
-        place.node.url, hover, place.x, place.y, MARK + 2 if is_centre else MARK, x, y,
-        Markup(' font-weight="600"') if is_centre else "", label,
-    )  # fmt: skip
+    weight = ' font-weight="600"' if is_centre else ""
+    return Markup(  # noqa: S704  (every text is escaped where it is put in)
+        f'<a href="{escape(place.node.url)}">{hover}<circle cx="{place.x:.0f}" cy="{place.y:.0f}"'
+        f' r="{MARK + 2 if is_centre else MARK}" fill="currentColor"/>'
+        f'<text x="{x:.0f}" y="{y:.0f}" fill="currentColor"{weight}>{label}</text></a>'
+    )
 
 
 def _label(name: str, *, is_centre: bool) -> list[str]:

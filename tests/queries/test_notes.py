@@ -39,6 +39,17 @@ class TestShow:
         assert len(graph.ask("notes.show", BEN, id="n8")) == 1
 
 
+class TestTexts:
+    def test_says_what_each_note_says(self, graph: Graph) -> None:
+        rows = graph.ask("notes.texts", CEM, ids=["n1", "none"])
+        assert [(row["id"], row["happened"], row["audience"]) for row in rows] == [("n1", "2025-12-20", "staff")]
+        assert rows[0]["text"].startswith("Mia worries") and rows[0]["written"] > 0
+
+    def test_hides_what_is_for_others(self, graph: Graph) -> None:
+        assert graph.ask("notes.texts", CEM, ids=["n8", "n9"]) == []
+        assert [row["id"] for row in graph.ask("notes.texts", BEN, ids=["n8"])] == ["n8"]
+
+
 class TestAboutWhat:
     def test_names_every_kind(self, graph: Graph) -> None:
         assert names(graph.ask("notes.about_what", CEM, id="n1")) == {

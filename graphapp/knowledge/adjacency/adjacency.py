@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph, Row
+from graphapp.knowledge.adjacency.facts import Known
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
@@ -25,7 +26,7 @@ from graphapp.knowledge.adjacency.links import (
     places,
     ways_of,
 )
-from graphapp.knowledge.adjacency.sights import OPEN, code_of
+from graphapp.knowledge.adjacency.sights import OPEN
 from graphapp.knowledge.adjacency.stock import Stock, logarithms
 from graphapp.knowledge.ties import AS_OF, FAST, SLOW
 from graphapp.viewer import Viewer
@@ -101,6 +102,7 @@ class Adjacency:
         self._added = Growing()
         self._added_at: dict[int, set[int]] = defaultdict(set)
         self._added_of: dict[int, list[int]] = defaultdict(list)
+        self.known = Known(stock.facts, stock.texts.words)
 
     def __len__(self) -> int:
         return self._base + len(self._new_names)
@@ -114,6 +116,13 @@ class Adjacency:
         """Return the number of a thing, -1 where there is none."""
         found = self._stock.find(kind, key)
         return found if found >= 0 else self._new.get((kind, key), -1)
+
+    def find_all(self, sight: Bools, kind: str, keys: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those of several things that are seen, by id, in their order, each once."""
+        each = list(dict.fromkeys(keys))
+        stored = zip(each, self._stock.find_all(kind, each).tolist(), strict=True)
+        found = {key: number if number >= 0 else self._new.get((kind, key), -1) for key, number in stored}
+        return {key: number for key, number in found.items() if number >= 0 and sight[self._sight[number]]}
 
     def name(self, number: int) -> tuple[str, str]:
         """Return kind and id of a thing."""
@@ -281,7 +290,7 @@ class Adjacency:
                 self._forget(self._number(kind, key))
         for row in read:
             if not row["relation"]:
-                self._set_sight(row)
+                self._set_thing(row)
         for row in read:
             if row["relation"] and row["other"]:
                 self._add(row)
@@ -315,8 +324,10 @@ class Adjacency:
             for end in (links.source[link], links.target[link]):
                 self._added_at[int(end)].discard(link)
 
-    def _set_sight(self, row: Row) -> None:
-        self._sight[self.find(row["kind"], row["owner"])] = self._sight_of(row["kind"], row)
+    def _set_thing(self, row: Row) -> None:
+        number = self.find(row["kind"], row["owner"])
+        self._sight[number] = self._sight_of(row["kind"], row)
+        self.known.take(number, row["detail"], row["since"], int(row["first"]))
 
     def _sight_of(self, kind: str, row: Row) -> int:
         sights = self._stock.texts.sights
@@ -329,7 +340,7 @@ class Adjacency:
             return
         source, target = (owner, other) if row["direction"] == "to" else (other, owner)
         texts = self._stock.texts
-        words = [code_of(row[name], texts.words) for name in ("detail", "since", "until")]
+        words = [texts.words.code(row[name]) if row[name] else 0 for name in ("detail", "since", "until")]
         sight = self._sight_of(row["relation"], row)
         tie = _read_tie(row) if row["relation"] == "knows" else []
         self._insert((RELATION[row["relation"]], source, target, owner, sight, *words), tie)
@@ -345,7 +356,8 @@ class Adjacency:
     def _concern(self, notes: Iterable[int]) -> None:
         """Link the companies and topics of notes that were read anew, as `stock.concerned_with` does."""
         for note in notes:
-            about = [link for link in self._added_of.get(note, ()) if self._is_about(link)]
+            relation = self._added.links.relation
+            about = [link for link in self._added_of.get(note, ()) if relation[link] == RELATION["about"]]
             ends: dict[str, list[int]] = defaultdict(list)
             for link in about:
                 ends[KINDS[self.kind_of(int(self._added.links.target[link]))]].append(link)
@@ -356,9 +368,6 @@ class Adjacency:
                     pair = int(links.target[company]), int(links.target[topic])
                     since = int(links.since[company])
                     self._insert((RELATION["concerned_with"], *pair, note, sight, 0, since, 0))
-
-    def _is_about(self, link: int) -> bool:
-        return int(self._added.links.relation[link]) == RELATION["about"]
 
 
 def _hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], link: Ints) -> Hops:

@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
+from graphapp.knowledge.adjacency.facts import Facts
 from graphapp.knowledge.adjacency.links import KINDS, RELATIONS, Compressed, Links, Ties
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts, stock_columns
 from graphapp.search.sight import Codes
 
-FORM = 5
+FORM = 6
 PIECE = 1 << 20
 _FACTS = "stock.json"
 
@@ -66,12 +67,13 @@ def load_stock(graph: Graph, folder: Path) -> Stock | None:
         if any(_checksum(folder / name) != told for name, told in facts["sums"].items()):
             return None
         read = {name.removesuffix(".npy"): _mapped(folder / name) for name in facts["sums"]}
+        known = Facts(*(read[f"facts_{name}"] for name in Facts._fields))
         links = Links(*(read[f"links_{name}"] for name in Links._fields))
         ties = Ties(*(read[f"ties_{name}"] for name in Ties._fields))
         rows = Compressed(*(read[f"rows_{name}"] for name in Compressed._fields))
         pairs = [(int(audience), int(by)) for audience, by in facts["pairs"]]
         texts = Texts(Sights(facts["audiences"], facts["people"], pairs), _codes(facts["words"]))
-        return Stock(facts["seq"], read["ids"], read["starts"], read["sight"], links, ties, rows, texts)
+        return Stock(facts["seq"], read["ids"], read["starts"], read["sight"], links, ties, rows, texts, known)
     except (OSError, ValueError, KeyError, TypeError):
         # Damaged or half there: it is only a copy, and is made anew.
         return None

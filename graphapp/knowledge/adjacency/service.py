@@ -3,7 +3,7 @@
 import fcntl
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +32,16 @@ class Seen:
     adjacency: Adjacency
     sight: Bools
     now: float
+    seq: int = 0
 
     def find(self, kind: str, key: str) -> int:
         """Return the number of a thing that the viewer sees, else -1."""
         number = self.adjacency.find(kind, key)
         return number if number >= 0 and self.adjacency.sees(self.sight, number) else -1
+
+    def find_all(self, kind: str, keys: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those of several things that the viewer sees, by id, in their order, each once."""
+        return self.adjacency.find_all(self.sight, kind, keys)
 
     def name(self, number: int) -> tuple[str, str]:
         """Return kind and id of a thing."""
@@ -45,6 +50,18 @@ class Seen:
     def ids(self, numbers: Ints) -> list[str]:
         """Return the ids of many things."""
         return self.adjacency.ids(numbers)
+
+    def names(self, numbers: Sequence[int]) -> list[str]:
+        """Return what things are called."""
+        return self.adjacency.known.names(numbers)
+
+    def facts(self, numbers: Sequence[int]) -> list[str]:
+        """Return the `fact` of `Facts` for some things, as text."""
+        return self.adjacency.known.texts(numbers)
+
+    def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
+        """Return the `figure` of `Facts` for some things."""
+        return self.adjacency.known.figures(numbers)
 
     def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
         """Return the places of several things' kinds in `KINDS`."""
@@ -98,6 +115,7 @@ class AdjacencyService:
         self._graph = graph
         self._folder = folder
         self._lock = threading.Lock()
+        self._holding = threading.local()
         self._held: Adjacency | None = None
         self._reading: threading.Thread | None = None
         self._closed = False
@@ -124,18 +142,38 @@ class AdjacencyService:
         self._held = None
 
     @contextmanager
-    def seen_by(self, viewer: Viewer) -> Iterator[Seen | None]:
-        """Lend the adjacency as a viewer sees it, up to the newest change; None while it is being read."""
+    def seen_by(self, viewer: Viewer, before: Seen | None = None) -> Iterator[Seen | None]:
+        """Lend the adjacency as a viewer sees it, up to the newest change; None while it is being read.
+
+        Who holds it already, and wants it once more, gets the same.
+
+        Args:
+            viewer: who sees it.
+            before: what the same viewer was lent in the same request: nothing is asked of the graph to be newer.
+        """
+        holding: dict[Viewer, Seen | None] = self._holding.__dict__.setdefault("seen", {})
+        if holding:
+            yield holding[viewer] if viewer in holding else self._seen(viewer)
+            return
         if self._reading is None:
             # A stock that was kept is there in a moment.
             self.wait(MOMENT)
         with self._lock:
             try:
-                yield self._seen(viewer)
+                holding[viewer] = self._again(viewer, before) or self._seen(viewer)
+                yield holding[viewer]
             except (LookupError, ValueError, TypeError, OverflowError):
                 # Whatever is wrong with what is held, the next answer shall not come from it.
                 self._is_fresh_wanted, self._held = True, None
                 raise
+            finally:
+                holding.clear()
+
+    def _again(self, viewer: Viewer, before: Seen | None) -> Seen | None:
+        held = self._held
+        if before is None or held is None or before.adjacency is not held:
+            return None
+        return before if before.seq == held.seq else Seen(held, held.sight(viewer), before.now, held.seq)
 
     def _seen(self, viewer: Viewer) -> Seen | None:
         if self._held is None or self._held.is_worn or not self._held.catch_up(self._graph):
@@ -144,7 +182,7 @@ class AdjacencyService:
             self._held = None
             self._begin()
             return None
-        return Seen(self._held, self._held.sight(viewer), float(self._graph.clock()))
+        return Seen(self._held, self._held.sight(viewer), float(self._graph.clock()), self._held.seq)
 
     def _begin(self) -> None:
         if self._closed or (self._reading is not None and self._reading.is_alive()):

@@ -1,7 +1,7 @@
 """Everything that the adjacency holds as of one position of the graph: things, links, and the texts behind codes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
+from graphapp.knowledge.adjacency.facts import Facts, no_facts, pack_names
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
@@ -23,7 +24,7 @@ from graphapp.knowledge.adjacency.links import (
     no_links,
     spread,
 )
-from graphapp.knowledge.adjacency.sights import OPEN, Sights, code_of
+from graphapp.knowledge.adjacency.sights import GONE, OPEN, Sights
 from graphapp.knowledge.ties import AS_OF, FAST, SLOW
 from graphapp.search.sight import Codes
 
@@ -80,6 +81,7 @@ class Stock:
         ids: of all things, as bytes, those of one kind together and sorted.
         starts: where each kind begins; one more than there are kinds.
         sight: code of who sees each thing.
+        facts: what each is called, and what else is known of it.
     """
 
     seq: int
@@ -90,6 +92,7 @@ class Stock:
     ties: Ties
     rows: Compressed
     texts: Texts
+    facts: Facts = field(default_factory=no_facts)
 
     def find(self, kind: str, key: str) -> int:
         """Return the number of a thing, -1 where there is none."""
@@ -98,6 +101,20 @@ class Stock:
         wanted = np.bytes_(key.encode())
         number = int(first + np.searchsorted(self.ids[first:end], wanted))
         return number if number < end and self.ids[number] == wanted else -1
+
+    def find_all(self, kind: str, keys: Sequence[str]) -> Ints:
+        """Return the numbers of several things of a kind, -1 for each that is not there."""
+        place = KINDS.index(kind)
+        first, end = int(self.starts[place]), int(self.starts[place + 1])
+        block = self.ids[first:end]
+        encoded = [key.encode() for key in keys]
+        # What is longer than all that there is would be cut off, and taken for another.
+        fits = np.array([len(key) <= block.itemsize for key in encoded], np.bool_)
+        wanted = np.array([key if fit else b"" for key, fit in zip(encoded, fits, strict=True)], block.dtype)
+        if not len(block):
+            return np.full(len(encoded), -1, np.int32)
+        found = np.minimum(np.searchsorted(block, wanted), len(block) - 1)
+        return np.where((block[found] == wanted) & fits, found + first, -1).astype(np.int32)
 
 
 def read_stock(graph: Graph) -> Stock:
@@ -121,11 +138,17 @@ def read_stock(graph: Graph) -> Stock:
     parts.append(concerned_with(join_links(parts), starts, sight))
     links = join_links(parts)
     ids = np.array([key.encode() for key in things["id"].to_pylist()], np.bytes_)
-    return Stock(seq, ids, starts, sight, links, ties, compress(links, len(ids)), texts)
+    facts = _facts(things, texts.words)
+    return Stock(seq, ids, starts, sight, links, ties, compress(links, len(ids)), texts, facts)
+
+
+def _facts(things: pa.Table, words: Codes) -> Facts:
+    names, starts = pack_names(things["name"])
+    return Facts(names, starts, _codes(things["fact"], words), things["figure"].cast(pa.int64()).to_numpy())
 
 
 def _sorted_block(ends: pa.Table, kind: str) -> pa.Table:
-    block = ends.filter(pc.equal(ends["kind"], kind)).select(["id", "audience", "by"])
+    block = ends.filter(pc.equal(ends["kind"], kind)).select(["id", "name", "fact", "figure", "audience", "by"])
     return block.sort_by("id").combine_chunks()
 
 
@@ -158,17 +181,18 @@ def _numbers(ids: pa.ChunkedArray, block: pa.Table, first: int) -> Ints:
     return np.asarray(pc.fill_null(found, -first - 1).to_numpy() + first, np.int32)
 
 
-def _codes(column: pa.ChunkedArray, codes: Codes) -> Ints:
-    """Return the code of each text, 0 for an empty one."""
+def _codes(column: pa.ChunkedArray, codes: Codes, unseen: str = "") -> Ints:
+    """Return the code of each text, 0 for an empty one and for that which stands for what nobody sees."""
     encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.chunk(0)
-    table = np.array([code_of(text, codes) for text in encoded.dictionary.to_pylist()] or [0], np.int32)
+    texts = encoded.dictionary.to_pylist()
+    table = np.array([codes.code(text) if text and text != unseen else 0 for text in texts] or [0], np.int32)
     return np.asarray(table[encoded.indices.to_numpy()])
 
 
 def _sights(table: pa.Table, sights: Sights) -> Ints:
-    return sights.codes(_codes(table["audience"], sights.audiences), _codes(table["by"], sights.people))
+    return sights.codes(_codes(table["audience"], sights.audiences, GONE), _codes(table["by"], sights.people, GONE))
 
 
 def _ties(table: pa.Table, found: NDArray[np.bool_]) -> Ties:
@@ -220,6 +244,7 @@ def _within(numbers: Ints, starts: NDArray[np.int64], kind: str) -> NDArray[np.b
 def stock_columns(stock: Stock) -> Iterator[tuple[str, NDArray[Any]]]:
     """Yield every column of a stock with a name for it."""
     yield from (("ids", stock.ids), ("starts", stock.starts), ("sight", stock.sight))
+    yield from ((f"facts_{name}", getattr(stock.facts, name)) for name in Facts._fields)
     yield from ((f"links_{name}", getattr(stock.links, name)) for name in Links._fields)
     yield from ((f"ties_{name}", getattr(stock.ties, name)) for name in Ties._fields)
     yield from ((f"rows_{name}", getattr(stock.rows, name)) for name in Compressed._fields)

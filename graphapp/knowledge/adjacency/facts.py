@@ -1,0 +1,96 @@
+"""What things are called and what else is known of them, in columns: enough for most of what a page shows."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from graphapp.knowledge.adjacency.links import Ints
+from graphapp.search.sight import Codes
+
+
+class Facts(NamedTuple):
+    """One entry for each thing, in columns.
+
+    Attributes:
+        names: all names one after the other, UTF-8; a note has none.
+        name_starts: where each name begins; one more than there are things.
+        fact: code of a text: a colleague's title, since when a project goes, when a sale was opened.
+        figure: whether a colleague is here and whether a sale is open (1 or 0); when a note was written.
+    """
+
+    names: NDArray[np.uint8]
+    name_starts: NDArray[np.int64]
+    fact: Ints
+    figure: NDArray[np.int64]
+
+
+def no_facts() -> Facts:
+    """Return facts of nothing."""
+    return Facts(np.zeros(0, np.uint8), np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int64))
+
+
+def pack_names(column: pa.ChunkedArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Return texts as one array of bytes, and where each begins."""
+    texts = column.cast(pa.large_string()).combine_chunks()
+    if isinstance(texts, pa.ChunkedArray):
+        texts = texts.chunk(0) if texts.num_chunks else pa.array([], pa.large_string())
+    _, starts, data = texts.buffers()
+    places = np.frombuffer(starts, np.int64)[texts.offset : texts.offset + len(texts) + 1] if len(texts) else [0]
+    found = np.array(places, np.int64)
+    held = np.frombuffer(data, np.uint8)[found[0] : found[-1]] if data is not None else np.zeros(0, np.uint8)
+    return np.array(held), found - found[0]
+
+
+class Known:
+    """The facts of a stock, and those that were read anew since.
+
+    Args:
+        facts: of the stock.
+        words: the texts behind the codes; those that come new are added to it.
+    """
+
+    def __init__(self, facts: Facts, words: Codes) -> None:
+        self._facts, self._words = facts, words
+        self._base = len(facts.fact)
+        self._anew: dict[int, tuple[str, int, int]] = {}
+
+    def take(self, number: int, name: str, fact: str, figure: int) -> None:
+        """Take what was read anew of a thing."""
+        self._anew[number] = name, self._words.code(fact) if fact else 0, figure
+
+    def names(self, numbers: Sequence[int]) -> list[str]:
+        """Return what things are called, an empty text where they have no name."""
+        starts, data = self._facts.name_starts, self._facts.names
+        found = []
+        for number in numbers:
+            if number in self._anew:
+                found.append(self._anew[number][0])
+            elif number < self._base:
+                found.append(data[starts[number] : starts[number + 1]].tobytes().decode())
+            else:
+                found.append("")
+        return found
+
+    def texts(self, numbers: Sequence[int]) -> list[str]:
+        """Return the `fact` of things as text."""
+        return [self._words.text(int(code)) for code in self._pick(numbers, self._facts.fact, 1)]
+
+    def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
+        """Return the `figure` of things."""
+        return self._pick(numbers, self._facts.figure, 2)
+
+    def _pick(
+        self, numbers: Sequence[int] | NDArray[Any], stored: Ints | NDArray[np.int64], place: int
+    ) -> NDArray[np.int64]:
+        wanted = np.asarray(numbers, np.int64)
+        is_stored = wanted < self._base
+        values = np.zeros(len(wanted), np.int64)
+        values[is_stored] = stored[wanted[is_stored]]
+        if self._anew:
+            for row, number in enumerate(wanted.tolist()):
+                if number in self._anew:
+                    values[row] = self._anew[number][place]
+        return values

@@ -1,0 +1,1 @@
+"""Questions that are answered from the links in memory where they are there, with the same rows as the graph's."""

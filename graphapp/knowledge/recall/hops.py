@@ -1,0 +1,77 @@
+"""What stands around a thing, by relation: the small steps that all answers from memory are made of."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import RELATION, Bools, Ints
+from graphapp.knowledge.adjacency.service import Seen
+
+Params = Mapping[str, Any]
+Ask = Callable[..., list[Row]]
+Rest = Callable[[Ask], list[Row]]
+Answer = Callable[[Seen, Params], "list[Row] | Rest | None"]
+"""Makes rows of what is in memory; or says how the graph is asked for the rest; None where the graph knows better."""
+
+Numbers = NDArray[np.int64]
+TO, FROM = True, False
+
+
+def around(seen: Seen, kind: str, key: str) -> Hops:
+    """Return what stands around a thing, nothing where the viewer does not see it."""
+    number = seen.find(kind, key)
+    return seen.around(np.array([number] if number >= 0 else [], np.int64))
+
+
+def around_all(seen: Seen, kind: str, keys: Iterable[str]) -> tuple[Numbers, Hops]:
+    """Return the things that the viewer sees of these, each once, and what stands around them."""
+    numbers = np.array(list(seen.find_all(kind, list(keys)).values()), np.int64)
+    return numbers, seen.around(numbers)
+
+
+def chosen(hops: Hops, relation: str, outward: bool) -> Numbers:
+    """Return the places of the links of a relation in one direction."""
+    return np.flatnonzero((hops.relation == RELATION[relation]) & (hops.outward == outward))
+
+
+def current(hops: Hops, relation: str, outward: bool) -> Numbers:
+    """Return the places of those that are not over."""
+    return np.flatnonzero((hops.relation == RELATION[relation]) & (hops.outward == outward) & ~hops.over)
+
+
+def ends(hops: Hops, places: Numbers) -> Numbers:
+    """Return the things at the other ends of some links, each once."""
+    return np.unique(hops.near[places]).astype(np.int64)
+
+
+def of_kind(seen: Seen, hops: Hops, places: Numbers, kind: str) -> Numbers:
+    """Return those places whose other end is of a kind."""
+    return places[seen.are(kind, hops.near[places])]
+
+
+def ids_of(seen: Seen, numbers: Numbers | Ints | Sequence[int]) -> list[str]:
+    """Return the ids of things."""
+    return seen.ids(np.asarray(numbers, np.int32))
+
+
+def is_in(numbers: Ints, some: Numbers) -> Bools:
+    """Say of each thing whether it is among some, which are sorted."""
+    if not len(some):
+        return np.zeros(len(numbers), np.bool_)
+    place = np.minimum(np.searchsorted(some, numbers), len(some) - 1)
+    return np.asarray(some[place] == numbers)
+
+
+def page(rows: list[Any], params: Params) -> list[Any]:
+    """Return the part of the rows that is asked for."""
+    skip = params.get("skip", 0)
+    return rows[skip : skip + params["limit"]]
+
+
+def newest_first(text: str) -> list[int]:
+    """Return a key by which later texts come first, in an ascending order."""
+    return [-ord(letter) for letter in text] + [1]

@@ -1,0 +1,50 @@
+"""Asks as one viewer within one request: what the links in memory hold is answered from them, all else by the graph."""
+
+from typing import Any
+
+from graphapp.graph.store import Graph, Row
+from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.recall import counts, notes, people, work
+from graphapp.viewer import Viewer
+
+ANSWERS = {**counts.ANSWERS, **notes.ANSWERS, **people.ANSWERS, **work.ANSWERS}
+
+
+class Recall:
+    """One viewer's way to ask; for one thread and one request, up to the first change that it tells.
+
+    How new the links are is asked of the graph once.
+
+    Args:
+        graph: asked where the links are not in memory, and for what they do not hold.
+        links: the links in memory.
+        viewer: who asks.
+    """
+
+    def __init__(self, graph: Graph, links: AdjacencyService, viewer: Viewer) -> None:
+        self._graph, self._links, self._viewer = graph, links, viewer
+        self._before: Seen | None = None
+
+    def ask(self, name: str, **params: Any) -> list[Row]:
+        """Answer a question as the viewer sees it.
+
+        Args:
+            name: `<subject>.<name>`.
+            params: as the question declares them.
+
+        Raises:
+            UnknownQuestion, BadParameter: the question is asked wrongly.
+        """
+        answer = ANSWERS.get(name)
+        if answer is None:
+            return self._graph.ask(name, self._viewer, **params)
+        bound = self._graph.catalog.question(name).bind(params)
+        with self._links.seen_by(self._viewer, self._before) as seen:
+            self._before = seen
+            found = None if seen is None else answer(seen, bound | {"me": self._viewer.id})
+        if found is None:
+            return self._graph.ask(name, self._viewer, **params)
+        return found if isinstance(found, list) else found(self._ask_graph)
+
+    def _ask_graph(self, name: str, **params: Any) -> list[Row]:
+        return self._graph.ask(name, self._viewer, **params)

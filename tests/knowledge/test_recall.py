@@ -1,0 +1,136 @@
+"""What is answered from memory is what the graph answers: every question, thing and viewer, after every change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphapp.graph.store import Change, Graph
+from graphapp.knowledge.adjacency.links import KINDS
+from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.knowledge.recall.recall import ANSWERS, Recall
+from graphapp.viewer import Viewer
+from tests import village
+from tests.knowledge.test_adjacency import CHANGES, CONNECT, DISCONNECT
+
+Row = dict[str, Any]
+TODAY = "2026-01-15"
+UNORDERED = {"opportunities.links", "projects.links", "companies.relatives", "contacts.relations", "employees.places"}
+"""Questions that leave the order open."""
+
+
+@pytest.fixture
+def links(graph: Graph, tmp_path: Path) -> Iterator[AdjacencyService]:
+    """The links of the village, read into memory."""
+    service = AdjacencyService(graph, tmp_path / "links")
+    assert service.wait()
+    yield service
+    service.close()
+
+
+def everything(graph: Graph) -> dict[str, list[str]]:
+    """The ids of all that is there, by kind, and one of nothing."""
+    return {
+        kind: [row["id"] for row in graph.engine.read(f"MATCH (x:{kind}) RETURN x.id AS id ORDER BY id", {})] + ["none"]
+        for kind in KINDS
+    }
+
+
+def ways_to_ask(graph: Graph, name: str, there: dict[str, list[str]]) -> Iterator[Row]:
+    """Yield parameters with which a question is asked: about each thing of its kind, and about all of them."""
+    wanted = graph.catalog.question(name).fields
+    values: Row = {"today": TODAY, "ids": sorted({key for keys in there.values() for key in keys})}
+    values["employees"] = there["Employee"]
+    pages = [{"skip": 0, "limit": 100}, {"skip": 1, "limit": 2}]
+    subject = {"companies": "Company", "opportunities": "Opportunity"}.get(
+        name.split(".", maxsplit=1)[0], name.split("s.", maxsplit=1)[0].title()
+    )
+    kind = "Company" if name.endswith("else_company") else "Contact" if name.endswith("else_contact") else subject
+    for key in there[kind] if "id" in wanted else [""]:
+        for topic in there["Topic"] if "topic" in wanted else [""]:
+            for page in pages if "limit" in wanted else pages[:1]:
+                given = values | page | {"id": key, "topic": topic}
+                yield {field: given[field] for field in wanted}
+
+
+def plain(name: str, rows: list[Row]) -> list[Any]:
+    """Rows as they are compared: nothing is as good as an empty text, and scores are stored in few digits."""
+    found = [
+        {key: round(value, 3) if isinstance(value, float) else value or None for key, value in row.items()}
+        for row in rows
+    ]
+    return sorted(found, key=str) if name in UNORDERED else found
+
+
+def differences(
+    graph: Graph, links: AdjacencyService, viewers: tuple[Viewer, ...] = village.CAST, some: set[str] | None = None
+) -> list[Any]:
+    found = []
+    there = {kind: [key for key in keys if not some or key in some] for kind, keys in everything(graph).items()}
+    for viewer in viewers:
+        recall = Recall(graph, links, viewer)
+        for name in sorted(ANSWERS):
+            for given in ways_to_ask(graph, name, there):
+                held, asked = plain(name, recall.ask(name, **given)), plain(name, graph.ask(name, viewer, **given))
+                if held != asked:
+                    found.append((viewer.id, name, given, held, asked))
+    return found
+
+
+def test_answers_as_the_graph_does(graph: Graph, links: AdjacencyService) -> None:
+    assert differences(graph, links) == []
+
+
+def test_answers_as_the_graph_does_after_every_change(ladybug_village: Graph, tmp_path: Path) -> None:
+    graph = ladybug_village
+    links = AdjacencyService(graph, tmp_path / "links")
+    assert links.wait()
+    for name, row in CHANGES:
+        is_note = name in {"notes.edit", "notes.unlink.Company"}
+        around = ([DISCONNECT], [CONNECT]) if is_note else ([], [])
+        graph.tell(Change([*around[0], (name, [row]), *around[1]], "ada"))
+        assert differences(graph, links, (village.ADA,), TOUCHED) == [], name
+    for name, row in NAMED:
+        graph.tell(Change([(name, [row])], "ada"))
+        assert differences(graph, links, (village.CEM,), TOUCHED) == [], name
+    assert differences(graph, links, (village.BEN,)) == []
+    assert links.readings == 1
+    links.close()
+    again = AdjacencyService(graph, tmp_path / "links")
+    assert again.wait()
+    assert differences(graph, again, (village.CEM,), TOUCHED) == []
+    again.close()
+
+
+TOUCHED = {"globex", "mia", "n1", "n99", "security", "ben", "atlas", "audit", "o1", "newcomer"}
+NAMED: list[tuple[str, Row]] = [
+    ("companies.write", {"company": "globex", "name": "Globex & Söhne", "domain": None, "field": None, "city": None,
+                         "country": None, "standing": None, "about": None, "audience": "staff", "by": "ada"}),
+    ("contacts.write", {"contact": "mia", "name": "Mia Other", "email": None, "phone": None, "about": None,
+                        "audience": "staff", "by": "ada"}),
+    ("contacts.write", {"contact": "newcomer", "name": "Newcomer", "email": None, "phone": None, "about": None,
+                        "audience": "staff", "by": "ada"}),
+    ("contacts.works_at", {"id": "firstjob", "contact": "newcomer", "company": "globex", "title": "gone",
+                           "department": None, "since": None, "until": None, "audience": "staff", "by": "ada"}),
+    ("employees.write", {"employee": "ben", "name": "Ben Bell", "title": "gone", "email": "ben@example.com",
+                         "active": False, "time_zone": "UTC"}),
+    ("notes.write", {"note": "n99", "author": "cem", "text": "x", "happened": "2026-01-14", "written": 1_768_400_000,
+                     "audience": "staff", "by": "cem"}),
+    ("notes.about.Company", {"note": "n99", "thing": "globex", "how": "picked", "audience": "staff", "by": "cem"}),
+]  # fmt: skip
+
+
+def test_asks_the_graph_where_the_links_are_not_there(ladybug_village: Graph, tmp_path: Path) -> None:
+    links = AdjacencyService(ladybug_village, tmp_path / "links")
+    links.close()
+    recall = Recall(ladybug_village, links, village.ADA)
+    for name in ("companies.notes", "companies.count_of_parts"):
+        given = next(
+            way
+            for way in ways_to_ask(
+                ladybug_village, name, {"Company": ["globex"]} | {kind: [] for kind in KINDS if kind != "Company"}
+            )
+        )
+        assert recall.ask(name, **given) == ladybug_village.ask(name, village.ADA, **given) != []
+    assert links.readings == 0
