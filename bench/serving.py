@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import quote
 
 from bench.browser import Browser
@@ -42,6 +42,21 @@ class Guests:
 
     links: list[str]
     places: Places
+
+
+class Memory(NamedTuple):
+    """The memory of a process in MiB: its share, and with all of what it maps together with others.
+
+    The files of links and names are mapped by every worker and are in memory once: `share` holds the part of each,
+    which is what one of several workers costs a machine. A process alone is judged by what is resident.
+    """
+
+    share: float
+    resident: float
+
+    def __str__(self) -> str:
+        """In words."""
+        return f"{self.share:,.0f} MiB, resident {self.resident:,.0f} MiB"
 
 
 class Served:
@@ -101,13 +116,13 @@ class Served:
         """Seconds that the processor spent on the process, or on all workers."""
         return sum(_worked(pid) for pid in self._workers())
 
-    def memory(self) -> list[float]:
-        """Resident memory in MiB of the process, or of each of its workers.
+    def memory(self) -> list[Memory]:
+        """The memory of the process, or of each of its workers.
 
         Raises:
             ConnectionError: it does not run.
         """
-        return [_resident(pid) for pid in self._workers()]
+        return [_memory(pid) for pid in self._workers()]
 
     def _workers(self) -> list[int]:
         if self._process is None:
@@ -135,9 +150,9 @@ def _worked(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _resident(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / _KIB
+def _memory(pid: int) -> Memory:
+    found = dict(line.split()[:2] for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    return Memory(share=int(found["Pss:"]) / _KIB, resident=int(found["Rss:"]) / _KIB)
 
 
 def invite(loaded: Loaded, config: Config, amounts: Amounts) -> Guests:
@@ -169,10 +184,9 @@ def serving(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Figure
             floor = f"answers /healthz after {percentile(healthy, 0.5):.1f} s"
             note = f"until the first search is answered, in which it worked {percentile(worked, 0.5):.1f} s"
             yield Figure("start", percentile(ready, 0.5), percentile(ready, 0.95), len(ready), floor, note)
-            before = max(server.memory())
+            before = server.memory()
             yield from crowd(server, guests, amounts)
-            after = max(server.memory())
-            yield Figure("memory", before, after, len(server.memory()), note=_say_memory(loaded, before, after))
+            yield _memory_figure(loaded, before, server.memory())
 
 
 @contextmanager
@@ -191,9 +205,13 @@ def _search_once(server: Served, link: str) -> None:
         raise ConnectionError(f"the first search answers {status}")
 
 
-def _say_memory(loaded: Loaded, before: float, after: float) -> str:
-    beside = f"; the database server has {_resident(loaded.server_pid):,.0f} MiB" if loaded.server_pid else ""
-    return f"{before:,.0f} MiB after the first search, {after:,.0f} MiB after the 16 clients{beside}"
+def _memory_figure(loaded: Loaded, before: Sequence[Memory], after: Sequence[Memory]) -> Figure:
+    first, last = max(before), max(after)
+    place = int(len(after) == 1)
+    beside = f"; the database server has {_memory(loaded.server_pid).resident:,.0f} MiB" if loaded.server_pid else ""
+    judged = "judged by the first" if len(after) > 1 else "judged by the second"
+    said = f"share {first} after the first search, share {last} after the 16 clients; {judged}{beside}"
+    return Figure("memory", first[place], last[place], len(after), note=said)
 
 
 @dataclass

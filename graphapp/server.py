@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphapp.config import Config
 from graphapp.control import ControlSocket
 from graphapp.errors import SettingsError
+from graphapp.memory import Tidying
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -47,6 +48,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
         _close(app)
         raise _refusal(config, error) from error
     control = ControlSocket(config, answer)
+    tidying = Tidying()
     try:
         announce(app)
         server.run()
@@ -55,6 +57,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     finally:
         server.close()
         control.close()
+        tidying.close()
         _close(app)
 
 
@@ -91,6 +94,7 @@ def _serve_workers(config: Config) -> None:
 
         def load(self) -> Any:
             # In the worker, after the fork: connections and threads do not survive one.
+            Tidying()
             return create_app(config)
 
     sys.argv = ["graphapp"]

@@ -77,6 +77,11 @@ class Statement:
     path: Path
 
     @cached_property
+    def sets(self) -> bool:
+        """Whether it sets facts of what may be there already, instead of creating and deleting whole things."""
+        return re.search(r"\bSET\b", strip_text(self.one)) is not None
+
+    @cached_property
     def loaded(self) -> str:
         """The text for LadybugDB's many rows."""
         return "LOAD FROM $rows\n" + _PARAMETER.sub(r"row_\1", self.one)

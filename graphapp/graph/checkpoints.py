@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 SINGLE = 16 << 10
 BULK = SINGLE >> 5
+NEW = 512
 QUIET = 2.0
 SETTLED = 20.0
 
@@ -15,7 +16,8 @@ class Checkpoints:
 
     A checkpoint writes every table that was touched anew, all of it: seconds where there are millions of moments, and
     writers wait meanwhile (readers do not). But each fact that is set on a thing that is there already keeps up to
-    `SINGLE` bytes until then, or about `BULK` where many rows come at once (docs/decisions/0007).
+    `SINGLE` bytes until then, or about `BULK` where many rows come at once; a row that is created or deleted among
+    many keeps less than `NEW`, whatever is in it (docs/decisions/0007, 0016).
 
     Args:
         limit: bytes that may be kept before a change must wait for a checkpoint.

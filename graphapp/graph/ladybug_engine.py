@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from graphapp.errors import StoreBusy
 from graphapp.graph.catalog import Catalog, Statement
-from graphapp.graph.checkpoints import BULK, SINGLE, Checkpoints
+from graphapp.graph.checkpoints import BULK, NEW, SINGLE, Checkpoints
 from graphapp.graph.fields import arrow_table
 from graphapp.graph.links import NUMBER, Links, read_links
 from graphapp.graph.readers import Readers, UnlessFull, forget_plans
@@ -26,6 +26,7 @@ MEGABYTE = 1 << 20
 FEW = 10
 ROWS_A_PIECE = 1 << 17
 READERS = 3
+THREADS = 2
 PLAN = 3 * MEGABYTE
 LEAST = 16
 LOG = 64 * MEGABYTE
@@ -48,11 +49,11 @@ class LadybugEngine:
 
     name = "ladybug"
 
-    def __init__(self, folder: Path, *, pool: int = 768 * MEGABYTE, read_limit: float = 30.0) -> None:
+    def __init__(self, folder: Path, *, pool: int = 640 * MEGABYTE, read_limit: float = 30.0) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _lock_file(folder / "graph.lock")
         self._database = ladybug.Database(
-            str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=LOG, max_num_threads=2
+            str(folder / "graph.lbug"), buffer_pool_size=pool, checkpoint_threshold=LOG, max_num_threads=THREADS
         )
         self._plans = max(2, pool // PLAN // (READERS + 1))
         connections = [ladybug.Connection(self._database, num_threads=1) for _ in range(READERS)]
@@ -170,16 +171,19 @@ class _Writing:
         return self.seq
 
     def send(self, statement: Statement, rows: Rows) -> int:
-        few = len(rows) <= FEW
-        self.kept += len(rows) * len(statement.row) * (SINGLE if few else BULK)
-        if few:
+        if len(rows) <= FEW:
+            self.kept += len(rows) * len(statement.row) * SINGLE
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
+        # Many rows are worth a second thread; a few would wait for it longer than it saves.
+        self._connection.set_max_threads_for_exec(THREADS)
         try:
             links = read_links(statement)
             if links:
                 return self._link(statement, links, rows)
+            self.kept += len(rows) * (BULK * len(statement.row) if statement.sets else NEW)
             return self._load(statement.loaded, arrow_table(statement.row, rows))
         finally:
+            self._connection.set_max_threads_for_exec(1)
             forget_plans(self._connection, 0)
 
     def _load(self, text: str, table: pa.Table) -> int:
@@ -193,6 +197,7 @@ class _Writing:
         self._load(statement.loaded, table.take(changed) if changed else table.slice(0, 0))
         there = set(known)
         new = [number for number in range(len(rows)) if number not in there] if known else None
+        self.kept += len(changed) * len(statement.row) * BULK + (len(rows) - len(known)) * NEW
         written = self._load(links.create, table if new is None else table.take(pa.array(new, pa.int64())))
         return written + len(known)
 

@@ -206,7 +206,7 @@ class Graph:
     def _plan_first(self, statement: Statement, rows: Rows) -> Iterator[tuple[Statement, Rows]]:
         for name in statement.first:
             before = self.catalog.statement(name)
-            yield before, cut_rows(before, rows)
+            yield before, rows if (before.row, before.key) == (statement.row, statement.key) else cut_rows(before, rows)
 
 
 def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:

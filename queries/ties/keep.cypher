@@ -6,7 +6,7 @@
 // :first ties.forget
 MATCH (c:Contact {id: $contact}) WHERE c.id <> ''
 OPTIONAL MATCH (c)<-[m:MET]-(e:Employee) WHERE e.id = $employee
-WITH e, c, m.audience AS audience, m.by AS by, min(m.at) AS first, max(m.at) AS last, count(m.id) AS moments,
+WITH e, c, m.audience AS audience, m.by AS by, min(m.at) AS first, max(m.at) AS last, count(m.at) AS moments,
      sum(CASE m.kind WHEN 'meeting' THEN 1.0 WHEN 'call' THEN 0.7 WHEN 'order' THEN 0.5 ELSE 0.3 END
          * CASE WHEN m.copied THEN 0.3 ELSE 1.0 END / sqrt(CASE WHEN m.people < 2 THEN 1.0 ELSE m.people - 1.0 END)
          * 2.0^((m.at - 1577836800.0) / 3888000.0)) AS fast,

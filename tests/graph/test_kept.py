@@ -7,10 +7,11 @@ import pyarrow as pa
 import pytest
 
 from graphapp.graph.catalog import Catalog
+from graphapp.graph.checkpoints import BULK, NEW
 from graphapp.graph.fields import arrow_table
-from graphapp.graph.ladybug_engine import FEW, LadybugEngine
+from graphapp.graph.ladybug_engine import FEW, MEGABYTE, LadybugEngine
 from graphapp.graph.links import NUMBER, read_links
-from graphapp.graph.store import Change, Graph, Writing
+from graphapp.graph.store import Change, Graph, Rows, Writing
 from graphapp.resources import find_folder
 from tests import village
 from tests.village import rows
@@ -55,28 +56,25 @@ def moments(count: int, *, start: int = 0, at: int = 1_700_000_000) -> list[dict
     ]
 
 
+def _three_and_eight() -> list[tuple[str, Rows]]:
+    colleagues = [(one, one.title(), None, None, True, "UTC") for one in PEOPLE]
+    contacts = [(one, one.title(), None, None, None) for one in CONTACTS]
+    return [
+        ("employees.write", rows("employee name email title active time_zone", *colleagues, audience=None)),
+        ("contacts.write", rows("contact name email phone about", *contacts)),
+    ]
+
+
+def _pool(ladybug: Graph) -> int:
+    """Bytes of the buffer pool that are in use."""
+    found = ladybug.engine.read("CALL bm_info() RETURN mem_usage", {})
+    return int(found[0]["mem_usage"])
+
+
 @pytest.fixture
 def people(empty_graph: Graph) -> Graph:
     """Three colleagues and eight contacts who never met."""
-    empty_graph.tell(
-        Change(
-            [
-                (
-                    "employees.write",
-                    rows(
-                        "employee name email title active time_zone",
-                        *[(one, one.title(), None, None, True, "UTC") for one in PEOPLE],
-                        audience=None,
-                    ),
-                ),
-                (
-                    "contacts.write",
-                    rows("contact name email phone about", *[(one, one.title(), None, None, None) for one in CONTACTS]),
-                ),
-            ],
-            "ada",
-        )
-    )
+    empty_graph.tell(Change(_three_and_eight(), "ada"))
     return empty_graph
 
 
@@ -171,6 +169,33 @@ class TestLinks:
         text = "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) RETURN w.id AS id, w.title AS title"
         found = [row for row in stored(graph, text) if row[0] in {one["id"] for one in first}]
         assert found == sorted((row["id"], row["title"]) for row in second)
+
+
+class TestMemory:
+    """What a change keeps until the next checkpoint is counted honestly: too much, and checkpoints come too often."""
+
+    @pytest.mark.parametrize(
+        ("again", "kept"), [([], 60 * NEW), (moments(60), 0), (moments(60, at=1_710_000_000), 60 * 10 * BULK)]
+    )
+    def test_new_rows_keep_little_and_known_ones_nothing(
+        self, ladybug: Graph, again: list[dict[str, object]], kept: int
+    ) -> None:
+        statement = CATALOG.statement("ties.moment")
+        ladybug.tell(Change(_three_and_eight(), "ada"))
+        if again:
+            ladybug.tell(Change([("ties.moment", moments(60))], "ada"))
+
+        def send(writing: Writing) -> int:
+            writing.send(statement, again or moments(60))
+            return writing.kept  # type: ignore[attr-defined,no-any-return]
+
+        assert ladybug.engine.write(send) == kept
+
+    def test_as_much_as_is_counted_is_enough(self, ladybug: Graph) -> None:
+        ladybug.tell(Change([*_three_and_eight(), ("ties.moment", moments(1000))], "ada"))
+        before = _pool(ladybug)
+        ladybug.tell(Change([("ties.moment", moments(5000, start=1000))], "ada"))
+        assert _pool(ladybug) - before < 5000 * NEW + 2 * MEGABYTE
 
 
 class TestPosition:

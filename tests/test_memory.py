@@ -1,0 +1,69 @@
+"""Freed memory goes back to the machine, and only while the process works."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from graphapp import memory
+from graphapp.memory import Tidying, give_back
+
+MEGABYTE = 1 << 20
+PIECE = 50_000
+
+
+def resident() -> int:
+    """Bytes of memory that the machine keeps for this process."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+def test_what_is_freed_below_something_kept_goes_back() -> None:
+    pieces = [b"x" * PIECE for _ in range(200 * MEGABYTE // PIECE)]
+    kept = pieces[-1:]
+    del pieces
+    before = resident()
+    assert give_back()
+    assert before - resident() > 50 * MEGABYTE
+    assert len(kept) == 1
+
+
+class Calls:
+    """Counts how often it was called, and says what it was told to."""
+
+    def __init__(self, *, useful: bool = True) -> None:
+        self.useful = useful
+        self.made = threading.Semaphore(0)
+
+    def __call__(self) -> bool:
+        self.made.release()
+        return self.useful
+
+
+class TestTidying:
+    @pytest.fixture(autouse=True)
+    def _quick(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(memory, "PAUSE", 0.01)
+
+    def test_comes_again_while_the_process_works(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(memory, "WORKED", 0.0)
+        calls = Calls()
+        tidying = Tidying(calls)
+        assert calls.made.acquire(timeout=10)
+        assert calls.made.acquire(timeout=10)
+        tidying.close()
+
+    def test_rests_while_nothing_is_done(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(memory, "WORKED", 1e9)
+        calls = Calls()
+        tidying = Tidying(calls)
+        assert not calls.made.acquire(timeout=0.3)
+        tidying.close()
+
+    def test_ends_where_it_is_of_no_use(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(memory, "WORKED", 0.0)
+        calls = Calls(useful=False)
+        tidying = Tidying(calls)
+        assert calls.made.acquire(timeout=10)
+        assert not calls.made.acquire(timeout=0.3)
+        tidying.close()
