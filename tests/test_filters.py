@@ -273,3 +273,10 @@ class TestTemplates:
         with app.test_request_context():
             said = render_template_string(text, d="2026-01-02").replace("\N{NO-BREAK SPACE}", " ")
         assert said.endswith("2 Jan 2026 since Jan 2026")
+
+
+def test_a_link_to_a_thing_says_its_name_as_text_only() -> None:
+    said = filters.thing_link("Contact", "mia", "<b>Mia & Co</b>", '"CIO"')
+    assert '<a class="thing" href="/contacts/mia">' in said
+    assert "<bdi>&lt;b&gt;Mia &amp; Co&lt;/b&gt;</bdi><small>&#34;CIO&#34;</small>" in said
+    assert "<small>" not in filters.thing_link("Topic", "t1", "Security")

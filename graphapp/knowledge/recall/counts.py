@@ -58,13 +58,8 @@ ANSWERS: Mapping[str, Answer] = {
     "employees.count_contacts": number_of("Employee", "knows", TO),
     "employees.count_notes": number_of("Employee", "wrote", TO),
     "companies.projects": unless_none("Company", "done_for", FROM),
-    "companies.opportunities": unless_none("Company", "concerns", FROM),
     "companies.purchases": unless_none("Company", "bought", TO),
-    "contacts.projects": unless_none("Contact", "took_part_in", TO),
     "contacts.moments": unless_none("Contact", "knows", FROM),
-    "employees.projects": unless_none("Employee", "worked_on", TO),
     "offerings.buyers": unless_none("Offering", "bought", FROM),
-    "offerings.opportunities": unless_none("Offering", "offers", FROM),
-    "offerings.projects": unless_none("Offering", "delivered", FROM),
     "offerings.decided": unless_none("Offering", "offers", FROM),
 }

@@ -1,0 +1,78 @@
+"""Projects and possible sales around a thing, the newest first: which they are is known here, all else read by id."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.recall.hops import FROM, TO, Answer, Params, Rest, around, chosen, ids_of, page
+
+
+def projects_of(kind: str, relation: str, outward: bool, *, role: bool = False) -> Answer:
+    """Return what answers `<subject>.projects`, with the role that the link says or without."""
+
+    def read(seen: Seen, asked: Params) -> Rest | list[Row]:
+        hops = around(seen, kind, asked["id"])
+        places = chosen(hops, relation, outward)
+        near = hops.near[places].tolist()
+        keys = seen.facts(near)
+        best = _newest(seen, near, keys, asked)
+        said = seen.texts("detail", hops.link[places[best]]) if role and best else []
+        more = [{"role": one or None} for one in said] if role else [{} for _ in best]
+        return _with_facts("projects.facts", ids_of(seen, [near[one] for one in best]), more)
+
+    return read
+
+
+def sales_of(kind: str, relation: str) -> Answer:
+    """Return what answers `<subject>.opportunities`: the open ones first."""
+
+    def read(seen: Seen, asked: Params) -> Rest | list[Row]:
+        hops = around(seen, kind, asked["id"])
+        places = chosen(hops, relation, FROM)
+        near = hops.near[places].tolist()
+        opened, is_open = seen.facts(near), (seen.figures(near) != 0).tolist()
+        best = _newest(seen, near, list(zip(is_open, opened, strict=True)), asked)
+        links = hops.link[places[best]]
+        columns = (best, seen.texts("until", links), seen.texts("detail", links)) if best else ([], [], [])
+        more = [
+            {
+                "opened": opened[one] or None, "closed": closed or None, "outcome": outcome or None,
+                "is_open": is_open[one],
+            }
+            for one, closed, outcome in zip(*columns, strict=True)
+        ]  # fmt: skip
+        return _with_facts("opportunities.facts", ids_of(seen, [near[one] for one in best]), more)
+
+    return read
+
+
+def _newest(seen: Seen, near: list[int], keys: list[Any], asked: Params) -> list[int]:
+    """Return the places of what is asked for: with the highest keys, of equals by id."""
+    order = sorted(range(len(near)), key=keys.__getitem__, reverse=True)
+    most = asked["skip"] + asked["limit"]
+    if len(order) > most:
+        # Only those that may be shown are called by their ids.
+        last = keys[order[most - 1]]
+        order = [one for one in order if keys[one] >= last]
+    ids = dict(zip(order, ids_of(seen, [near[one] for one in order]), strict=True))
+    order.sort(key=ids.__getitem__)
+    order.sort(key=keys.__getitem__, reverse=True)
+    return page(order, asked)
+
+
+def _with_facts(question: str, ids: list[str], more: list[Row]) -> Rest | list[Row]:
+    def read(ask: Callable[..., list[Row]]) -> list[Row]:
+        facts = {row["id"]: row for row in ask(question, ids=list(dict.fromkeys(ids)))}
+        return [facts[one] | said for one, said in zip(ids, more, strict=True) if one in facts]
+
+    return read if ids else []
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "offerings.projects": projects_of("Offering", "delivered", FROM),
+    "employees.projects": projects_of("Employee", "worked_on", TO, role=True),
+    "contacts.projects": projects_of("Contact", "took_part_in", TO, role=True),
+    "companies.opportunities": sales_of("Company", "concerns"),
+    "offerings.opportunities": sales_of("Offering", "offers"),
+}
