@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graphapp.knowledge.weighing import learn_weights
+from graphapp.knowledge.weighing import Lesson, learn_weights
 
 Floats = NDArray[np.float64]
 
@@ -118,7 +118,8 @@ def adapt_weights(
     asked = np.flatnonzero(np.diff(later.indptr))[:MOST]
     open_to = before[asked].toarray() == 0
     came = later[asked].toarray() > 0
-    return Weights(*learn_weights(find_evidence(before, before[asked]), open_to, came, prior, trust).tolist())
+    lesson = Lesson(find_evidence(before, before[asked]), open_to, came)
+    return Weights(*learn_weights([lesson], prior, trust).tolist())
 
 
 def foretell(history: Sequence[Arrival], lefts: Sequence[str]) -> Mapping[str, Mapping[str, float]]:

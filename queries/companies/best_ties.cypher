@@ -6,9 +6,9 @@
 // A big company has very many weak ties: leaving them out before they are summed takes half of the time.
 MATCH (k:Company {id: $id})<-[w:WORKS_AT]-(c:Contact)<-[t:KNOWS]-(e:Employee)
 WHERE visible(k, w, c, t) AND coalesce(w.until, '') = '' AND
-      0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0) >= $least
+      0.96 * t.fast * 0.5^(($now - t.as_of * 1.0) / 604800.0) + 0.04 * t.slow * 0.5^(($now - t.as_of * 1.0) / 15552000.0) >= $least
 // Somebody with two jobs there counts once.
 WITH DISTINCT e, c, t
 RETURN c.id AS contact_id, c.name AS contact, e.id AS employee_id, e.name AS employee,
-       sum(0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0)) AS score
+       sum(0.96 * t.fast * 0.5^(($now - t.as_of * 1.0) / 604800.0) + 0.04 * t.slow * 0.5^(($now - t.as_of * 1.0) / 15552000.0)) AS score
 ORDER BY score DESC, contact_id, employee_id LIMIT $limit

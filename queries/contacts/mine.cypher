@@ -4,5 +4,5 @@
 // :returns id, name, email, phone, score, last
 MATCH (e:Employee {id: $me})-[t:KNOWS]->(c:Contact)
 WHERE visible(t, c)
-RETURN c.id AS id, c.name AS name, c.email AS email, c.phone AS phone, sum(0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0)) AS score, max(t.last) AS last
+RETURN c.id AS id, c.name AS name, c.email AS email, c.phone AS phone, sum(0.96 * t.fast * 0.5^(($now - t.as_of * 1.0) / 604800.0) + 0.04 * t.slow * 0.5^(($now - t.as_of * 1.0) / 15552000.0)) AS score, max(t.last) AS last
 ORDER BY score DESC, id SKIP $skip LIMIT $limit

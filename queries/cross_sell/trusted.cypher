@@ -10,7 +10,7 @@ WHERE visible(w, c) AND coalesce(w.until, '') = ''
 OPTIONAL MATCH (c)<-[t:KNOWS]-(e:Employee)
 WHERE visible(t) AND e.active
 WITH k.id AS company, e.id AS id, e.name AS name,
-     sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
+     sum(0.96 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 604800.0) + 0.04 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 15552000.0)) AS score
 WHERE id <> ''
 RETURN company, id, name, score
 ORDER BY score DESC, company, id LIMIT $limit

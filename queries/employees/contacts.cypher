@@ -5,7 +5,7 @@
 // :returns id, name, score, first, last, moments
 MATCH (e:Employee {id: $id})-[t:KNOWS]->(c:Contact)
 WHERE visible(t, c)
-WITH c.id AS one, sum(0.5 * t.fast * 0.5^(($now - t.as_of * 1.0) / 3888000.0) + 0.5 * t.slow * 0.5^(($now - t.as_of * 1.0) / 31536000.0)) AS score,
+WITH c.id AS one, sum(0.96 * t.fast * 0.5^(($now - t.as_of * 1.0) / 604800.0) + 0.04 * t.slow * 0.5^(($now - t.as_of * 1.0) / 15552000.0)) AS score,
      min(t.first) AS first, max(t.last) AS last, sum(t.moments) AS moments
 ORDER BY score DESC, one SKIP $skip LIMIT $limit
 // The names only of those that are shown.

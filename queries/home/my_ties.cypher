@@ -5,5 +5,5 @@
 MATCH (e:Employee {id: $me})-[t:KNOWS]->(c:Contact)
 WHERE visible(t, c) AND t.last >= $since
 RETURN c.id AS id,
-       sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
+       sum(0.96 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 604800.0) + 0.04 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 15552000.0)) AS score
 ORDER BY score DESC, id LIMIT $limit

@@ -11,7 +11,7 @@ WHERE visible(w, c) AND coalesce(w.until, '') = ''
 OPTIONAL MATCH (c)<-[t:KNOWS]-(e:Employee)
 WHERE visible(t) AND t.last >= $since
 WITH k.id AS whose, c.id AS contact_id, c.name AS contact, e.id AS employee_id, e.name AS employee,
-     sum(0.5 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 31536000.0)) AS score
+     sum(0.96 * coalesce(t.fast, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 604800.0) + 0.04 * coalesce(t.slow, 0.0) * 0.5^(($now - coalesce(t.as_of, 0) * 1.0) / 15552000.0)) AS score
 WHERE employee_id <> ''
 RETURN whose, contact_id, contact, employee_id, employee, score
 ORDER BY score DESC, whose, contact_id, employee_id LIMIT $limit

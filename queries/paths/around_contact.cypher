@@ -4,7 +4,7 @@
 MATCH (s:Contact {id: $id})<-[r:KNOWS]-(x:Employee)
 WHERE visible(s, r)
 RETURN 'knows' AS relation, 'from' AS direction, 'Employee' AS kind, x.id AS id, x.name AS name,
-       '' AS detail, '' AS since, '' AS until, 0.5 * coalesce(r.fast, 0.0) * 0.5^(($now - coalesce(r.as_of, 0) * 1.0) / 3888000.0) + 0.5 * coalesce(r.slow, 0.0) * 0.5^(($now - coalesce(r.as_of, 0) * 1.0) / 31536000.0) AS score
+       '' AS detail, '' AS since, '' AS until, 0.96 * coalesce(r.fast, 0.0) * 0.5^(($now - coalesce(r.as_of, 0) * 1.0) / 604800.0) + 0.04 * coalesce(r.slow, 0.0) * 0.5^(($now - coalesce(r.as_of, 0) * 1.0) / 15552000.0) AS score
 ORDER BY score DESC, id LIMIT 400
 UNION ALL
 MATCH (s:Contact {id: $id})-[r:WORKS_AT]->(x:Company)

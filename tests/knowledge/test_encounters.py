@@ -77,12 +77,12 @@ class TestCircle:
 
 class TestAdaptWeights:
     def test_a_young_office_keeps_the_published_ones(self, office: list[Message]) -> None:
-        assert adapt_weights(office[:1], office[0].at, Circle(office[:1], office[0].at)) == PUBLISHED
+        assert adapt_weights(office[:1], office[0].at) == PUBLISHED
 
     def test_what_foretold_the_last_weeks_gains(self) -> None:
         """Here everybody writes to those with whom they got a message a month before."""
         messages = [_mail(300, f"p{place}", f"p{(place + 1) % 40}") for place in range(40)]
         messages += [_mail(40, f"h{place}", f"p{place}", f"p{(place + 20) % 40}") for place in range(20)]
         messages += [_mail(5, f"p{place}", f"p{(place + 20) % 40}") for place in range(20)]
-        found = adapt_weights(messages, NOW, Circle(messages, NOW))
+        found = adapt_weights(messages, NOW)
         assert found.same_messages > PUBLISHED.same_messages

@@ -7,7 +7,7 @@ from graphapp.knowledge import facts
 def test_best_ties() -> None:
     rows = [
         {"contact_id": "mia", "employee_id": "ben", "employee": "Ben", "score": 0.1},
-        {"contact_id": "mia", "employee_id": "ada", "employee": "Ada", "score": 2.0},
+        {"contact_id": "mia", "employee_id": "ada", "employee": "Ada", "score": 1.0},
         {"contact_id": "noor", "employee_id": "ada", "employee": "Ada", "score": 0.5},
     ]
     found = facts.best_ties(rows)

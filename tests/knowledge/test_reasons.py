@@ -33,7 +33,7 @@ def test_who_knows_without_visible_moments() -> None:
         "employee": "Ada",
         "title": None,
         "active": True,
-        "score": 2.0,
+        "score": 1.0,
         "moments": 4,
         "last": 7,
     }

@@ -22,13 +22,10 @@ def worth_knowing(graph: Graph, viewer: Viewer) -> list[tuple[str, str]]:
 
 
 class TestInTheVillage:
-    def test_says_who_moved_and_what_was_solved_elsewhere(self, graph: Graph) -> None:
+    def test_says_who_moved_and_who_knows_somebody_well(self, graph: Graph) -> None:
         assert worth_knowing(graph, village.CEM) == [
             ("moved", "Otto Berg left Globex and is now at Initech (CTO)."),
-            (
-                "solved",
-                "Globex and Initech both have to do with Security; Initech bought Security audit (Initech audit).",
-            ),
+            ("knows", "Ada Sol knows Mia Roth at Globex: a good tie."),
         ]
 
     def test_leaves_out_what_somebody_knows_or_is_selling_already(self, graph: Graph) -> None:

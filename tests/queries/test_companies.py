@@ -29,8 +29,12 @@ FOR_EVERYBODY: list[Case] = [
     ),
     (
         "companies.best_ties",
-        {"id": "globex", "least": 0.05, "limit": 10},
-        [("mia", "Mia Roth", "ada", "Ada Sol", 1.501557), ("mia", "Mia Roth", "ben", "Ben Ito", 0.092637)],
+        {"id": "globex", "least": 0.001, "limit": 10},
+        [
+            ("mia", "Mia Roth", "ada", "Ada Sol", 0.864391),
+            ("mia", "Mia Roth", "ben", "Ben Ito", 0.00189),
+            ("noor", "Noor Haddad", "ada", "Ada Sol", 0.00189),
+        ],
     ),
     ("companies.count", {"field": "", "country": "", "standing": ""}, [(3,)]),
     (
@@ -147,8 +151,8 @@ FOR_EVERYBODY: list[Case] = [
         "companies.who_knows",
         {"id": "globex", "limit": 10},
         [
-            ("ada", "Ada Sol", "Account manager", True, 1.527456, 1741305600, 1767052800, 3, 2),
-            ("ben", "Ben Ito", "Engineer", True, 0.092637, 1706745600, 1706745600, 1, 1),
+            ("ada", "Ada Sol", "Account manager", True, 0.866281, 1741305600, 1767052800, 3, 2),
+            ("ben", "Ben Ito", "Engineer", True, 0.00189, 1706745600, 1706745600, 1, 1),
         ],
     ),
     (
@@ -307,8 +311,8 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         "companies.who_knows",
         {"id": "globex", "limit": 10},
         [
-            ("ada", "Ada Sol", "Account manager", True, 2.518865, 1741305600, 1767139200, 4, 2),
-            ("ben", "Ben Ito", "Engineer", True, 2.075454, 1706745600, 1767139200, 3, 3),
+            ("ben", "Ben Ito", "Engineer", True, 1.820572, 1706745600, 1767139200, 3, 3),
+            ("ada", "Ada Sol", "Account manager", True, 1.775622, 1741305600, 1767139200, 4, 2),
         ],
     ),
     (

@@ -80,9 +80,9 @@ FOR_EVERYBODY: list[Case] = [
         "contacts.ties",
         {"ids": ["mia", "noor", "nobody"]},
         [
-            ("mia", "ada", "Ada Sol", 1.501557),
-            ("mia", "ben", "Ben Ito", 0.092637),
-            ("noor", "ada", "Ada Sol", 0.025899),
+            ("mia", "ada", "Ada Sol", 0.864391),
+            ("mia", "ben", "Ben Ito", 0.00189),
+            ("noor", "ada", "Ada Sol", 0.00189),
         ],
     ),
     ("contacts.took_part_with", {"id": "mia", "limit": 10}, []),
@@ -91,8 +91,8 @@ FOR_EVERYBODY: list[Case] = [
         "contacts.who_knows",
         {"id": "mia", "limit": 10},
         [
-            ("ada", "Ada Sol", "Account manager", True, 1.501557, 1763769600, 1767052800, 2),
-            ("ben", "Ben Ito", "Engineer", True, 0.092637, 1706745600, 1706745600, 1),
+            ("ada", "Ada Sol", "Account manager", True, 0.864391, 1763769600, 1767052800, 2),
+            ("ben", "Ben Ito", "Engineer", True, 0.00189, 1706745600, 1706745600, 1),
         ],
     ),
     (
@@ -146,10 +146,10 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         "contacts.mine",
         {"skip": 0, "limit": 10},
         [
-            ("noor", "Noor Haddad", None, None, 0.991409, 1767139200),
-            ("pia", "Pia Rothmann", None, None, 0.991409, 1767139200),
-            ("otto", "Otto Berg", "otto@initech.example", None, 0.919216, 1766361600),
-            ("mia", "Mia Roth", "mia@globex.example", "+49 30 1", 0.092637, 1706745600),
+            ("noor", "Noor Haddad", None, None, 0.909341, 1767139200),
+            ("pia", "Pia Rothmann", None, None, 0.909341, 1767139200),
+            ("otto", "Otto Berg", "otto@initech.example", None, 0.395128, 1766361600),
+            ("mia", "Mia Roth", "mia@globex.example", "+49 30 1", 0.00189, 1706745600),
         ],
     ),
     (
@@ -179,8 +179,8 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         "contacts.who_knows",
         {"id": "mia", "limit": 10},
         [
-            ("ada", "Ada Sol", "Account manager", True, 2.492966, 1763769600, 1767139200, 3),
-            ("ben", "Ben Ito", "Engineer", True, 0.092637, 1706745600, 1706745600, 1),
+            ("ada", "Ada Sol", "Account manager", True, 1.773732, 1763769600, 1767139200, 3),
+            ("ben", "Ben Ito", "Engineer", True, 0.00189, 1706745600, 1706745600, 1),
         ],
     ),
 ]

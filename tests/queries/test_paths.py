@@ -111,7 +111,7 @@ def test_says_role_time_and_strength(graph: Graph) -> None:
         "2024-04-30",
         "to",
     )
-    assert rows["knows", "ben"]["score"] == pytest.approx(0.919, abs=0.001)
+    assert rows["knows", "ben"]["score"] == pytest.approx(0.395, abs=0.001)
 
 
 NAMES = {

@@ -28,7 +28,7 @@ from graphapp.knowledge.adjacency.links import (
 )
 from graphapp.knowledge.adjacency.sights import OPEN
 from graphapp.knowledge.adjacency.stock import Stock, logarithms
-from graphapp.knowledge.ties import AS_OF, FAST, SLOW
+from graphapp.knowledge.ties import AS_OF, FAST, FAST_SHARE, SLOW
 from graphapp.viewer import Viewer
 
 AT_ONCE = 500
@@ -245,7 +245,8 @@ class Adjacency:
     def scores(self, link: Ints, now: float) -> NDArray[np.float64]:
         """Return the score of each tie as of an instant, 0 for what is no tie."""
         fast, slow = (self.tie_column(name, link).astype(np.float64) for name in ("fast", "slow"))
-        return 0.5 * (np.exp2(fast - (now - AS_OF) / FAST) + np.exp2(slow - (now - AS_OF) / SLOW))
+        lately, long = np.exp2(fast - (now - AS_OF) / FAST), np.exp2(slow - (now - AS_OF) / SLOW)
+        return np.asarray(FAST_SHARE * lately + (1.0 - FAST_SHARE) * long)
 
     def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
         """Return numbers that sort links by a column of texts, 0 where it is empty."""
