@@ -259,6 +259,10 @@ def hidden() -> list[tuple[str, Any]]:
                 **mine,
             ),
         ),
+        (
+            "cross_sell.answer",
+            rows("company offering answer reason at", ("initech", "cloud", "no", "Not them.", int(NOW) - DAY), **mine),
+        ),
         ("projects.done_for", rows("project company", ("ghost", "globex"), ("atlas", "initech"), **mine)),
         (
             "projects.worked_on",

@@ -18,6 +18,8 @@ from bench.quality.lent import lend
 from graphapp.graph.store import Graph
 from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.introductions import find_introductions
+from graphapp.knowledge.market import read_market
+from graphapp.knowledge.plays import cite_offers, find_offers
 from graphapp.knowledge.related import cite, rank_related
 from graphapp.viewer import Viewer
 
@@ -150,7 +152,13 @@ def cross_sell(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence
     Returns:
         Offerings that it has neither bought nor refused, the best first.
     """
-    raise NotThereYet("cross-sell")
+    lent = lend(graph, viewer, now)
+    market, _ = read_market(lent.ask, lent.seen)
+    if company not in market.row_of:
+        return []
+    offers = find_offers(lent.ask, lent.seen, market, [company])[company][:FIRST]
+    cited = cite_offers(lent.ask, market, company, offers)
+    return [Suggestion(one.id, evidence) for one, evidence in zip(offers, cited, strict=True)]
 
 
 def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:

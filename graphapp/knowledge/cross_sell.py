@@ -1,149 +1,30 @@
-"""What each company could buy that it has not bought: offerings x companies, the most promising empty cells first.
+"""The grid of cross-sell: companies x offerings, and for each promising empty cell a play with what speaks for it.
 
-The promise of an empty cell is between 0 and 1, half of it from what the company bought and half from its field:
-
-- *what goes together*: the mean similarity of the offering to those that the company has, two offerings being as
-  similar as the companies that bought both are many, `both / (sqrt(one * other) + SHRINK)` (the item-based neighbours
-  of Sarwar et al. 2001; `SHRINK` keeps two lone purchases from counting as a rule);
-- *what its field buys*: the share of the customers of its field that have it, drawn towards the share of all customers
-  as if `PRIOR` more of them had been seen.
-
-Empty means: not bought, not lost in the last year, not being offered now. Of the companies that are shown the notes are
-read too: what they name counts `NAMED` times. A cell is proposed only where a reason can be shown: a company like this
-one that has it, or a note that names it. Everything is counted over what the viewer sees, anew at each request.
+What is promising is found by `market`; of the companies that are shown the notes are read too: what they name counts
+`NAMED` times. A cell is proposed only where a reason can be shown: a company like this one that has it, or a note that
+names it. What one company could buy is looked at more closely by `plays`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import sparse
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.sales import read_purchases, read_tried
+from graphapp.knowledge.market import Market, Numbers, find_promise
+from graphapp.knowledge.plays import read_named
 from graphapp.knowledge.steps import Thing
 
 Ask = Callable[..., list[Row]]
-Numbers = NDArray[np.float32]
 
-SHRINK = 4.0
-PRIOR = 10.0
 NAMED = 1.5
-FLOOR = 0.03
+FLOOR = 0.05
 SAME_FIELD = 0.1
-STEPS = (0.05, 0.1, 0.2, 0.35)
+STEPS = (0.2, 0.5, 0.8, 1.1)
 """From which promise on one to four bars are filled."""
 EACH = 3
 COLUMNS = 12
 TIES = 1024
-PIECE = 1024
-
-
-@dataclass(frozen=True)
-class Market:
-    """Who bought what, as one viewer sees it.
-
-    Attributes:
-        companies, offerings: ids of the rows and columns; `names` of the offerings.
-        fields: of each company.
-        bought: companies x offerings, 1 where it was bought.
-        tried: (company, offering) -> `lost` or `open`.
-    """
-
-    companies: Sequence[str]
-    offerings: Sequence[str]
-    names: Mapping[str, str]
-    fields: Sequence[str]
-    bought: sparse.csr_matrix
-    tried: Mapping[tuple[str, str], str]
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """Where each company stands."""
-        return {company: row for row, company in enumerate(self.companies)}
-
-    @cached_property
-    def column_of(self) -> dict[str, int]:
-        """Where each offering stands."""
-        return {offering: column for column, offering in enumerate(self.offerings)}
-
-    @cached_property
-    def sizes(self) -> Numbers:
-        """How many offerings each company bought."""
-        return np.asarray(self.bought.sum(axis=1), dtype=np.float32).ravel()
-
-    @cached_property
-    def _columns(self) -> sparse.csc_matrix:
-        return self.bought.tocsc()
-
-    @cached_property
-    def _codes(self) -> tuple[dict[str, int], NDArray[np.int64]]:
-        codes: dict[str, int] = {}
-        return codes, np.array([codes.setdefault(name, len(codes)) for name in self.fields], np.int64)
-
-    def buyers(self, column: int) -> NDArray[np.int32]:
-        """Return the rows of the companies that have an offering."""
-        return np.sort(self._columns[:, [column]].nonzero()[0])
-
-    def is_of(self, name: str) -> NDArray[np.bool_]:
-        """Say of each company whether it is of this field."""
-        codes, rows = self._codes
-        return np.asarray(rows == codes.get(name, -1))
-
-    @cached_property
-    def customers(self) -> dict[str, int]:
-        """How many companies of each field bought anything."""
-        codes, rows = self._codes
-        counts = np.bincount(rows[self.sizes > 0], minlength=len(codes)).tolist()
-        return {name: counts[code] for name, code in codes.items() if counts[code]}
-
-    @cached_property
-    def tried_at(self) -> dict[str, dict[str, str]]:
-        """What was tried at each company: offering -> `lost` or `open`."""
-        found: dict[str, dict[str, str]] = {}
-        for (company, offering), said in self.tried.items():
-            found.setdefault(company, {})[offering] = said
-        return found
-
-    @cached_property
-    def taken(self) -> sparse.csr_matrix:
-        """Companies x offerings, 1 in each cell that is not empty: bought or tried."""
-        cells = [(self.row_of[company], self.column_of[one]) for company, one in self.tried if one in self.column_of]
-        at = np.array(cells, np.int64).reshape(-1, 2)
-        ones = np.ones(len(at), np.float32)
-        return (self.bought + sparse.csr_matrix((ones, (at[:, 0], at[:, 1])), shape=self.bought.shape)).tocsr()
-
-    @cached_property
-    def similarity(self) -> Numbers:
-        """How similar each two offerings are, by the companies that bought both; 0 to itself."""
-        both = np.asarray((self.bought.T @ self.bought).todense(), dtype=np.float32)
-        counts = np.sqrt(np.diag(both))
-        similarity = both / (np.outer(counts, counts) + SHRINK)
-        np.fill_diagonal(similarity, 0.0)
-        return np.asarray(similarity, dtype=np.float32)
-
-    @cached_property
-    def _shares(self) -> Numbers:
-        """Fields x offerings: the share of a field's customers that have each, drawn towards that of all.
-
-        For companies without a field it is the share of all customers.
-        """
-        all_customers = np.float32(max(sum(self.customers.values()), 1))
-        whole = np.asarray(self.bought.sum(axis=0), np.float32).ravel() / all_customers
-        codes, rows = self._codes
-        ones = np.ones(len(rows), np.float32)
-        members = sparse.csr_matrix((ones, (rows, np.arange(len(rows)))), shape=(len(codes), len(rows)))
-        counts = np.asarray((members @ self.bought).todense())
-        customers = np.array([self.customers.get(name, 0) for name in codes], np.float32)[:, None]
-        shares = np.where([[not name] for name in codes], whole, (counts + PRIOR * whole) / (customers + PRIOR))
-        return np.asarray(shares, np.float32)
-
-    def field_shares(self, rows: Sequence[int]) -> Numbers:
-        """Return for some companies the share of the customers of their field that have each offering."""
-        return np.asarray(self._shares[self._codes[1][np.asarray(rows)]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,55 +56,11 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is shown of one company: its cells by offering (`bought`, `lost`, `open`, or a level) and its plays."""
+    """What is shown of one company: its plays, and its cells: `bought`, what was tried or answered, or a level."""
 
     company: Row
     cells: Mapping[str, str | int]
     plays: Sequence[Play] = ()
-
-
-def read_market(ask: Ask, since: str, seen: Seen | None = None) -> tuple[Market, dict[str, tuple[str, str]]]:
-    """Return who bought what, and field and country of each company.
-
-    Args:
-        ask: asks a question as the viewer sees it.
-        since: ISO day; what was lost before may be proposed again.
-        seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
-    """
-    places = {key: (row["field"], row["country"]) for row in ask("cross_sell.companies") for key in row["companies"]}
-    companies = sorted(places)
-    offerings, names, bought = read_purchases(ask, companies, seen)
-    tried = read_tried(ask, since, seen)
-    return Market(companies, offerings, names, [places[key][0] for key in companies], bought, tried), places
-
-
-def find_promise(market: Market, rows: Sequence[int]) -> Numbers:
-    """Return the promise of every cell of some companies, 0 where it is not empty.
-
-    Args:
-        market: as `read_market` gives it.
-        rows: positions of companies.
-    """
-    if not rows or not market.offerings:
-        return np.zeros((len(rows), len(market.offerings)), np.float32)
-    mine, taken = market.bought[rows], market.taken[rows]
-    promise: Numbers = np.asarray(mine @ market.similarity, np.float32)
-    promise *= (0.5 / np.maximum(np.diff(mine.indptr), 1)).astype(np.float32)[:, None]
-    promise += np.float32(0.5) * market.field_shares(rows)
-    promise[np.repeat(np.arange(len(rows)), np.diff(taken.indptr)), taken.indices] = 0.0
-    return promise
-
-
-def rank_companies(market: Market, rows: Sequence[int]) -> list[int]:
-    """Return the positions of companies, the one with the most promising empty cell first.
-
-    Piece by piece: the promise of every cell of all companies at once is slow to fill and large.
-    """
-    pieces = [rows[start : start + PIECE] for start in range(0, len(rows), PIECE)]
-    if not pieces or not market.offerings:
-        return list(rows)
-    best = np.concatenate([find_promise(market, piece).max(axis=1) for piece in pieces])
-    return [rows[int(place)] for place in np.argsort(-best, kind="stable")]
 
 
 def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers) -> list[Shelf]:
@@ -236,7 +73,7 @@ def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers
         promise: of their cells.
     """
     ids = [market.companies[row] for row in rows]
-    needs = _by_cell(ask("cross_sell.needs", ids=ids)) if ids else {}
+    needs = read_named(ask, ids)
     found = [_plan(market, row, values, needs) for row, values in zip(rows, promise, strict=True)]
     alike = {play.alike.id for plays in found for play in plays if play.alike}
     both = sorted({*ids, *alike})
@@ -250,6 +87,25 @@ def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers
     ]
 
 
+def make_play(ask: Ask, market: Market, company: str, offering: str) -> Play:
+    """Return what speaks for one cell, whether it would be shown in the grid or not.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        market: who bought what, as the viewer sees it.
+        company: its id.
+        offering: its id; somebody bought it.
+    """
+    row, column = market.row_of[company], market.column_of[offering]
+    named = {one: notes for (_, one), notes in read_named(ask, [company]).items()}
+    worth = float(find_promise(market, [row])[0, column]) * (NAMED if offering in named else 1.0)
+    play = _play(market, row, column, worth, _likeness(market, row), named)
+    both = sorted({company, play.alike.id if play.alike else company})
+    facts = {one["id"]: one for one in ask("cross_sell.names", ids=both)}
+    topics = _by_company(ask("cross_sell.topics", ids=both))
+    return _explain(play, facts, topics, _by_company(ask("cross_sell.trusted", ids=both, limit=TIES)))
+
+
 def choose_columns(market: Market, shelves: Iterable[Shelf], most: int = COLUMNS) -> list[Thing]:
     """Return the offerings to show beside these companies, by name: those proposed before those bought."""
     weight = dict.fromkeys(market.offerings, 0.0)
@@ -261,7 +117,7 @@ def choose_columns(market: Market, shelves: Iterable[Shelf], most: int = COLUMNS
     return sorted(found, key=lambda offering: (offering.name, offering.id))
 
 
-def _plan(market: Market, row: int, values: Numbers, needs: Mapping[tuple[str, str], Row]) -> list[Play]:
+def _plan(market: Market, row: int, values: Numbers, needs: Mapping[tuple[str, str], Sequence[str]]) -> list[Play]:
     """Return the best empty cells of a company for which a reason can be shown."""
     company = market.companies[row]
     named = {offering: need for (key, offering), need in needs.items() if key == company}
@@ -288,7 +144,9 @@ def _likeness(market: Market, row: int) -> Numbers:
     return np.asarray(common / largest + SAME_FIELD * is_same, dtype=np.float32)
 
 
-def _play(market: Market, row: int, column: int, worth: float, likeness: Numbers, named: Mapping[str, Row]) -> Play:
+def _play(
+    market: Market, row: int, column: int, worth: float, likeness: Numbers, named: Mapping[str, Sequence[str]]
+) -> Play:
     offering, its_field = market.offerings[column], market.fields[row]
     buyers = market.buyers(column)
     nearest = int(buyers[np.argmax(likeness[buyers])]) if len(buyers) else row
@@ -306,7 +164,7 @@ def _play(market: Market, row: int, column: int, worth: float, likeness: Numbers
         shares=[Thing("Offering", market.offerings[one], market.names[market.offerings[one]]) for one in shared[:2]],
         same_field=its_field if is_same else "",
         buyers=(in_field, market.customers.get(its_field, 0) if its_field else 0),
-        note=need["newest"].rpartition(" ")[2] if need else "",
+        note=need[0] if need else "",
     )
 
 
@@ -339,10 +197,6 @@ def _cells(market: Market, row: int, plays: Iterable[Play]) -> dict[str, str | i
     cells.update({market.offerings[column]: "bought" for column in market.bought[row].nonzero()[1]})
     cells.update({play.offering.id: play.level for play in plays})
     return cells
-
-
-def _by_cell(rows: Iterable[Row]) -> dict[tuple[str, str], Row]:
-    return {(row["company"], row["offering"]): row for row in rows}
 
 
 def _by_company(rows: Iterable[Row]) -> dict[str, list[Row]]:

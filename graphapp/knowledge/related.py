@@ -111,7 +111,7 @@ def find_related(
         limit: how many at most.
     """
     found = rank_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts)
-    return _add_names(ask, spread_out(found)[:limit])
+    return add_names(ask, spread_out(found)[:limit])
 
 
 def rank_related(
@@ -296,10 +296,10 @@ def _share_topics(weights: Mapping[str, float], shared: Sequence[str], number: i
         shared: those that the other has, too.
         number: how many the other has in all.
     """
+    if not shared:
+        return {}
     squares = {topic: weight**2 for topic, weight in weights.items()}
     whole = sum(squares.values())
-    if not shared or not whole:
-        return {}
     common = sum(squares[topic] for topic in shared)
     others = max(number - len(shared), 0) * whole / len(squares)
     length = sqrt(whole * (common + others))
@@ -312,7 +312,13 @@ def _shorten(one: Related) -> Related:
     return replace(one, reasons=tuple(reasons[:REASONS]), more=len(reasons[REASONS:]))
 
 
-def _add_names(ask: Ask, found: Sequence[Related]) -> list[Related]:
+def add_names(ask: Ask, found: Sequence[Related]) -> list[Related]:
+    """Return the same with names to show them by, and their strongest reasons only.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        found: as `rank_related` gives them.
+    """
     if not found:
         return []
     shown = [_shorten(one) for one in found]

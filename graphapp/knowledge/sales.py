@@ -11,7 +11,8 @@ from graphapp.knowledge.steps import Ask, read_names
 
 Purchases = tuple[list[str], dict[str, str], sparse.csr_matrix]
 
-LOST, OPEN = "lost", "open"
+LOST, OPEN, WON = "lost", "open", "won"
+_FIRST = {WON: 0, LOST: 1, OPEN: 2}
 
 
 def read_purchases(ask: Ask, companies: Sequence[str], seen: Seen | None = None) -> Purchases:
@@ -26,7 +27,7 @@ def read_purchases(ask: Ask, companies: Sequence[str], seen: Seen | None = None)
 
 
 def read_tried(ask: Ask, since: str, seen: Seen | None = None) -> dict[tuple[str, str], str]:
-    """Return what was lost since a day or is being offered now, by company and offering: `lost` or `open`.
+    """Return what was won, was lost since a day or is being offered now, by company and offering.
 
     Args:
         ask: asks a question as the viewer sees it.
@@ -40,7 +41,7 @@ def _held_tried(seen: Seen, since: str) -> dict[tuple[str, str], str]:
     companies, offers = seen.every("concerns"), seen.every("offers")
     outcome, closed = (seen.texts(name, offers.link) for name in ("detail", "until"))
     said = [
-        LOST if one == LOST and day >= since else OPEN if not one and not day else ""
+        LOST if one == LOST and day >= since else WON if one == WON else OPEN if not one and not day else ""
         for one, day in zip(outcome, closed, strict=True)
     ]
     wanted = np.flatnonzero(np.array([bool(one) for one in said], np.bool_))
@@ -51,11 +52,10 @@ def _held_tried(seen: Seen, since: str) -> dict[tuple[str, str], str]:
     offer = wanted[origin]
     keys = seen.ids(companies.target[order[place]])
     offerings = seen.ids(offers.target[offer])
-    # Where one was lost and another is open, it was lost.
+    # Where one was won it has it; where one was lost and another is open, it was lost.
     found: dict[tuple[str, str], str] = {}
     for key, offering, one in zip(keys, offerings, (said[at] for at in offer.tolist()), strict=True):
-        if found.get((key, offering)) != LOST:
-            found[key, offering] = one
+        found[key, offering] = min(found.get((key, offering), one), one, key=_FIRST.__getitem__)
     return found
 
 
@@ -80,7 +80,12 @@ def _held_purchases(ask: Ask, seen: Seen, companies: Sequence[str]) -> Purchases
 
 def _asked_tried(ask: Ask, since: str) -> dict[tuple[str, str], str]:
     refused = ask("cross_sell.tried", since=since)
-    return {(key, row["id"]): row["outcome"] or "open" for row in refused for key in row["companies"]}
+    found: dict[tuple[str, str], str] = {}
+    for row in refused:
+        for key in row["companies"]:
+            one = row["outcome"] or OPEN
+            found[key, row["id"]] = min(found.get((key, row["id"]), one), one, key=_FIRST.__getitem__)
+    return found
 
 
 def _asked_purchases(ask: Ask, companies: Sequence[str]) -> Purchases:

@@ -21,6 +21,7 @@ LISTS = [
     "/teams",
     "/explore",
     "/cross-sell",
+    "/cross-sell/list",
     "/account",
     "/notes/new",
     "/companies/new",

@@ -1,6 +1,7 @@
 """Questions of cross-sell, on both engines."""
 
 from graphapp.graph.store import Change, Graph
+from graphapp.viewer import Viewer
 from tests.village import ADA, BEN, CEM, DORA, rows
 
 
@@ -13,11 +14,13 @@ def test_purchases(graph: Graph) -> None:
 
 
 def test_companies(graph: Graph) -> None:
-    found = {(row["field"], row["country"]): row["companies"] for row in graph.ask("cross_sell.companies", CEM)}
+    found = {
+        (row["field"], row["country"], row["city"]): row["companies"] for row in graph.ask("cross_sell.companies", CEM)
+    }
     assert found == {
-        ("Retail", "Germany"): ["globex"],
-        ("Software", "France"): ["initech"],
-        ("Pharma", ""): ["umbrella"],
+        ("Retail", "Germany", "Berlin"): ["globex"],
+        ("Software", "France", "Lyon"): ["initech"],
+        ("Pharma", "", ""): ["umbrella"],
     }
     assert ("Retail", "") in {(row["field"], row["country"]) for row in graph.ask("cross_sell.companies", BEN)}
 
@@ -36,7 +39,7 @@ def test_tried(graph: Graph) -> None:
             (row["id"], row["outcome"], row["companies"]) for row in graph.ask("cross_sell.tried", CEM, since=since)
         ]
 
-    assert tried("2025-01-01") == [("audit", "", ["globex"])]
+    assert tried("2025-01-01") == [("audit", "", ["globex"]), ("audit", "won", ["initech"])]
     lost = "opportunity name stage amount currency opened closed outcome about"
     graph.tell(
         Change(
@@ -51,8 +54,12 @@ def test_tried(graph: Graph) -> None:
             "ada",
         )
     )
-    assert tried("2025-01-01") == [("audit", "", ["globex"]), ("cloud", "lost", ["initech"])]
-    assert tried("2025-07-01") == [("audit", "", ["globex"])]
+    assert tried("2025-01-01") == [
+        ("audit", "", ["globex"]),
+        ("audit", "won", ["initech"]),
+        ("cloud", "lost", ["initech"]),
+    ]
+    assert tried("2025-07-01") == [("audit", "", ["globex"]), ("audit", "won", ["initech"])]
 
 
 def test_names(graph: Graph) -> None:
@@ -68,12 +75,36 @@ def test_topics(graph: Graph) -> None:
     ]
 
 
-def test_needs(graph: Graph) -> None:
-    assert graph.ask("cross_sell.needs", CEM, ids=["globex", "initech"]) == []
+def test_named(graph: Graph) -> None:
+    assert graph.ask("cross_sell.named", CEM, ids=["globex", "initech"]) == []
     graph.tell(Change([("notes.about.Offering", rows("note thing how", ("n1", "audit", "picked")))], "ada"))
-    [need] = graph.ask("cross_sell.needs", CEM, ids=["globex", "initech"])
-    assert (need["company"], need["offering"], need["notes"], need["newest"]) == ("globex", "audit", 1, "2025-12-20 n1")
-    assert {row["offering"] for row in graph.ask("cross_sell.needs", BEN, ids=["globex"])} == {"audit", "cloud"}
+    named = [{"company": "globex", "offering": "audit", "note": "n1", "happened": "2025-12-20"}]
+    assert graph.ask("cross_sell.named", CEM, ids=["globex", "initech"]) == named
+    assert len(graph.ask("cross_sell.named", BEN, ids=["globex", "umbrella"])) > len(named)
+
+
+def test_people_and_team(graph: Graph) -> None:
+    def people(viewer: Viewer) -> dict[str, int]:
+        return {row["id"]: row["number"] for row in graph.ask("cross_sell.people", viewer, ids=["globex", "initech"])}
+
+    assert (people(CEM), people(BEN)) == ({"globex": 2, "initech": 1}, {"globex": 3, "initech": 2})
+    day = "2026-01-01"
+    assert graph.ask("cross_sell.of_team", CEM, team="sales", today=day) == [{"id": "globex"}]
+    assert graph.ask("cross_sell.of_team", CEM, team="delivery", today=day) == []
+    assert graph.ask("cross_sell.of_team", BEN, team="delivery", today=day) == [{"id": "umbrella"}]
+
+
+def test_answers(graph: Graph) -> None:
+    said = {"company": "initech", "offering": "cloud", "answer": "taken", "reason": "", "at": 5, "by": "ada"}
+    graph.tell(Change([("cross_sell.answer", [said | {"audience": "staff"}])], "ada"))
+    graph.tell(Change([("cross_sell.answer", [said | {"answer": "no", "audience": "only:ben", "by": "ben"}])], "ben"))
+    assert [(row["by"], row["answer"]) for row in graph.ask("cross_sell.answers", CEM)] == [("ada", "taken")]
+    seen = [(row["offering"], row["by"], row["answer"]) for row in graph.ask("cross_sell.answers", BEN)]
+    assert seen == [("cloud", "ada", "taken"), ("cloud", "ben", "no")]
+    graph.tell(
+        Change([("cross_sell.take_back", [{name: said[name] for name in ("company", "offering", "by")}])], "ada")
+    )
+    assert graph.ask("cross_sell.answers", CEM) == []
 
 
 def test_trusted(graph: Graph) -> None:

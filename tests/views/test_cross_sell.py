@@ -44,7 +44,9 @@ class TestShow:
         ("query", "shown"),
         [
             ("field=Software", {"initech"}), ("country=Germany", {"globex"}), ("owner=ada", {"globex"}),
-            ("owner=ben", set()), ("field=Nonsense", set()), ("", {"globex", "initech", "umbrella"}), ("page=7", set()),
+            ("owner=ben", set()), ("city=Berlin", {"globex"}),
+            ("team=sales", {"globex"}), ("team=delivery", set()),
+            ("field=Nonsense", set()), ("", {"globex", "initech", "umbrella"}), ("page=7", set()),
         ],
     )  # fmt: skip
     def test_filters(self, as_: As, query: str, shown: set[str]) -> None:
@@ -56,6 +58,70 @@ class TestShow:
         page = as_(village.CEM).get("/cross-sell").text
         assert not any(one in page for one in ("stealth", "secretsauce", "Secret sauce", "o9"))
         assert "stealth" in as_(village.BEN).get("/cross-sell").text
+
+
+@pytest.mark.usefixtures("sold")
+class TestPlays:
+    def test_the_grid_leads_to_a_play_with_proof_and_the_way_in(self, as_: As) -> None:
+        assert 'href="/cross-sell/initech/cloud"' in as_(village.CEM).get("/cross-sell").text
+        page = as_(village.CEM).get("/cross-sell/initech/cloud").text
+        assert 'href="/companies/umbrella"' in page and 'href="/employees/ben"' in page
+        assert 'name="answer" value="taken"' in page
+
+    def test_the_list_and_what_one_company_could_buy_lead_there_too(self, as_: As) -> None:
+        for address in ("/cross-sell/list", "/cross-sell/initech"):
+            assert 'href="/cross-sell/initech/cloud"' in as_(village.CEM).get(address).text
+        assert 'href="/cross-sell/initech/cloud"' not in as_(village.CEM).get("/cross-sell/list?country=Germany").text
+
+    def test_what_they_have_or_are_offered_is_no_play(self, as_: As) -> None:
+        assert "They have it." in as_(village.CEM).get("/cross-sell/initech/audit").text
+        assert "being offered" in as_(village.CEM).get("/cross-sell/globex/audit").text
+
+    def test_who_takes_it_is_said_to_the_others_who_are_not_asked_any_more(self, as_: As) -> None:
+        given = {"answer": "taken", "reason": "They <b>asked</b>", "audience": "staff"}
+        assert as_(village.ADA).post("/cross-sell/initech/cloud", data=given).status_code == 303
+        listed = as_(village.CEM).get("/cross-sell/list").text
+        plays, taken = listed.split('id="taken"')
+        assert "/cross-sell/initech/cloud" not in plays and "Ada Sol" in taken
+        assert "They &lt;b&gt;asked" in taken and "Taken" in as_(village.CEM).get("/cross-sell").text
+        assert 'id="p-initech-cloud"' not in as_(village.CEM).get("/cross-sell").text
+
+    def test_what_was_refused_is_not_proposed_again_until_it_is_taken_back(self, as_: As) -> None:
+        no = {"answer": "no", "reason": "They build it themselves.", "audience": "staff"}
+        as_(village.ADA).post("/cross-sell/initech/cloud", data=no)
+        assert 'href="/cross-sell/initech/cloud"' not in as_(village.CEM).get("/cross-sell/list").text
+        assert "They build it themselves." in as_(village.CEM).get("/cross-sell/initech/cloud").text
+        as_(village.ADA).post("/cross-sell/initech/cloud", data={"answer": ""})
+        assert 'href="/cross-sell/initech/cloud"' in as_(village.CEM).get("/cross-sell/list").text
+
+    def test_an_answer_is_seen_by_those_whom_one_chose(self, as_: As) -> None:
+        no = {"answer": "no", "reason": "Quietly.", "audience": "only:ada"}
+        as_(village.ADA).post("/cross-sell/initech/cloud", data=no)
+        assert "Quietly." in as_(village.ADA).get("/cross-sell/initech/cloud").text
+        page = as_(village.CEM).get("/cross-sell/initech/cloud").text
+        assert "Quietly." not in page and "Ada Sol" not in page[: page.index('id="why"')]
+
+    @pytest.mark.parametrize(
+        "data", [{"answer": "perhaps"}, {"answer": "taken", "audience": "only:ben"}, {"answer": "no", "audience": "x"}]
+    )
+    def test_what_makes_no_sense_is_refused(self, as_: As, data: dict[str, str]) -> None:
+        assert as_(village.CEM).post("/cross-sell/initech/cloud", data=data).status_code == 400
+
+    @pytest.mark.parametrize("address", ["/cross-sell/stealth", "/cross-sell/stealth/audit", "/cross-sell/nothing",
+                                         "/cross-sell/initech/secretsauce", "/cross-sell/initech/nothing"])  # fmt: skip
+    def test_strangers_and_bad_ids_find_nothing(self, as_: As, address: str) -> None:
+        assert as_(village.CEM).get(address).status_code == 404
+        if address.count("/") == 3:
+            assert as_(village.CEM).post(address, data={"answer": "taken"}).status_code == 404
+
+    @pytest.mark.parametrize("address", ["/cross-sell/list", "/cross-sell/initech", "/cross-sell/initech/cloud"])
+    def test_asks_to_sign_in(self, app: Flask, address: str) -> None:
+        assert app.test_client().get(address).status_code == 302
+        assert app.test_client().post("/cross-sell/initech/cloud", data={"answer": "no"}).status_code == 401
+
+    def test_only_a_play_is_answered(self, as_: As) -> None:
+        assert as_(village.ADA).post("/cross-sell/list").status_code == 405
+        assert as_(village.ADA).post("/cross-sell/initech").status_code == 405
 
 
 def test_asks_to_sign_in(app: Flask) -> None:

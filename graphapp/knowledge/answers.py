@@ -1,0 +1,67 @@
+"""What colleagues answered to plays: "I take it", or "no, because".
+
+An answer belongs to a company and an offering and to whoever gave it; who may see it is up to them. Whoever sees that a
+play is taken is not asked to take it, and what was refused is not proposed again to those who see the refusal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphapp.graph.store import Row
+
+Ask = Callable[..., list[Row]]
+
+TAKEN, NO = "taken", "no"
+ANSWERS = (TAKEN, NO)
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered to a play.
+
+    Attributes:
+        answer: `taken` or `no`.
+        reason: in their words, may be empty.
+        at: seconds since 1970 UTC.
+        by: id of who said so.
+        audience: who sees it.
+    """
+
+    company: str
+    offering: str
+    answer: str
+    reason: str
+    at: int
+    by: str
+    audience: str
+
+
+def read_answers(ask: Ask) -> list[Answer]:
+    """Return every answer that the viewer sees, the oldest first, so that the newest counts where there are several.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+    """
+    return [Answer(**row) for row in ask("cross_sell.answers")]
+
+
+def plan_answer(company: str, offering: str, answer: str, reason: str, at: int, by: str, audience: str) -> Row:
+    """Return the row of `cross_sell.answer` for what somebody says.
+
+    Args:
+        company: its id.
+        offering: its id.
+        answer: `taken` or `no`.
+        reason: in their words.
+        at: seconds since 1970 UTC.
+        by: id of who says so.
+        audience: who may see it.
+
+    Raises:
+        ValueError: the answer is none of these.
+    """
+    if answer not in ANSWERS:
+        raise ValueError(answer)
+    row = Answer(company, offering, answer, reason.strip()[:LONGEST], at, by, audience)
+    return {name: getattr(row, name) for name in Answer.__slots__}

@@ -1,0 +1,1 @@
+// Nothing: relationships need no table here. The twin makes one for LadybugDB.
