@@ -14,7 +14,7 @@ from time import perf_counter
 
 import neo4j
 
-from bench import finding, introducing, pages, picture, questions, serving, writing
+from bench import expertise, finding, introducing, pages, picture, questions, serving, writing
 from bench.figures import TARGETS, Figure, Finding, PageFigure, QuestionFigure, Skipped
 from bench.load import CACHE, ENGINES, Loaded, loaded
 from bench.report import Report, Run, say
@@ -28,6 +28,7 @@ INSIDE: tuple[Callable[[Stage], Iterable[Finding]], ...] = (
     questions.who_knows,
     questions.overhead,
     questions.related,
+    expertise.experts,
     questions.paths,
     introducing.introductions,
     picture.picture,

@@ -45,6 +45,10 @@ TARGETS = {
     "who knows the biggest contact": Target("who knows this contact, the one known to most", "ms", _both(40, 150)),
     "related": Target("related opportunities, random companies", "ms", _both(50, 50)),
     "related of the biggest": Target("related opportunities, the 20 biggest companies", "ms", _both(50, 50)),
+    "experts": Target("whom to ask about a topic at a company, random", "ms", _both(30, 30)),
+    "experts of the biggest": Target(
+        "whom to ask about the biggest topic, the 40 biggest companies", "ms", _both(30, 30)
+    ),
     "path": Target("path between any two, up to 4 steps", "ms", _both(30, 30)),
     "path between hubs": Target("path between the biggest of all", "ms", _both(30, 30)),
     "introduction": Target("introductions: the 5 best ways to a contact, up to 4 steps, random", "ms", _both(30, 30)),

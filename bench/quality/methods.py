@@ -17,6 +17,7 @@ from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Sugge
 from bench.quality.lent import lend
 from graphapp.graph.store import Graph
 from graphapp.knowledge import encounters, recommending, ties
+from graphapp.knowledge.experts import find_experts
 from graphapp.knowledge.introductions import find_introductions
 from graphapp.knowledge.market import read_market
 from graphapp.knowledge.plays import cite_offers, find_offers
@@ -95,7 +96,9 @@ def experts(graph: Graph, viewer: Viewer, topic: str, company: str, now: int) ->
     Returns:
         Employees, the best first.
     """
-    raise NotThereYet("experts")
+    lent = lend(graph, viewer, now)
+    found = find_experts(lent.ask, lent.seen, topic, company, float(now), limit=len(lent.seen))
+    return [Suggestion(one.id, one.evidence) for one in found]
 
 
 def introductions(graph: Graph, viewer: Viewer, contact: str, now: int) -> Sequence[Path]:

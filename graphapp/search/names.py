@@ -135,7 +135,9 @@ class Names:
             else:
                 self._blocks = (base, NameBlock(fresh))
 
-    def find(self, viewer: Viewer, text: str, limit: int = 5, kinds: Sequence[str] = KINDS) -> NameHits:
+    def find(
+        self, viewer: Viewer, text: str, limit: int = 5, kinds: Sequence[str] = KINDS, *, rough: bool = True
+    ) -> NameHits:
         """Find names by their words in any order: whole, their beginnings, and where that gives little, similar ones.
 
         Args:
@@ -144,6 +146,7 @@ class Names:
             limit: how many of each kind, best first: exact before beginnings before parts before typos, then names
                 with fewer other words, shorter ones, by name, by id.
             kinds: which kinds.
+            rough: whether similar ones are looked for.
         """
         words = split(text[:500])[:MOST_WORDS] or text.strip().lower()[:64].split()[:1]
         wanted = [_NUMBERS[kind] for kind in kinds]
@@ -152,7 +155,7 @@ class Names:
         blocks = self._blocks
         sight = self._sight(viewer)
         found = [_look(block, words, sight, wanted, rough=False) for block in blocks]
-        if sum(len(slots) for slots, _ in found) < FEW and not _has_whole(found, len(words)):
+        if rough and sum(len(slots) for slots, _ in found) < FEW and not _has_whole(found, len(words)):
             found = [_look(block, words, sight, wanted, rough=True) for block in blocks]
         return _best(blocks, found, limit, len(words))
 

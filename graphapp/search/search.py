@@ -13,6 +13,7 @@ from graphapp.search.name_file import NameFile
 from graphapp.search.names import KINDS, Entry, NameHit, NameHits, Names, Spotted
 from graphapp.search.note_search import NoteHit, NoteSearch, NoteText, Wanted, read_wanted
 from graphapp.search.snippets import Piece, make_snippet
+from graphapp.search.subjects import Subjects, read_asking, read_subjects
 from graphapp.viewer import Viewer
 
 TOO_MANY = 20_000
@@ -114,8 +115,24 @@ class Search:
         if not found.hits:
             found = _grouped(self.names.spot(viewer, text[:500]), limit, kinds)
         groups = tuple(Group(kind, tuple(hits), found.totals[kind]) for kind, hits in found.hits.items())
-        sought = asked.thing if asked and answers else text
+        sought = asked.thing if asked and answers else read_asking(text) or text
         return Found(tuple(answers), groups, self._find_notes(viewer, sought, notes, None))
+
+    def subjects(self, viewer: Viewer, text: str) -> list[Subjects]:
+        """Return which company and topic a text names, as `read_subjects`; plain words where no name has them all."""
+        self.catch_up()
+        asked = read_asking(text)
+        found: dict[tuple[str, bool], NameHits] = {}
+
+        def find(words: Sequence[str], rough: bool) -> NameHits:  # as `Find` says
+            key = " ".join(words), rough
+            if key not in found:
+                found[key] = self.names.find(viewer, key[0], 2, ("Company", "Topic"), rough=rough)
+            return found[key]
+
+        if asked is None and self.names.find(viewer, text, 1, rough=False).hits:
+            return []
+        return read_subjects(asked or text, find, is_asking=asked is not None)
 
     def find_notes(self, viewer: Viewer, text: str, limit: int = 25, after: NoteHit | None = None) -> FoundNotes:
         """Find one page of notes; `after` is that of the page before."""

@@ -9,9 +9,11 @@ from markupsafe import Markup
 from graphapp.access import ask, may_read, viewer
 from graphapp.filters import address, day_text
 from graphapp.knowledge.entries import clean_line
+from graphapp.knowledge.experts import Expert
 from graphapp.search.names import KINDS, NameHit
 from graphapp.search.note_search import NoteHit
 from graphapp.search.search import FoundNote, Search
+from graphapp.views.asking import Asked, ask_people
 
 pages = Blueprint("search", __name__)
 LONGEST = 500
@@ -37,7 +39,9 @@ def show() -> ResponseReturnValue:
         return render_template("search/notes.html", q=text, notes=found.notes, after=after, marked=mark_words)
     everything = _search().find(viewer(), text, FEW, NOTES) if text else None
     details = _details(hit for group in everything.groups for hit in group.hits) if everything else {}
-    return render_template("search/show.html", q=text, found=everything, details=details, marked=mark_words)
+    return render_template(
+        "search/show.html", q=text, found=everything, details=details, marked=mark_words, asked=ask_people(text)
+    )
 
 
 def mark_words(note: FoundNote) -> Markup:
@@ -85,7 +89,19 @@ def _find_for_palette(text: str) -> dict[str, object]:
             for note in found.notes.notes
         ]
         groups.append({"kind": "Note", "label": words["Note"].plural, "hits": notes})
-    return {"groups": groups, "answers": [{"title": answer.title, "url": answer.url} for answer in found.answers]}
+    asked = ask_people(text)
+    if asked and asked.people:
+        groups.insert(
+            0, {"kind": "Expert", "label": "Ask them first", "hits": [_shown(asked, one) for one in asked.people]}
+        )
+    answers = [{"title": answer.title, "url": answer.url} for answer in found.answers]
+    asking = [{"title": f"{one.title}?", "url": one.url} for one in ((asked, *asked.others) if asked else ())]
+    return {"groups": groups, "answers": [*asking, *answers]}
+
+
+def _shown(asked: Asked, one: Expert) -> dict[str, str]:
+    reason = one.grounds[0].say(apart=bool(asked.topic and asked.company))
+    return {"title": one.name, "subtitle": reason, "url": address("Employee", one.id)}
 
 
 def _details(hits: Iterable[NameHit]) -> dict[tuple[str, str], str]:

@@ -26,6 +26,7 @@ LISTS = [
     "/notes/new",
     "/companies/new",
     "/search?q=kalt",
+    "/experts",
 ]
 LONGEST_PAGE = 60_000
 FINGER = 44

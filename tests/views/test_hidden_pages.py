@@ -40,6 +40,9 @@ WORDS = (
     "merger",
     "rothman",
     "who knows globex security",
+    "globex merger",
+    "who knows stealth merger",
+    "wer kennt budget globx",
     "takeover",
     "ghost",
 )
@@ -79,6 +82,9 @@ def addresses(app: Flask) -> list[str]:
     found += [f"/notes/mentions?q={word}" for word in WORDS]
     found += [f"/explore?from={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
     found += [f"/explore/path?from=Company:globex&to={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
+    found += [f"/experts?topic={one}&company={other}" for one in IDS for other in ("", "globex", "initech")]
+    found += [f"/experts?company={one}" for one in IDS]
+    found += [f"/experts?topic_name={word}&company_name={other}" for word in WORDS for other in ("", "globex", "ste")]
     found += [f"/notes/new?about={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint == "static" or "token" in rule.arguments:
