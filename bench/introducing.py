@@ -9,10 +9,10 @@ import networkx as nx
 import numpy as np
 
 from bench.figures import Figure, Watch, in_time, milliseconds, say_spread, spread
+from bench.questions import asking
 from bench.stage import STAFF, Stage
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.introductions import Way, find_introductions
-from graphapp.viewer import Viewer
+from graphapp.knowledge.introducing import introduce
 
 WARM, MOST, PEERS = 5, 5, 10
 OVER = ("knows", "works_at", "related_to", "worked_on", "took_part_in", "member_of", "reports_to")
@@ -36,15 +36,11 @@ def _introduced(stage: Stage, measure: str, contacts: list[str], floor: str) -> 
         viewer = stage.viewer(turn)
         watch = Watch()
         with stage.links.seen_by(viewer) as seen:
-            ways = _find(seen, viewer, contact) if seen is not None else []
+            answer = introduce(asking(stage, viewer), seen, viewer.id, contact, MOST) if seen is not None else None
         if turn >= WARM:
             taken.append(watch.read())
-            found += bool(ways)
-    return spread(measure, taken, floor, f"{found} of {len(taken)} have a way")
-
-
-def _find(seen: Seen, viewer: Viewer, contact: str) -> list[Way]:
-    return find_introductions(seen, seen.find("Employee", viewer.id), seen.find("Contact", contact), MOST)
+            found += bool(answer and answer.ways)
+    return spread(measure, taken, floor, f"{found} of {len(taken)} have a way, each with its reasons and names")
 
 
 def _with_networkx(stage: Stage, seen: Seen, contacts: list[str]) -> str:

@@ -351,11 +351,40 @@ def whispers() -> list[tuple[str, Any]]:
     ]
 
 
+def introductions() -> list[tuple[str, Any]]:
+    """Ada asked Ben to introduce her to Otto; only the two see it. Dora does not want to be asked now."""
+    ends = {"audience": "only:ben", "by": "ada"}
+    asked = (("i1", "They need an audit.", "Hello Otto Berg", int(NOW) - DAY),)
+    return [
+        ("introductions.write", rows("introduction why text asked", *asked, **ends)),
+        ("introductions.asked_by", rows("introduction employee", ("i1", "ada"), **ends)),
+        ("introductions.asks", rows("introduction employee", ("i1", "ben"), **ends)),
+        ("introductions.to_meet", rows("introduction contact", ("i1", "otto"), **ends)),
+        ("introductions.limit", rows("employee most", ("dora", 0), by="dora")),
+    ]
+
+
+def hidden_introductions() -> list[tuple[str, Any]]:
+    """A request between others, how often one may be asked, and for whom better not: only Ben sees them."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    asked = (("i9", "A secret plan", "Hello", int(NOW) - 3 * DAY),)
+    return [
+        ("introductions.write", rows("introduction why text asked", *asked, **mine)),
+        ("introductions.asked_by", rows("introduction employee", ("i9", "ada"), **mine)),
+        ("introductions.asks", rows("introduction employee", ("i9", "cem"), **mine)),
+        ("introductions.to_meet", rows("introduction contact", ("i9", "mia"), **mine)),
+        ("introductions.goes_over", rows("introduction contact place", ("i9", "noor", 0), **mine)),
+        ("introductions.suggest", rows("introduction employee", ("i9", "ben"), **mine)),
+        ("introductions.limit", rows("employee most", ("ben", 1), **mine)),
+        ("introductions.spare", rows("employee contact why since", ("ben", "mia", "A dispute", int(NOW)), **mine)),
+    ]
+
+
 def build(graph: Graph, *, with_hidden: bool = True, with_whispers: bool = False) -> None:
     """Tell the village to an empty graph; without what is hidden, it is the world as Cem sees it."""
     graph.tell(Change(people(), "ada", id="village-people"))
-    graph.tell(Change(work(), "ada", id="village-work"))
+    graph.tell(Change([*work(), *introductions()], "ada", id="village-work"))
     if with_hidden:
-        graph.tell(Change(hidden(), "ben", id="village-hidden"))
+        graph.tell(Change([*hidden(), *hidden_introductions()], "ben", id="village-hidden"))
     if with_whispers:
         graph.tell(Change(whispers(), "ben", id="village-whispers"))

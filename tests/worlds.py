@@ -43,7 +43,7 @@ IDS = [
         "o7",
         "wraith",
     ),
-    *("n1", "n2", "n8", "n9", "nothing"),
+    *("n1", "n2", "n8", "n9", "i1", "i9", "nothing"),
 ]
 WORDS = ["", "Globex", "security", "Retail", "Germany", "customer", "Cloud", "talking", "staff", "won", "running"]
 _ID = re.compile(

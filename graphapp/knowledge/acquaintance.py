@@ -14,7 +14,7 @@ A project or company of many people brings few of them together: times `CIRCLE /
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,17 +115,28 @@ def _worked_with(met: _Meeting) -> Steps:
     return Steps(met.origin, met.near, WORKED_WITH * np.minimum(CIRCLE / met.crowd, 1.0), met.theirs.astype(np.int64))
 
 
-def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0) -> Steps:
+def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0, toward: int = -1) -> Steps:
     """Return whom each of some contacts can bring in: other contacts.
 
     Args:
         seen: the links in memory as the one who asks sees them.
         contacts: numbers of the contacts.
         least: steps that are less likely may be left out.
+        toward: number of the only other contact who matters, where there is one.
     """
-    hops = seen.around(contacts)
+    hops = _toward(seen, seen.around(contacts), toward)
     steps = _likeliest(seen, [_connected(hops), _by_project(seen, hops, least), _by_company(seen, hops, least)])
     return steps.take(steps.near != contacts[steps.origin])
+
+
+def _toward(seen: Seen, hops: Hops, person: int) -> Hops:
+    """Leave out what leads neither to a person nor to something that the person is linked with."""
+    if person < 0:
+        return hops
+    near = np.append(seen.around(np.array([person])).near, person)
+    chosen = np.isin(hops.near, near)
+    columns: list[NDArray[Any]] = [column[chosen] for column in hops]
+    return Hops(*columns)
 
 
 def _likeliest(seen: Seen, parts: list[Steps]) -> Steps:

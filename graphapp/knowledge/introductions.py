@@ -99,7 +99,8 @@ def find_introductions(
     search = _Search(seen, me, contact, most, terms or Terms(), least)
     reached = np.array([contact])
     search.collect(reached, {contact: [((), 1.0)]})
-    first = search.bring_in(reached)
+    first = search.bring_in(reached, search.bar)
+    first = first.take(first.chance >= search.bar)
     near = dict(zip(first.near.tolist(), first.chance.tolist(), strict=True))
     search.collect(first.near, {one: [((one,), chance)] for one, chance in near.items()})
     search.collect_mine(_collect_second(search, near))
@@ -204,29 +205,23 @@ class _Search:
 
     def collect_mine(self, chains: Chains) -> None:
         """Add the ways of four steps without a colleague: over a contact of mine who brings in the first of a chain."""
-        if not chains:
-            return
-        best = {one: max(chance for _, chance in found) for one, found in chains.items()}
-        sure = max(best.values())
         mine = own_steps(self._seen, self._me)
-        order = np.argsort(-mine.chance, kind="stable")
-        for begin in range(0, len(order), AT_ONCE):
-            part = order[begin : begin + AT_ONCE]
-            ahead = float(mine.chance[part[0]]) * sure
+        if not chains or not len(mine.near):
+            return
+        known = dict(zip(mine.near.tolist(), mine.chance.tolist(), strict=True))
+        best = {one: max(chance for _, chance in found) for one, found in chains.items()}
+        heads = np.array(sorted(best, key=lambda one: (-best[one], one)), np.int64)
+        sure = float(mine.chance.max())
+        for begin in range(0, len(heads), AT_ONCE):
+            part = heads[begin : begin + AT_ONCE]
+            ahead = best[int(part[0])] * sure
             if ahead * CONNECTED < self.bar:
                 return
-            steps = self.bring_back(mine.near[part], self.bar / ahead)
-            for place in np.flatnonzero(np.isin(steps.near, list(best))).tolist():
-                tie = part[steps.origin[place]]
-                likely = float(mine.chance[tie] * steps.chance[place])
-                self._add_long(int(mine.near[tie]), likely, chains[int(steps.near[place])])
+            steps = self.bring_in(part, self.bar / ahead)
+            for place in np.flatnonzero(np.isin(steps.near, mine.near)).tolist():
+                one = int(steps.near[place])
+                self._add_long(one, known[one] * float(steps.chance[place]), chains[int(part[steps.origin[place]])])
             self._raise_bar()
-
-    def bring_back(self, contacts: Numbers, least: float) -> Steps:
-        """Return whom these contacts bring in, with how fitting they are themselves."""
-        steps = contact_steps(self._seen, contacts, least)
-        fitting = np.where(np.isin(contacts, self._rivals), RIVAL, 1.0)
-        return steps._replace(chance=steps.chance * fitting[steps.origin])
 
     def _add_long(self, head: int, likely: float, chains: list[tuple[tuple[int, ...], float]]) -> None:
         if head == self.contact or (self._me, head) in self._terms.spared:

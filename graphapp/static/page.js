@@ -51,6 +51,15 @@ addEventListener("keydown", (event) => {
   else document.querySelector("[data-note]")?.click();
 });
 
+// What is to be sent elsewhere is copied by one button.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = "Copied";
+  });
+}
+
 // The draft of a note that was saved is done with.
 if (document.querySelector("[data-saved]")) localStorage.removeItem(localStorage.getItem("sent"));
 

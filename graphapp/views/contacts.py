@@ -8,11 +8,13 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import add_subjects, ask_of_each, best_ties, merge_close, notes_by_topic
 from graphapp.knowledge.reasons import Knower, make_knowers
+from graphapp.views.introductions import find_ways
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("contacts", __name__)
 SHOWN = 8
+FEW_WAYS = 2
 MOST = 2_000
 
 
@@ -52,6 +54,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         job=jobs[0] if jobs and jobs[0]["is_current"] else None,
         knowers=_reasons(id, known[:SHOWN]),
         colleagues=len(known),
+        introductions=find_ways(id, FEW_WAYS),
         by_topic=notes_by_topic(topics, notes),
         notes=add_subjects(notes[:5], ask, id),
         newest=notes[0] if notes else None,

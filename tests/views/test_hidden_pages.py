@@ -62,6 +62,8 @@ def worlds(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterat
         app = create_app(Config(data=folder, secret="only for tests"), graph)
         app.testing = True
         app.config["WTF_CSRF_ENABLED"] = False
+        # Until they are there, a page says so: both worlds shall be as far.
+        assert app.extensions["links"].wait()
         apps.append(app)
     yield apps[0], apps[1]
     for app in apps:
