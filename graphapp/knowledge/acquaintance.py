@@ -3,8 +3,10 @@
 - A colleague is asked: `COLLEAGUE`, more where the two report to each other (`LINE`), are in one team (`TEAM`) or work
   or worked on one project (`PROJECT_MATE`). A team or project of more than `2 * CIRCLE` colleagues counts less: times
   `2 * CIRCLE / people`, but never less than `COLLEAGUE`.
-- A colleague knows a contact: the strength of their tie (`ties.strength_of`), or, where that is more, `WORKED_WITH` for
-  a project on which the colleague worked and in which the contact took part.
+- A colleague knows a contact: `1 - 2^(-S / WELL)`, where S is the sum of their moments that fades slowly (`ties`):
+  three meetings lately make three quarters. How soon the two will be in touch again, which is what the strength of a
+  tie says, matters less: people introduce whom they know well long after the last talk. Where it is more,
+  `WORKED_WITH` for a project on which the colleague worked and in which the contact took part.
 - A contact brings in another: somebody wrote down that the two are connected (`CONNECTED`; `CONNECTED_ONCE` where it is
   over), they took part in one project (`PROJECT`), work at one company (`COMPANY`) or did at the same time (`ONCE`;
   `UNKNOWN` where a day of beginning is missing).
@@ -22,10 +24,11 @@ from numpy.typing import NDArray
 from graphapp.knowledge.adjacency.adjacency import Hops
 from graphapp.knowledge.adjacency.links import RELATION, spread
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.ties import HALF
+from graphapp.knowledge.ties import AS_OF, SLOW
 
 COLLEAGUE = 0.5
 TEAM, PROJECT_MATE, LINE = 0.75, 0.7, 0.8
+WELL = 1.5
 WORKED_WITH = 0.3
 CONNECTED, CONNECTED_ONCE = 0.6, 0.45
 PROJECT, COMPANY, ONCE, UNKNOWN = 0.45, 0.35, 0.3, 0.1
@@ -99,16 +102,22 @@ def own_steps(seen: Seen, me: int) -> Steps:
 
 
 def _ties(seen: Seen, hops: Hops) -> Steps:
-    """Return ties, the scores of one pair added up: each audience has a sum of its own."""
+    """Return ties, the sums of one pair added up: each audience has a sum of its own."""
     ties = np.flatnonzero(hops.relation == RELATION["knows"])
     pairs, first, place = np.unique(
         _keys(seen, hops.origin[ties], hops.near[ties]), return_index=True, return_inverse=True
     )
-    scores = np.bincount(place, weights=seen.scores(hops.link[ties]), minlength=len(pairs))
-    chance = 1.0 - np.exp2(-scores / HALF)
+    sums = np.bincount(place, weights=lasting_sums(seen, hops.link[ties]), minlength=len(pairs))
+    chance = 1.0 - np.exp2(-sums / WELL)
     link = hops.link[ties][first].astype(np.int64)
     known = chance >= LEAST
     return Steps(pairs[known] // len(seen), pairs[known] % len(seen), chance[known], link[known])
+
+
+def lasting_sums(seen: Seen, link: NDArray[np.int32]) -> Floats:
+    """Return of each tie the sum that fades slowly: weights of moments, half of each after `ties.SLOW`."""
+    slow = seen.tie_column("slow", link).astype(np.float64)
+    return np.asarray(np.exp2(slow - (seen.now - AS_OF) / SLOW))
 
 
 def _worked_with(met: _Meeting) -> Steps:

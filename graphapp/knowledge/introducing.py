@@ -62,8 +62,8 @@ def introduce(ask: Ask, seen: Seen, me: str, contact: str, most: int = 5) -> Ans
     ways = _find_unspared(ask, seen, start, goal, most, free, spared)
     hops = seen.around(np.array([goal]))
     knowers = set(hops.near[hops.relation == RELATION["knows"]].tolist())
-    asleep = name_things(ask, seen, sorted(knowers & resting - {start}))
-    return Answer(explain_ways(ask, seen, ways), spared, False, tuple(asleep.values()), start in knowers)
+    asleep = name_things(seen, sorted(knowers & resting - {start}))
+    return Answer(explain_ways(seen, ways), spared, False, tuple(asleep.values()), start in knowers)
 
 
 def _speaks_for_all(seen: Seen, contact: int, spared: Iterable[Row]) -> bool:

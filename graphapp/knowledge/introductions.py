@@ -2,9 +2,8 @@
 
 A way costs `-log2` of the chance that it works out: what halves the chance costs one. The chance is the product of
 
-- each step's own (`acquaintance`): a colleague is asked, somebody knows somebody (the strength of their tie, or a
-  shared project), a contact brings in another (connected, one project, one company, or old colleagues whose time at a
-  company overlaps);
+- each step's own (`acquaintance`): a colleague is asked, somebody knows somebody (how well, or a shared project), a
+  contact brings in another (connected, one project, one company, or old colleagues whose time at a company overlaps);
 - of the colleague who is asked, how free they said they are (`Terms.free`), how fitting (`STRANGER` for who looks after
   no company where the contact works now), and how many ask for it: times the root of `HUB / contacts` for who knows
   more than `HUB` contacts;

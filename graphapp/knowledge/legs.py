@@ -13,7 +13,7 @@ from graphapp.knowledge.adjacency.links import RELATION
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.introductions import Way
 from graphapp.knowledge.reasons import Reason, say_times
-from graphapp.knowledge.steps import Ask, Thing, read_names, say_relation
+from graphapp.knowledge.steps import Thing, say_relation
 from graphapp.knowledge.ties import level_of, word_of
 
 _SAID = {
@@ -82,12 +82,11 @@ class _Bare(NamedTuple):
     reason: Reason | None = None
 
 
-def explain_ways(ask: Ask, seen: Seen, ways: Sequence[Way]) -> tuple[Introduction, ...]:
+def explain_ways(seen: Seen, ways: Sequence[Way]) -> tuple[Introduction, ...]:
     """Return ways with what connects the people on them.
 
     Args:
-        ask: asks a question as the one who asks sees it.
-        seen: the links in memory, as they see them.
+        seen: the links in memory, as the one who asks sees them.
         ways: all of the same two people.
     """
     if not ways:
@@ -96,18 +95,17 @@ def explain_ways(ask: Ask, seen: Seen, ways: Sequence[Way]) -> tuple[Introductio
     found = {pair: grounds.explain(*pair) for pair in {pair for way in ways for pair in pairwise(way.people)}}
     bare = [[found[pair] for pair in pairwise(way.people)] for way in ways]
     numbers = {number for legs in bare for leg in legs for number in (leg.source, leg.target, leg.over) if number >= 0}
-    things = name_things(ask, seen, numbers)
+    things = name_things(seen, numbers)
     return tuple(
         Introduction(tuple(_name(leg, things) for leg in legs), way.chance, way.cost)
         for legs, way in zip(bare, ways, strict=True)
     )
 
 
-def name_things(ask: Ask, seen: Seen, numbers: Iterable[int]) -> dict[int, Thing]:
+def name_things(seen: Seen, numbers: Iterable[int]) -> dict[int, Thing]:
     """Return things with their names, by number."""
-    refs = {number: seen.name(number) for number in numbers}
-    names = read_names(ask, refs.values())
-    return {number: Thing(*ref, names.get(ref, "")) for number, ref in refs.items()}
+    each = sorted(numbers)
+    return {number: Thing(*seen.name(number), name) for number, name in zip(each, seen.names(each), strict=True)}
 
 
 def _name(leg: _Bare, things: dict[int, Thing]) -> Leg:

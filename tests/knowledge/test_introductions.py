@@ -17,7 +17,7 @@ from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts
 from graphapp.knowledge.introductions import Terms, find_introductions
-from graphapp.knowledge.ties import AS_OF, strength_of
+from graphapp.knowledge.ties import AS_OF
 from graphapp.search.sight import Codes
 from graphapp.viewer import Viewer
 
@@ -165,7 +165,7 @@ def _ties_and_relations(seen: list[Link]) -> Iterator[tuple[tuple[Thing, Thing],
         elif one.relation == "related_to" and one.source[0] == "Contact":
             likely = chances.CONNECTED_ONCE if one.until else chances.CONNECTED
             yield from (((one.source, one.target), likely), ((one.target, one.source), likely))
-    yield from ((pair, strength_of(score)) for pair, score in scores.items())
+    yield from ((pair, 1 - 2 ** (-score / chances.WELL)) for pair, score in scores.items())
 
 
 def _add_meeting(add: Add, asker: Thing, one: Link, other: Link, crowd: int) -> None:
