@@ -348,6 +348,16 @@ def whispers() -> list[tuple[str, Any]]:
         ("employees.reports_to", rows("employee manager", ("cem", "ben"), **mine)),
         ("things.follow.Employee", rows("employee thing", ("cem", "dora"), **mine)),
         ("ties.moment", rows(moment, ("m6", "cem", "otto", int(NOW) - DAY, "meeting", True, 2, False), **mine)),
+        *private_choices(),
+    ]
+
+
+def private_choices() -> list[tuple[str, Any]]:
+    """What was shown and chosen, with an audience that it never has: only to see that `visible` is not forgotten."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    shown = "shown employee key form company topic day place"
+    return [
+        ("feed.show", rows(shown, ("s9", "cem", "knows:ben:noor", "knows", "globex", "", "2025-12-31", 0), **mine)),
     ]
 
 

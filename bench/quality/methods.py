@@ -10,6 +10,7 @@ A method may not keep anything between two calls but what it derives from the gr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -18,6 +19,10 @@ from bench.quality.lent import lend
 from graphapp.graph.store import Graph
 from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.experts import find_experts
+from graphapp.knowledge.feed.feed import pick
+from graphapp.knowledge.feed.reader import find_companies, read_reader
+from graphapp.knowledge.feed.saying import say
+from graphapp.knowledge.feed.sources import HeldLinks
 from graphapp.knowledge.introductions import find_introductions
 from graphapp.knowledge.market import read_market
 from graphapp.knowledge.plays import cite_offers, find_offers
@@ -175,4 +180,11 @@ def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:
     Returns:
         At most seven findings, the best first; none when there is nothing.
     """
-    raise NotThereYet("worth knowing")
+    lent = lend(graph, viewer, now)
+    today = datetime.fromtimestamp(now, UTC).date().isoformat()
+    links = HeldLinks(lent.seen)
+    rows = lent.ask("home.my_companies", employee=viewer.id, today=today)
+    companies = find_companies(rows, links, viewer.id)
+    morning = pick(read_reader(links, viewer.id, today, companies))
+    found = say(lent.ask, morning, {mine.thing.id: mine for mine in companies})
+    return [Finding(tuple(thing.id for thing in one.things), one.evidence) for one in found]

@@ -92,7 +92,7 @@ def know_company(ask: Ask, seen: Seen | None, company: str, skip: int, limit: in
     return Knowing(rows, len(people), int(moments.sum()))
 
 
-def best_ties_at(ask: Ask, seen: Seen | None, company: str, limit: int, since: int = 0) -> list[Row]:
+def best_ties_at(ask: Ask, seen: Seen | None, company: str, limit: int) -> list[Row]:
     """Return the strongest ties between us and the people of a company, as `companies.best_ties`.
 
     Args:
@@ -100,12 +100,11 @@ def best_ties_at(ask: Ask, seen: Seen | None, company: str, limit: int, since: i
         seen: the links in memory as the same viewer sees them.
         company: its id.
         limit: how many.
-        since: ties whose last moment was before this instant are left out, where the links are in memory.
     """
     if seen is None:
         known = ask("companies.who_knows", id=company, limit=MOST)
         return ask("companies.best_ties", id=company, least=find_least(known, limit), limit=limit)
-    ties = _ties_at(seen, company, since)
+    ties = _ties_at(seen, company)
     pairs, first, place = np.unique(
         ties.employee.astype(np.int64) * len(seen) + ties.contact, return_index=True, return_inverse=True
     )
@@ -213,14 +212,12 @@ def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
     return np.unique(hops.near[hops.relation == RELATION[relation]]).astype(np.int64)
 
 
-def _ties_at(seen: Seen, company: str, since: int = 0) -> _Ties:
+def _ties_at(seen: Seen, company: str) -> _Ties:
     hops = _around(seen, "Company", company)
     current = (hops.relation == RELATION["works_at"]) & ~hops.over
     contacts = np.unique(hops.near[current]).astype(np.int64)
     known = seen.around(contacts)
     is_tie = known.relation == RELATION["knows"]
-    if since:
-        is_tie &= seen.tie_column("last", known.link) >= since
     link = known.link[is_tie]
     contact = contacts[known.origin[is_tie]].astype(np.int32)
     return _Ties(known.near[is_tie], contact, link, seen.scores(link))

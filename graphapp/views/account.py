@@ -1,5 +1,7 @@
 """My account: about me, password, sessions, what I am in, my lists, and who waits for my word."""
 
+from collections import Counter
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +11,7 @@ from graphapp.errors import NotAllowed
 from graphapp.graph.store import Row, new_id
 from graphapp.knowledge import people
 from graphapp.knowledge.entries import BadEntry, read_name
+from graphapp.knowledge.feed.taste import ANSWERS
 from graphapp.knowledge.people import Meant, Typed
 from graphapp.views.flashes import say
 
@@ -158,9 +161,16 @@ def _render_account(typed: Typed | None = None, list_error: str = "") -> str:
         circles=ask("people.audiences", id=viewer().id, today=day),
         waiting=ask("people.waiting", today=day),
         lists=ask("people.lists"),
+        said=_count_answers(),
         list_error=list_error,
         list_name=request.form.get("list", "") if list_error else "",
     )
+
+
+def _count_answers() -> dict[str, int]:
+    """Return how often I gave which answer to what I was shown as worth knowing."""
+    given = Counter(row["answer"] for row in ask("feed.shown"))
+    return {label: given[answer] for answer, label in ANSWERS.items() if given[answer]}
 
 
 def _render_password(errors: dict[str, str]) -> str:

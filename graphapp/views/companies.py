@@ -18,13 +18,13 @@ from graphapp.knowledge.facts import (
     put_lead_first,
     sum_by_currency,
 )
+from graphapp.knowledge.feed.reader import find_companies
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers
 from graphapp.knowledge.related import Related, find_related
-from graphapp.knowledge.worth_knowing import find_companies
 from graphapp.pictures.neighbourhood import draw
-from graphapp.views.links import seen_links
+from graphapp.views.links import lend_links, seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
@@ -178,7 +178,9 @@ def opportunities(id: str) -> ResponseReturnValue:  # the address names it
 
 def _mine() -> list[Row]:
     """Return the companies of the viewer, the most theirs first, as home lists them."""
-    ids = [mine.thing.id for mine in find_companies(ask, viewer().id, today())]
+    rows = ask("home.my_companies", employee=viewer().id, today=today())
+    with lend_links() as links:
+        ids = [mine.thing.id for mine in find_companies(rows, links, viewer().id)]
     facts = {row["id"]: row for row in ask("companies.facts", ids=ids)} if ids else {}
     return [facts[one] for one in ids if one in facts]
 

@@ -1,16 +1,24 @@
 """Home: what is worth knowing for whoever reads it, what colleagues wrote lately, and their companies."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
-from graphapp.access import ask, may_read, today, viewer
+from graphapp.access import ask, may_edit, may_read, tell, today, viewer
+from graphapp.filters import address
 from graphapp.graph.store import Row
-from graphapp.knowledge.knowing import best_ties_at
-from graphapp.knowledge.worth_knowing import FOLLOWS, MyCompany, find_companies, find_worth_knowing, read_ties
-from graphapp.views.links import seen_links
+from graphapp.knowledge.feed.feed import pick
+from graphapp.knowledge.feed.reader import FOLLOWS, MyCompany, find_companies, name_companies, read_reader
+from graphapp.knowledge.feed.saying import Finding, say
+from graphapp.knowledge.feed.taste import ANSWERS, KNEW, NOT_MINE, USEFUL, Shown, shown_row
+from graphapp.pictures.neighbourhood import Node
+from graphapp.pictures.path import draw_path
+from graphapp.views.flashes import say as say_so
+from graphapp.views.links import lend_links
 from graphapp.views.notes import note_box
 
 pages = Blueprint("home", __name__)
@@ -18,6 +26,12 @@ LATELY = 90
 NOTES, NEWS = 6, 16
 """How many notes are shown; how many about each kind of thing are looked at, as one note may be about several."""
 ACCOUNTS = 12
+MEANS = {
+    "": "Taken back.",
+    USEFUL: "Good to know. From tomorrow there is more of this kind, on this company and topic.",
+    KNEW: "You knew that. From tomorrow there is a little less of this kind.",
+    NOT_MINE: "Not for you. From tomorrow there is less of this kind, on this company and topic.",
+}
 NEWS_OF = {
     "Company": "home.news_of_company",
     "Contact": "home.news_of_contact",
@@ -33,30 +47,92 @@ NEWS_OF = {
 @may_read
 def show() -> ResponseReturnValue:
     """The first page after signing in."""
-    me, day = viewer().id, today()
-    ties = read_ties(ask, day)
-    companies = find_companies(ask, me, day, ties)
+    findings, companies = _read_morning()
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
-        findings=find_worth_knowing(
-            ask, me, day, companies, ties=ties, ties_at=_ties_at if _are_links_held() else None
-        ),
+        findings=findings,
+        draw=draw_finding,
+        answers=ANSWERS,
         notes=_newest_notes(companies),
-        companies=companies[:ACCOUNTS],
+        companies=name_companies(ask, companies[:ACCOUNTS]),
         more=max(len(companies) - ACCOUNTS, 0),
     )
 
 
-def _are_links_held() -> bool:
-    with seen_links() as seen:
-        return seen is not None
+def _read_morning() -> tuple[list[Finding], list[MyCompany]]:
+    """Return what is worth knowing today, and the viewer's companies."""
+    me, day = viewer().id, today()
+    rows = ask("home.my_companies", employee=me, today=day)
+    shown = [Shown.read(row) for row in ask("feed.shown")]
+    # Nothing is asked of the graph while the links are lent: who else wants them need not wait for that.
+    with lend_links() as links:
+        companies = find_companies(rows, links, me)
+        morning = pick(read_reader(links, me, day, companies), shown)
+    found = say(ask, morning, {mine.thing.id: mine for mine in companies})
+    return _remember(found, me, day), companies
 
 
-def _ties_at(company: str, most: int, since: int) -> list[Row]:
-    # Lent for a moment each time: who else wants the links need not wait for the whole page.
-    with seen_links() as seen:
-        return best_ties_at(ask, seen, company, most, since)
+def _remember(found: list[Finding], me: str, day: str) -> list[Finding]:
+    """Keep what is shown for the first time: it is the list of this day, and does not come again on another."""
+    told = [
+        shown_row(me, one.key, {
+            "form": one.form, "company": one.company.id, "topic": one.topic.id if one.topic else "",
+            "day": day, "place": place,
+        })
+        for place, one in enumerate(found)
+        if one.shown is None
+    ]  # fmt: skip
+    if not told:
+        return found
+    tell(("feed.show", told), once=f"shown {me} {day}")
+    return [
+        replace(one, shown=Shown.read(row | {"id": row["shown"], "answer": ""}))
+        for one, row in zip(found, told, strict=True)
+    ]
+
+
+@pages.post("/worth-knowing/<id>/answer")
+@may_edit
+def answer(id: str) -> ResponseReturnValue:
+    """Say that something was useful, known, or not for me; or take that back."""
+    said = request.form.get("answer", "")
+    if said not in {"", *ANSWERS}:
+        abort(400, "There is no such answer.")
+    if id not in {row["id"] for row in ask("feed.shown")}:
+        abort(404, "That was not shown to you.")
+    tell(("feed.answer", [{"employee": viewer().id, "shown": id, "answer": said}]))
+    say_so(MEANS[said], undo="" if not said else url_for("home.take_back", id=id))
+    return redirect("/#worth-knowing", 303)
+
+
+@pages.post("/worth-knowing/<id>/take-back")
+@may_edit
+def take_back(id: str) -> ResponseReturnValue:
+    """Take back what I said of something."""
+    if id not in {row["id"] for row in ask("feed.shown")}:
+        abort(404, "That was not shown to you.")
+    tell(("feed.answer", [{"employee": viewer().id, "shown": id, "answer": ""}]))
+    say_so(MEANS[""])
+    return redirect("/#worth-knowing", 303)
+
+
+@pages.post("/worth-knowing/forget")
+@may_edit
+def forget() -> ResponseReturnValue:
+    """Take back all that I ever said of what I was shown."""
+    answered = [row["id"] for row in ask("feed.shown") if row["answer"]]
+    tell(("feed.answer", [{"employee": viewer().id, "shown": one, "answer": ""} for one in answered]))
+    say_so("What you said is forgotten: from tomorrow the list starts afresh.")
+    return redirect(url_for("account.show") + "#worth-knowing", 303)
+
+
+def draw_finding(found: Finding) -> Markup:
+    """Draw the path that a connection is."""
+    words = current_app.extensions["vocabulary"]
+    things, between = found.path
+    nodes = [(Node(one.ref, one.name, address(one.kind, one.id)), words[one.kind].label) for one in things]
+    return draw_path(f"From {things[0].name} to {things[-1].name}", nodes, between)
 
 
 def _newest_notes(companies: Iterable[MyCompany]) -> list[Row]:

@@ -377,20 +377,3 @@ def _fail(service: AdjacencyService) -> None:
     with service.seen_by(village.ADA) as seen:
         assert seen is not None
         raise IndexError("out of bounds")
-
-
-def test_ties_seen_since_an_instant_are_what_home_asks_for(
-    graph: Graph, open_links: Callable[[Graph], AdjacencyService]
-) -> None:
-    service = open_links(graph)
-    numbers = set()
-    for viewer in village.CAST:
-        ask = as_person(graph, viewer)
-        for since in (1, 1_763_000_000, 1_767_200_000):
-            asked = ask("home.ties", ids=["globex"], since=since, limit=10)
-            with service.seen_by(viewer) as seen:
-                assert seen is not None
-                held = best_ties_at(ask, seen, "globex", 10, since)
-            assert [_rounded(row | {"whose": "globex"}) for row in held] == [_rounded(row) for row in asked]
-            numbers.add(len(held))
-    assert len(numbers) > 2

@@ -1,0 +1,13 @@
+// Whom did we do these projects for?
+// :param ids: str[] = ["pr0ject1d"]
+// :param limit: int = 4000
+// :returns whose, id, since, until, detail, note
+UNWIND $ids AS wanted
+MATCH (n:Project {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)-[r:DONE_FOR]->(x:Company)
+WHERE visible(r, x)
+WITH n.id AS whose, x.id AS id, coalesce(n.since, '') AS since, '' AS until, coalesce(n.stage, '') AS detail, '' AS note
+WHERE id <> ''
+RETURN whose, id, since, until, detail, note
+ORDER BY since DESC, whose, id, until, detail, note LIMIT $limit

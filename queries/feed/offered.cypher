@@ -1,0 +1,13 @@
+// What would these sales sell?
+// :param ids: str[] = ["0pp0rtunity1d"]
+// :param limit: int = 4000
+// :returns whose, id, since, until, detail, note
+UNWIND $ids AS wanted
+MATCH (n:Opportunity {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)-[r:OFFERS]->(x:Offering)
+WHERE visible(r, x)
+WITH n.id AS whose, x.id AS id, coalesce(n.opened, '') AS since, coalesce(n.closed, '') AS until, coalesce(n.outcome, '') AS detail, '' AS note
+WHERE id <> ''
+RETURN whose, id, since, until, detail, note
+ORDER BY since DESC, whose, id, until, detail, note LIMIT $limit

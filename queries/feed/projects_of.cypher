@@ -1,0 +1,13 @@
+// Which projects did we do for these companies?
+// :param ids: str[] = ["c0mpany1d"]
+// :param limit: int = 4000
+// :returns whose, id, since, until, detail, note
+UNWIND $ids AS wanted
+MATCH (n:Company {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)<-[r:DONE_FOR]-(x:Project)
+WHERE visible(r, x)
+WITH n.id AS whose, x.id AS id, coalesce(x.since, '') AS since, '' AS until, coalesce(x.stage, '') AS detail, '' AS note
+WHERE id <> ''
+RETURN whose, id, since, until, detail, note
+ORDER BY since DESC, whose, id, until, detail, note LIMIT $limit

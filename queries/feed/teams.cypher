@@ -1,0 +1,11 @@
+// Which teams are these colleagues in, or were?
+// :param ids: str[] = ["e1"]
+// :param limit: int = 4000
+// :returns whose, id, since, until, detail, note
+UNWIND $ids AS wanted
+MATCH (n:Employee {id: wanted})
+OPTIONAL MATCH (n)-[r:MEMBER_OF]->(x:Team)
+WITH n.id AS whose, x.id AS id, coalesce(r.since, '') AS since, coalesce(r.until, '') AS until, '' AS detail, '' AS note
+WHERE id <> ''
+RETURN whose, id, since, until, detail, note
+ORDER BY since DESC, whose, id, until, detail, note LIMIT $limit
