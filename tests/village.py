@@ -358,6 +358,7 @@ def private_choices() -> list[tuple[str, Any]]:
     shown = "shown employee key form company topic day place"
     return [
         ("feed.show", rows(shown, ("s9", "cem", "knows:ben:noor", "knows", "globex", "", "2025-12-31", 0), **mine)),
+        ("ties.state", rows("employee contact word at", ("cem", "mia", "good", int(NOW) - DAY), **mine)),
     ]
 
 

@@ -1,12 +1,14 @@
 """Why we say that somebody knows something: one line, made only of what its reader may see."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
-from graphapp.knowledge.ties import level_of, word_of
+from graphapp.knowledge.ties import WORDS, is_season, level_of, score_projects, season_of, word_of
 
 Row = Mapping[str, Any]
+Ask = Callable[..., Sequence[Row]]
 
 KINDS = {"meeting": "meeting", "call": "call", "order": "order", "mail": "mail"}
 _ORDER = tuple(KINDS)
@@ -42,43 +44,113 @@ class Knower:
     contacts: int = 0
 
 
-def make_knowers(rows: Iterable[Row], moments: Iterable[Row] = (), projects: Iterable[Row] = ()) -> list[Knower]:
-    """Put the answers of `who_knows`, `moments` and `worked_together` together, in the order of the first.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What else than moments speaks for a tie.
+
+    Attributes:
+        said: answer to `ties.said`: who says how well they know somebody.
+        ended: by project, the day on which it ended, empty where it goes on; projects that are missing do not count.
+        now: seconds since 1970.
+    """
+
+    said: Sequence[Row] = ()
+    ended: Mapping[str, str] = field(default_factory=dict)
+    now: float = 0.0
+
+    def score(self, projects: Iterable[Row]) -> float:
+        """Return what projects on which somebody worked together with a contact are worth."""
+        shared = {row["project_id"] for row in projects if row.get("contact", True)}
+        ends = {project: self.ended[project] for project in sorted(shared & self.ended.keys())}
+        return score_projects((_instant(day) for day in ends.values()), self.now)
+
+
+NO_EVIDENCE = Evidence()
+
+
+def read_evidence(ask: Ask, now: float, projects: Iterable[Row], said: Sequence[Row] = ()) -> Evidence:
+    """Return what else speaks for some ties.
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        now: seconds since 1970.
+        projects: as of `make_knowers`.
+        said: as of `Evidence`.
+    """
+    ids = sorted({row["project_id"] for row in projects})
+    ended = {row["id"]: row["until"] or "" for row in ask("projects.facts", ids=ids)} if ids else {}
+    return Evidence(said, ended, now)
+
+
+def _instant(day: str) -> float | None:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() if day else None
+
+
+def make_knowers(
+    rows: Iterable[Row],
+    moments: Iterable[Row] = (),
+    projects: Iterable[Row] = (),
+    evidence: Evidence = NO_EVIDENCE,
+) -> list[Knower]:
+    """Put the answers of `who_knows`, `moments` and `worked_together` together, the strongest tie first.
 
     Args:
         rows: who knows, with `score`; where `moments` says nothing about somebody, their `moments` and `last` are used.
         moments: how often each met them, by kind.
         projects: what each worked on, the newest first, each project as often as a contact took part in it.
+        evidence: what else counts; of equals the order stays.
     """
-    met, worked = _group(moments), _group(projects)
+    met, worked, said = _group(moments), _group(projects), _group(evidence.said)
+    scored = [(row, (row["score"] or 0.0) + evidence.score(worked.get(row["employee_id"], ()))) for row in rows]
+    scored.sort(key=lambda pair: -pair[1])
     return [
         Knower(
             id=row["employee_id"],
             name=row["employee"],
             title=row["title"] or "",
             active=bool(row["active"]),
-            word=word_of(row["score"] or 0.0),
-            level=level_of(row["score"] or 0.0),
-            reason=give_reason(row, met.get(row["employee_id"], []), worked.get(row["employee_id"], [])),
+            word=word_of(score),
+            level=level_of(score),
+            reason=give_reason(
+                row,
+                met.get(row["employee_id"], []),
+                worked.get(row["employee_id"], []),
+                said.get(row["employee_id"], []),
+            ),
             contacts=row.get("contacts") or 0,
         )
-        for row in rows
+        for row, score in scored
     ]
 
 
-def give_reason(tie: Row, moments: Sequence[Row], projects: Sequence[Row]) -> Reason:
+def give_reason(tie: Row, moments: Sequence[Row], projects: Sequence[Row], said: Sequence[Row] = ()) -> Reason:
     """Return the reason for one tie.
 
     Args:
-        tie: with `moments` and `last`.
+        tie: with `moments` and `last`; where it has no number, its owner shows the season and nothing more.
         moments: rows of one person with `kind`, `moments` and `last`.
         projects: rows of one person with `project_id`, `project` and, where known, `contact`.
+        said: rows of one person with `word` and `quarter`.
     """
+    together = "; ".join(filter(None, [say_together(projects), *map(_say_word, said)]))
     if moments:
         last = max((row["last"] for row in moments if row["last"] is not None), default=None)
-        return Reason(count_moments(moments), last, say_together(projects))
-    number = tie.get("moments") or 0
-    return Reason(say_times(number), tie.get("last"), say_together(projects))
+        return Reason(count_moments(moments), last, together)
+    number, last = tie.get("moments") or 0, tie.get("last")
+    if is_season(last):
+        return Reason(say_times(number) or say_season(last), None, together)
+    return Reason(say_times(number), last, together)
+
+
+def say_season(last: int | None) -> str:
+    """Return `in touch in spring 2026`, an empty text for never."""
+    return f"in touch in {season_of(last)}" if last else ""
+
+
+def _say_word(row: Row) -> str:
+    """Return what somebody says of their own tie: `says it is a good tie (spring 2026)`."""
+    what = "that they have met" if row["word"] == WORDS[0] else f"it is a {row['word']} tie"
+    return f"says {what} ({season_of(row['quarter'])})"
 
 
 def gather_moments(rows: Iterable[Row]) -> list[dict[str, Any]]:

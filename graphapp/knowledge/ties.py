@@ -29,6 +29,7 @@ numbers, and the questions fade with the same half-lives; tests compare them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from math import exp2, sqrt
 
 FAST, SLOW = 7 * 86_400.0, 180 * 86_400.0
@@ -42,6 +43,9 @@ WORDS = ("met", "slight", "fair", "good", "strong")
 STEPS = (0.06, 0.25, 0.6, 0.85)
 SAID = {"met": 0.02, "slight": 0.08, "fair": 0.3, "good": 0.75, "strong": 1.5}
 PROJECT, PROJECTS = 0.25, 0.6
+QUARTER = 7_889_400
+"""A quarter of a year in seconds: what others learn of the instants of a tie that is published."""
+SEASONS = ("winter", "spring", "summer", "autumn")
 AS_OF = 2_051_222_400.0
 """2035: until 2054 a sum with a half-life of a week is a finite number."""
 
@@ -103,6 +107,21 @@ def score_projects(ends: Iterable[float | None], now: float) -> float:
     """
     ages = [0.0 if end is None else max(now - end, 0.0) for end in ends]
     return min(sum(PROJECT * exp2(-age / SLOW) for age in ages), PROJECTS)
+
+
+def is_season(at: float | None) -> bool:
+    """Say whether an instant stands for its season, because the day is not for whoever asks."""
+    return bool(at) and at is not None and at % QUARTER == 0
+
+
+def season_of(at: float) -> str:
+    """Return the season of an instant, like `spring 2026`: as much as others learn of when two were in touch.
+
+    Args:
+        at: seconds since 1970; the quarters of a year that are kept begin up to two days beside the calendar's.
+    """
+    day = datetime.fromtimestamp(at + 2 * 86_400, UTC)
+    return f"{SEASONS[(day.month - 1) // 3]} {day.year}"
 
 
 def level_of(faded: float) -> int:

@@ -21,7 +21,7 @@ from graphapp.knowledge.facts import (
 from graphapp.knowledge.feed.reader import find_companies
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
-from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers
+from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers, read_evidence
 from graphapp.knowledge.related import Related, find_related
 from graphapp.pictures.neighbourhood import draw
 from graphapp.views.links import lend_links, seen_links
@@ -209,7 +209,8 @@ def _reasons(company: str, known: Knowing) -> list[Knower]:
     if not people:
         return []
     met = ask("companies.moments", id=company, employees=people) if known.moments <= MOMENTS else []
-    return make_knowers(known.rows, met, ask("companies.worked_together", id=company, employees=people))
+    together = ask("companies.worked_together", id=company, employees=people)
+    return make_knowers(known.rows, met, together, read_evidence(ask, graph().clock(), together))
 
 
 def _best_known(company: str, ties: list[Row]) -> list[Row]:

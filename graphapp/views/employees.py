@@ -8,8 +8,8 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import add_subjects, ask_of_each
 from graphapp.knowledge.knowing import know_companies
-from graphapp.knowledge.reasons import say_times
-from graphapp.knowledge.ties import level_of, word_of
+from graphapp.knowledge.reasons import say_season, say_times
+from graphapp.knowledge.ties import is_season, level_of, word_of
 from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
@@ -93,7 +93,8 @@ def _with_words(rows: list[Row]) -> list[Row]:
         | {
             "word": word_of(row["score"] or 0.0),
             "level": level_of(row["score"] or 0.0),
-            "times": say_times(row.get("moments")),
+            "times": say_times(row.get("moments")) or (say_season(row["last"]) if is_season(row["last"]) else ""),
+            "last": None if is_season(row["last"]) else row["last"],
         }
         for row in rows
     ]

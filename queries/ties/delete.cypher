@@ -5,7 +5,7 @@
 // :key id
 // :links contact: Contact
 // :optional
-// :then ties.keep
+// :then ties.keep, ties.publish, ties.vouch
 MATCH (e:Employee {id: $employee})-[m:MET {id: $id}]->(c:Contact {id: $contact})
 DELETE m
 RETURN count(*) AS written

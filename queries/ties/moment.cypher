@@ -11,7 +11,7 @@
 // :row by: str = "e1"
 // :key id
 // :links contact: Contact
-// :then ties.keep
+// :then ties.keep, ties.publish, ties.vouch
 MATCH (a:Employee {id: $employee})
 MATCH (b:Contact {id: $contact})
 MERGE (a)-[r:MET {id: $id}]->(b)

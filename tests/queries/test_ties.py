@@ -1,0 +1,165 @@
+"""What somebody says of a tie of their own: what it counts, who sees it, and that taken back it leaves no trace."""
+
+from typing import Any
+
+import pytest
+
+from graphapp.graph.store import Change, Graph
+from graphapp.knowledge import ties
+from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.knowledge.checking import _check_ties
+from graphapp.knowledge.recall.recall import Recall
+from graphapp.knowledge.ties import Moment
+from graphapp.viewer import Viewer, audiences_of
+from tests import village
+from tests.queries.answers import answer
+from tests.village import ADA, BEN, CEM, DAY, DORA, NOW
+
+ONLY_ADA = "only:ada"
+ADAS = [Moment(NOW - 2 * DAY), Moment(NOW - 40 * DAY, people=3)]
+
+
+def say(graph: Graph, contact: str, word: str, audience: str, who: str = "ada", at: float = NOW) -> None:
+    row = {"employee": who, "contact": contact, "word": word, "at": int(at), "audience": audience, "by": who}
+    graph.tell(Change([("ties.state", [row])], who))
+
+
+def meet(graph: Graph, key: str, who: str, contact: str, at: float, audience: str, by: str) -> None:
+    row = {"id": key, "employee": who, "contact": contact, "at": int(at), "kind": "meeting", "outbound": True}
+    row |= {"people": 2, "copied": False, "audience": audience, "by": by}
+    graph.tell(Change([("ties.moment", [row])], by))
+
+
+def known(graph: Graph, viewer: Viewer, contact: str = "mia") -> dict[str, dict[str, Any]]:
+    rows = graph.ask("contacts.who_knows", viewer, id=contact, limit=10)
+    return {row["employee_id"]: row for row in rows}
+
+
+def everything(graph: Graph) -> list[Any]:
+    asked = [graph.ask("contacts.who_knows", one, id=key, limit=10) for one in village.CAST for key in ("mia", "noor")]
+    return [*asked, *(graph.ask("contacts.mine", one, skip=0, limit=10) for one in village.CAST)]
+
+
+def test_everybody_gets_these_rows(graph: Graph) -> None:
+    say(graph, "mia", "good", "staff")
+    say(graph, "noor", "fair", "staff", who="cem")
+    assert answer(graph, "ties.mine", ADA, {"ids": ["mia", "noor"]}) == [("mia", "Mia Roth", "good", int(NOW), "staff")]
+    quarter = int(NOW) // 7_889_400 * 7_889_400
+    assert answer(graph, "ties.said", CEM, {"id": "mia", "employees": ["ada", "ben"]}) == [("ada", "good", quarter)]
+    assert answer(graph, "ties.said", CEM, {"id": "nobody", "employees": ["ada"]}) == []
+
+
+@pytest.mark.parametrize("word", ties.WORDS)
+def test_a_word_counts_what_the_formula_says_and_is_read_as_that_word(graph: Graph, word: str) -> None:
+    say(graph, "otto", word, "staff")
+    score = known(graph, CEM, "otto")["ada"]["score"]
+    assert score == pytest.approx(ties.SAID[word])
+    assert ties.word_of(score) == word
+    say(graph, "otto", word, "staff", at=NOW - ties.SLOW)
+    assert known(graph, CEM, "otto")["ada"]["score"] == pytest.approx(ties.SAID[word] / 2)
+
+
+def test_a_word_stands_in_the_place_of_what_was_before_and_what_comes_later_counts_on_top(graph: Graph) -> None:
+    say(graph, "mia", "slight", "staff", at=NOW - 10 * DAY)
+    found = known(graph, CEM)["ada"]["score"]
+    faded = ties.SAID["slight"] * 0.5 ** (10 * DAY / ties.SLOW)
+    assert found == pytest.approx(faded + ties.score(ADAS[:1], NOW))
+
+
+def test_whoever_it_is_shown_to_sees_the_word_and_the_season(graph: Graph) -> None:
+    """Ada met Otto, which she alone sees; she lets everybody know that she knows him."""
+    at = NOW - 20 * DAY
+    meet(graph, "m90", "ada", "otto", at, ONLY_ADA, "ada")
+    assert "ada" not in known(graph, CEM, "otto")
+    say(graph, "otto", "", "staff")
+    shown = known(graph, CEM, "otto")["ada"]
+    assert shown["score"] == pytest.approx(ties.score([Moment(at)], NOW))
+    assert shown["moments"] == 0
+    assert shown["last"] % 7_889_400 == 0 and ties.season_of(shown["last"]) == ties.season_of(at)
+    mine = known(graph, ADA, "otto")["ada"]
+    assert (mine["moments"], mine["last"]) == (1, int(at))
+    assert mine["score"] == pytest.approx(shown["score"])
+
+
+def test_a_team_sees_what_is_for_the_team_and_nobody_else(graph: Graph) -> None:
+    say(graph, "mia", "strong", "team:sales")
+    team = Viewer("dora", "Dora Levi", audiences=audiences_of("dora", ["sales"], [], []))
+    assert "ada" in known(graph, team)
+    assert "ada" not in known(graph, CEM)
+    assert answer(graph, "ties.said", CEM, {"id": "mia", "employees": ["ada"]}) == []
+
+
+def test_a_hidden_tie_is_as_if_it_were_not_there(graph: Graph) -> None:
+    before = known(graph, ADA)
+    say(graph, "mia", "", ONLY_ADA)
+    for viewer in (BEN, CEM, DORA):
+        assert "ada" not in known(graph, viewer) or viewer is BEN
+        rows = graph.ask("employees.contacts", viewer, id="ada", skip=0, limit=10)
+        assert viewer is BEN or "mia" not in {row["id"] for row in rows}
+    # Ben noted a meeting of theirs for himself: that he knows already, and nothing of the rest.
+    assert known(graph, BEN)["ada"]["moments"] == 1
+    assert known(graph, ADA)["ada"] == {**before["ada"], "score": pytest.approx(before["ada"]["score"])}
+
+
+def test_what_a_colleague_noted_for_others_is_not_published(graph: Graph) -> None:
+    """Ben's own note of a meeting between Ada and Mia adds nothing to what Ada shows."""
+    say(graph, "mia", "", "staff")
+    assert known(graph, CEM)["ada"]["score"] == pytest.approx(ties.score(ADAS, NOW))
+    meet(graph, "m91", "ada", "mia", NOW - DAY, "team:delivery", "ben")
+    assert known(graph, CEM)["ada"]["score"] == pytest.approx(ties.score(ADAS, NOW))
+    assert known(graph, ADA)["ada"]["score"] == pytest.approx(ties.score(ADAS, NOW))
+
+
+def test_a_later_moment_keeps_what_was_said(graph: Graph) -> None:
+    say(graph, "mia", "", ONLY_ADA)
+    meet(graph, "m92", "ada", "mia", NOW, "staff", "ada")
+    assert "ada" not in known(graph, CEM)
+    assert known(graph, ADA)["ada"]["moments"] == 3
+    row = {"id": "m92", "employee": "ada", "contact": "mia"}
+    graph.tell(Change([("ties.delete", [row])], "ada"))
+    assert known(graph, ADA)["ada"]["moments"] == 2
+
+
+def test_taken_back_it_leaves_no_trace(graph: Graph) -> None:
+    before = everything(graph)
+    for contact, word, audience in [("mia", "strong", "staff"), ("mia", "", ONLY_ADA), ("noor", "met", "team:sales")]:
+        say(graph, contact, word, audience)
+    assert everything(graph) != before
+    assert _check_ties(graph).ok
+    for contact in ("mia", "noor", "otto"):
+        graph.tell(Change([("ties.withdraw", [{"employee": "ada", "contact": contact}])], "ada"))
+    assert everything(graph) == before
+
+
+def test_nobody_says_it_of_anybody_elses_tie(graph: Graph) -> None:
+    """Even if it stood there: what Ben says of Ada's tie changes nothing of it."""
+    before = everything(graph)
+    row = {"employee": "ada", "contact": "mia", "word": "strong", "at": int(NOW), "audience": "staff", "by": "ben"}
+    graph.tell(Change([("ties.state", [row])], "ben"))
+    assert everything(graph) == before
+
+
+def test_the_links_in_memory_follow(graph: Graph, tmp_path: Any) -> None:
+    links = AdjacencyService(graph, tmp_path / "links")
+    assert links.wait()
+
+    for word, audience in [("strong", "staff"), ("", ONLY_ADA), ("met", "team:sales")]:
+        say(graph, "mia", word, audience)
+        for viewer in village.CAST:
+            recall = Recall(graph, links, viewer)
+            for name, params in QUESTIONS:
+                assert plain(recall.ask(name, **params)) == plain(graph.ask(name, viewer, **params)), (word, name)
+    links.close()
+
+
+QUESTIONS: list[tuple[str, dict[str, Any]]] = [
+    ("contacts.who_knows", {"id": "mia", "limit": 10}),
+    ("contacts.ties", {"ids": ["mia", "noor"]}),
+    ("companies.who_knows", {"id": "globex", "limit": 10}),
+    ("employees.contacts", {"id": "ada", "skip": 0, "limit": 10}),
+]
+
+
+def plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with scores in so many digits as the links in memory keep."""
+    return [{key: round(one, 3) if isinstance(one, float) else one for key, one in row.items()} for row in rows]
