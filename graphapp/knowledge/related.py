@@ -41,6 +41,8 @@ LEAST_WEIGHT = 0.1
 TYPICAL = 9.0
 """How many topics or offerings a company is taken to have while its own number is not known."""
 ENOUGH, GOING = 60, 10
+MOST = 150
+"""So many sales of which notes tell are looked at, and so many are put in order with their reasons."""
 A_COMPANY = 2
 REASONS = 4
 
@@ -110,31 +112,52 @@ def find_related(
         contacts: how many people work there.
         limit: how many at most.
     """
-    found = rank_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts)
-    return add_names(ask, spread_out(found)[:limit])
+    found = rank_related(
+        ask, seen, company, topics=topics, bought=bought, contacts=contacts, most=limit, each=A_COMPANY
+    )
+    return add_names(ask, found)
 
 
 def rank_related(
-    ask: Ask, seen: Seen | None, company: str, *, topics: Sequence[Row], bought: Sequence[Row], contacts: int
+    ask: Ask,
+    seen: Seen | None,
+    company: str,
+    *,
+    topics: Sequence[Row],
+    bought: Sequence[Row],
+    contacts: int,
+    most: int = MOST,
+    each: int = MOST,
 ) -> list[Related]:
-    """Return every possible sale elsewhere that has a reason, the best first, with all its reasons and without names.
+    """Return the possible sales elsewhere that have a reason, the best first, with all their reasons, without names.
 
-    Takes what `find_related` takes.
+    Takes what `find_related` takes, and:
+
+    Args:
+        ask: asks a question as the viewer sees it.
+        seen: the links in memory.
+        company: its id.
+        topics: of its notes.
+        bought: what it bought.
+        contacts: how many work there.
+        most: how many at most.
+        each: how many at most of one company, so that one that sells much does not fill the list.
     """
     links = Asked(ask) if seen is None else Held(seen)
     mine = list(dict.fromkeys(row["id"] for row in bought))[:OFFERINGS_READ]
     around = links.around(company, [row["id"] for row in topics[:TOPICS_READ]], mine, contacts)
     weights = weigh_topics(around)
     about = nearest(guess_likeness(around, weights), ALIKE)
-    sales = links.sales(about, around.said)
+    said = nearest({one: sum(weights[it] ** 2 for it in on) for one, on in around.said.items()}, MOST)
+    sales = links.sales(about, said)
     if len(sales) < ENOUGH:
         best = nearest({one: worth for one, worth in around.goes_with.items() if worth and one not in mine}, GOING)
-        sales = links.sales(about, {*around.said, *links.sold(best)})
+        sales = links.sales(about, {*said, *links.sold(best)})
     sales = [sale for sale in sales if sale.company != company]
     companies = sorted({sale.company for sale in sales})
-    sizes = links.sizes(companies, sorted(around.said))
+    sizes = links.sizes(companies, said)
     likeness = {one: connect(around, weights, sizes, one) for one in companies}
-    return rank(sales, around, weights, sizes, likeness, set(mine))
+    return rank(sales, around, weights, sizes, likeness, set(mine), most, each)
 
 
 def weigh_topics(around: Surroundings) -> dict[str, float]:
@@ -197,6 +220,8 @@ def rank(
     sizes: Sizes,
     likeness: Mapping[str, Sequence[Connection]],
     bought: set[str],
+    most: int = MOST,
+    each: int = MOST,
 ) -> list[Related]:
     """Return the sales that have a reason, the best first; of equal ones that which ended last.
 
@@ -204,28 +229,47 @@ def rank(
         sales: at other companies.
         around: what is around this company.
         weights: of its topics.
-        sizes: of the sales.
+        sizes: of the sales; of those without a size it does not count what notes about them say.
         likeness: what connects each of the companies with this one.
         bought: ids of what this company bought.
+        most: how many at most.
+        each: how many at most of one company.
     """
-    found = []
-    paid = tuple(f"{around.company}/{one}" for one in sorted(bought))
+    alike = {one: sum(it.weight for it in found) for one, found in likeness.items()}
+    own = {
+        one: _share_topics(weights, sorted(around.said[one] & weights.keys()), sizes.said[one])
+        for one in around.said.keys() & sizes.said.keys()
+    }
+    told = {one: SAID * sum(counts.values()) for one, counts in own.items()}
+    goes, found = around.goes_with, []
     for sale in sales:
-        said = sorted(around.said.get(sale.id, set()) & weights.keys())
-        counts = _share_topics(weights, said, sizes.said.get(sale.id, 0))
-        # What the sale itself is about says more than that its company has to do with the same.
-        own = [Connection("Topic", topic, SAID * counts[topic], how="said") for topic in said]
-        reasons = [*own, *likeness[sale.company], *_going(sale, around, paid)]
-        if not reasons:
-            continue
-        has_it = bool(sale.offerings) and bought.issuperset(sale.offerings)
-        strength = sum(one.weight for one in reasons)
-        score = END.get(sale.outcome, END["lost"]) * strength * (HAS_IT if has_it else 1.0)
-        reasons.sort(key=lambda one: (-round(one.weight, 9), one.kind, one.id, one.how))
-        found.append(Related(sale, score, tuple(reasons), has_it=has_it))
-    found.sort(key=lambda one: (one.sale.id, one.sale.company))
-    found.sort(key=lambda one: (round(one.score, 9), one.sale.day), reverse=True)
-    return found
+        strength = told.get(sale.id, 0.0) + alike[sale.company]
+        for offering in sale.offerings:
+            strength += GOES * goes.get(offering, 0.0)
+        if strength > 0.0:
+            has_it = bool(sale.offerings) and bought.issuperset(sale.offerings)
+            score = END.get(sale.outcome, END["lost"]) * strength * (HAS_IT if has_it else 1.0)
+            found.append((score, has_it, sale))
+    found.sort(key=lambda one: (one[2].id, one[2].company))
+    found.sort(key=lambda one: (round(one[0], 9), one[2].day), reverse=True)
+    paid = tuple(f"{around.company}/{one}" for one in sorted(bought))
+    return [
+        Related(sale, score, _give_reasons(sale, around, own.get(sale.id, {}), likeness, paid), has_it=has_it)
+        for score, has_it, sale in _spread(found, each)[:most]
+    ]
+
+
+def _give_reasons(
+    sale: Sale,
+    around: Surroundings,
+    said: Mapping[str, float],
+    likeness: Mapping[str, Sequence[Connection]],
+    paid: tuple[str, ...],
+) -> tuple[Connection, ...]:
+    # What the sale itself is about says more than that its company has to do with the same.
+    own = [Connection("Topic", topic, SAID * count, how="said") for topic, count in said.items()]
+    reasons = [*own, *likeness[sale.company], *_going(sale, around, paid)]
+    return tuple(sorted(reasons, key=lambda one: (-round(one.weight, 9), one.kind, one.id, one.how)))
 
 
 def _going(sale: Sale, around: Surroundings, paid: tuple[str, ...]) -> list[Connection]:
@@ -236,13 +280,13 @@ def _going(sale: Sale, around: Surroundings, paid: tuple[str, ...]) -> list[Conn
     ]
 
 
-def spread_out(found: Iterable[Related]) -> list[Related]:
-    """Leave each company `A_COMPANY` places, so that one that sells much does not fill the list."""
+def _spread(found: Sequence[tuple[float, bool, Sale]], each: int) -> list[tuple[float, bool, Sale]]:
     places: dict[str, int] = {}
     kept = []
     for one in found:
-        places[one.sale.company] = places.get(one.sale.company, 0) + 1
-        if places[one.sale.company] <= A_COMPANY:
+        company = one[2].company
+        places[company] = places.get(company, 0) + 1
+        if places[company] <= each:
             kept.append(one)
     return kept
 
@@ -298,12 +342,11 @@ def _share_topics(weights: Mapping[str, float], shared: Sequence[str], number: i
     """
     if not shared:
         return {}
-    squares = {topic: weight**2 for topic, weight in weights.items()}
-    whole = sum(squares.values())
-    common = sum(squares[topic] for topic in shared)
-    others = max(number - len(shared), 0) * whole / len(squares)
-    length = sqrt(whole * (common + others))
-    return {topic: squares[topic] / length for topic in shared}
+    squares = [weights[topic] ** 2 for topic in shared]
+    whole = sum([weight * weight for weight in weights.values()])
+    others = max(number - len(shared), 0) * whole / len(weights)
+    length = sqrt(whole * (sum(squares) + others))
+    return {topic: square / length for topic, square in zip(shared, squares, strict=True)}
 
 
 def _shorten(one: Related) -> Related:

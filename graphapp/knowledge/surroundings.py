@@ -7,11 +7,11 @@ nobody.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
@@ -27,11 +27,11 @@ MOST_PEOPLE = 1_500
 SHRINK = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
+class Sale(NamedTuple):
     """A possible sale somewhere.
 
     Attributes:
+        id: its id.
         company, offerings: ids.
         outcome, day: how it ended and when, or '' and the day on which it began.
     """
@@ -117,9 +117,13 @@ class Asked:
             said,
             _gather(moved, "company", "shared"),
             _name_links(company, relatives),
-            {one: self._holdings[one] - {company} for one in bought if one in self._holdings},
+            {one: self._holdings[one] - {company} for one in self._rare(bought)},
             find_going_with(self._holdings, bought),
         )
+
+    def _rare(self, bought: Collection[str]) -> list[str]:
+        held = ((one, self._holdings.get(one, ())) for one in bought)
+        return within_budget({"id": one, "edges": len(buyers)} for one, buyers in held if buyers)
 
     def sales(self, companies: Sequence[str], also: Collection[str]) -> list[Sale]:
         """Return the possible sales at some companies, and those with these ids wherever they are."""
@@ -176,7 +180,7 @@ class Held:
             said,
             self._moved(hops, me) if contacts <= MOST_PEOPLE else {},
             _name_links(company, self._relatives(hops)),
-            {one: self._ids(self._buyers(number)) - {company} for one, number in mine.items() if number >= 0},
+            {one: self._ids(buyers) - {company} for one, buyers in self._buyers(mine).items()},
             self._going_with([number for number in mine.values() if number >= 0]),
         )
 
@@ -256,8 +260,10 @@ class Held:
         chosen = hops.relation == RELATION["related_to"]
         return list(zip(self._seen.ids(hops.near[chosen]), hops.outward[chosen].tolist(), strict=True))
 
-    def _buyers(self, offering: int) -> Ints:
-        return np.unique(self._bought.source[self._bought.target == offering])
+    def _buyers(self, mine: Mapping[str, int]) -> dict[str, Ints]:
+        found = {one: np.unique(self._bought.source[self._bought.target == number]) for one, number in mine.items()}
+        rare = within_budget({"id": one, "edges": len(buyers)} for one, buyers in found.items() if len(buyers))
+        return {one: found[one] for one in rare}
 
     def _keys(self, numbers: NDArray[np.int64]) -> list[str]:
         return self._seen.ids(numbers.astype(np.int32))
@@ -266,20 +272,25 @@ class Held:
         return set(self._seen.ids(numbers))
 
     def _going_with(self, mine: list[int]) -> dict[str, float]:
-        if not mine:
+        source, target, _ = self._bought
+        held = np.flatnonzero(np.isin(mine, target)) if mine else ()
+        if not len(held):
             return {}
-        source, target = _once(self._bought.source, self._bought.target, len(self._seen))
-        things, thing = np.unique(target, return_inverse=True)
-        counts = np.bincount(thing, minlength=len(things)).astype(np.float64)
-        likeness = np.zeros(len(things))
-        has = np.zeros(len(self._seen), np.bool_)
-        for one in mine:
-            of_one = target == one
-            has[source[of_one]] = True
-            both = np.bincount(thing[has[source]], minlength=len(things))
-            has[source[of_one]] = False
-            likeness += np.where(things == one, 0.0, both / (np.sqrt(counts * of_one.sum()) + SHRINK))
-        return dict(zip(self._seen.ids(things), (likeness / len(mine)).tolist(), strict=True))
+        first, least = int(source.min()), int(target.min())
+        shape = int(source.max()) - first + 1, int(target.max()) - least + 1
+        has = sparse.csr_array((np.ones(len(source), np.float32), (source - first, target - least)), shape=shape)
+        # What was bought in two currencies counts once.
+        has.sum_duplicates()
+        has.data[:] = 1.0
+        counts = np.asarray(has.sum(axis=0), np.float64)
+        columns = np.array(mine, np.int64)[held] - least
+        both = (has[:, columns].T @ has).tocoo()
+        row, column = both.coords
+        parts = both.data / (np.sqrt(counts[columns[row]] * counts[column]) + SHRINK)
+        parts[columns[row] == column] = 0.0
+        likeness = np.bincount(column, weights=parts, minlength=shape[1]) / len(columns)
+        things = np.flatnonzero(counts)
+        return dict(zip(self._keys(things + least), likeness[things].tolist(), strict=True))
 
 
 def within_budget(counted: Iterable[Row], budget: int = BUDGET) -> list[str]:
@@ -356,4 +367,10 @@ def _distinct(hops: Hops, relation: str, origins: int, things: int) -> NDArray[n
 
 def nearest(worth: Mapping[str, float], most: int) -> list[str]:
     """Return the keys of the highest values, those of equal value by key."""
-    return nsmallest(most, worth, key=lambda key: (-round(worth[key], 9), key))
+    keys, values = list(worth), np.round(np.fromiter(worth.values(), np.float64, len(worth)), 9)
+    if len(keys) > most:
+        least = np.partition(values, len(keys) - most)[len(keys) - most]
+        chosen = np.flatnonzero(values >= least).tolist()
+    else:
+        chosen = list(range(len(keys)))
+    return [key for _, key in sorted((-float(values[one]), keys[one]) for one in chosen)[:most]]

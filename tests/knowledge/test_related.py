@@ -163,9 +163,9 @@ class TestOrder:
     AROUND = Surroundings("k", moved={"other": {"p"}}, relatives={"third": {"k/third"}})
     SIZES = Sizes({}, {}, {})
 
-    def rank(self, *sales: Sale, bought: set[str] | None = None) -> list[Related]:
+    def rank(self, *sales: Sale, bought: set[str] | None = None, each: int = 99) -> list[Related]:
         likeness = {one.company: related.connect(self.AROUND, {}, self.SIZES, one.company) for one in sales}
-        return related.rank(sales, self.AROUND, {}, self.SIZES, likeness, bought or set())
+        return related.rank(sales, self.AROUND, {}, self.SIZES, likeness, bought or set(), each=each)
 
     @pytest.mark.parametrize(
         ("better", "worse"),
@@ -182,8 +182,8 @@ class TestOrder:
         assert [(one.sale.id, one.has_it) for one in found] == [("b", False), ("a", True)]
 
     def test_a_company_has_two_places_at_most(self) -> None:
-        found = self.rank(*(Sale(f"o{n}", "other", "won", "") for n in range(5)))
-        assert len(related.spread_out(found)) == related.A_COMPANY
+        sales = [Sale(f"o{n}", "other", "won", "") for n in range(5)]
+        assert (len(self.rank(*sales)), len(self.rank(*sales, each=2))) == (5, 2)
 
     def test_nothing_is_proposed_without_a_reason(self) -> None:
         assert self.rank(Sale("a", "stranger", "won", "2025-01-01")) == []
