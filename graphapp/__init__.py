@@ -36,12 +36,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
     from flask_wtf import CSRFProtect
 
     from graphapp import access, filters, views
-    from graphapp.graph.opening import open_graph
-    from graphapp.knowledge.adjacency.service import AdjacencyService
-    from graphapp.knowledge.recall.recall import Recall
     from graphapp.resources import find_folder
-    from graphapp.search.opening import open_search
-    from graphapp.vocabulary import Vocabulary
 
     app = Flask(__name__, template_folder=str(find_folder("templates")))
     app.config.update(
@@ -53,12 +48,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions["config"] = config
-    app.extensions["graph"] = graph or open_graph(config)
-    app.extensions["search"] = open_search(config, app.extensions["graph"])
-    app.extensions["links"] = AdjacencyService(app.extensions["graph"], config.data / "links")
-    app.extensions["ask_as"] = lambda viewer: Recall(app.extensions["graph"], app.extensions["links"], viewer).ask
-    app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
+    _open_parts(app, config, graph)
     CSRFProtect(app)
     access.init_app(app)
     filters.register(app)
@@ -70,6 +60,23 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
     app.after_request(_add_headers)
     _trust_proxy(app, config)
     return app
+
+
+def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
+    from graphapp.graph.opening import open_graph
+    from graphapp.knowledge.adjacency.service import AdjacencyService
+    from graphapp.knowledge.recall.recall import Recall
+    from graphapp.search.opening import open_search
+    from graphapp.viewers import Viewers
+    from graphapp.vocabulary import Vocabulary
+
+    app.extensions["config"] = config
+    app.extensions["graph"] = opened = graph or open_graph(config)
+    app.extensions["viewers"] = Viewers(opened)
+    app.extensions["search"] = open_search(config, opened)
+    app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
+    app.extensions["ask_as"] = lambda viewer: Recall(opened, links, viewer).ask
+    app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
 
 
 def _shared_context(app: "Flask") -> dict[str, Any]:

@@ -314,7 +314,7 @@ def _mark(view: View, access: str) -> View:
 
 def _load(identity: str) -> SignedIn | None:
     employee, _, generation = identity.rpartition(":")
-    found = read_viewer(current_app.extensions["graph"], employee)
+    found = current_app.extensions["viewers"].read(employee)
     if found is None or not hmac.compare_digest(str(found.generation), generation):
         return None
     return SignedIn(found)

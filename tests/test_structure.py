@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "knowledge": {"graph", "search", "pictures"},
     "filters": {"access"},
     "access": {"graph", "mail"},
+    "viewers": {"graph", "access"},
     "views": {"graph", "knowledge", "search", "pictures", "access", "filters", "mail"},
     "server": {"cli", "control", "memory"},
     "memory": set(),

@@ -17,6 +17,8 @@ from graphapp.graph.fields import Field, parse_field
 
 SUPPLIED = frozenset({"me", "mine", "now"})
 KEEPING = "keeping"
+ADMITTED = "Viewer"
+"""In what a change touched: who may now sign in otherwise, or see something else."""
 _HEADER = re.compile(r"^//\s*(?P<text>:(?P<word>[a-z]+)\b\s*(?P<rest>.*)|.*)$")
 _PARAMETER = re.compile(r"\$(\w+)")
 _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|COPY|DROP|ALTER)\b")
@@ -218,7 +220,7 @@ def _read(path: Path, name: str) -> _File:
         elif not description:
             description = header["text"].strip()
     file = _File(path, name, description, marks, "\n".join(body).strip())
-    known = {"param", "returns", "row", "key", "touches", "links", "first", "then", "optional", "each"}
+    known = {"param", "returns", "row", "key", "touches", "links", "first", "then", "optional", "each", "admits"}
     for number, word, _ in marks:
         if word not in known:
             raise file.refuse(f"unknown header :{word}", number)
@@ -239,7 +241,8 @@ def _statements(file: _File) -> Iterator[Statement]:
     if "written" not in _columns(strip_text(file.body)):
         raise file.refuse("a statement ends with RETURN count(*) AS written")
     # What only the links in memory look at again is marked, so that the search need not.
-    touches = (*_marks(file, "touches"), *((field, f"~{kind}") for field, kind in _marks(file, "links")))
+    links = ((field, f"~{kind}") for field, kind in _marks(file, "links"))
+    touches = (*_marks(file, "touches"), *links, *((field, ADMITTED) for field in file.names("admits")))
     each = file.every("each")
     place, labels = each[0][1].split(":") if each else ("", "")
     for label in [label.strip() for label in labels.split(",")]:

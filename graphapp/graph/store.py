@@ -22,6 +22,7 @@ Rows = Sequence[Mapping[str, object]]
 Plan = list[tuple[Statement, Rows]]
 T = TypeVar("T")
 ROWS_A_CHANGE = 5000
+REMEMBERED, FEW_TOUCHED = 64, 200
 _TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
 _WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
 
@@ -107,6 +108,8 @@ class Graph:
         self.engine = engine
         self.catalog = catalog
         self.clock = clock
+        # What the last changes of this process touched: nobody who follows them needs to ask for it.
+        self._told: dict[int, list[str]] = {}
 
     def ask(self, name: str, viewer: Viewer, /, *, now: float | None = None, **params: object) -> list[Row]:
         """Answer a question as this viewer sees it.
@@ -158,9 +161,13 @@ class Graph:
         by = change.by.id if isinstance(change.by, Viewer) else change.by
         told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
         try:
-            return self.engine.write(lambda writing: _carry_out(writing, plan, kept, told))
+            seq = self.engine.write(lambda writing: _carry_out(writing, plan, kept, told))
         except _AlreadyTold as once:
             return once.seq
+        if len(touched) <= FEW_TOUCHED:
+            self._told[seq] = touched
+            self._told.pop(seq - REMEMBERED, None)
+        return seq
 
     def position(self) -> int:
         """Return the `seq` of the newest change, 0 when there is none."""
@@ -171,6 +178,11 @@ class Graph:
 
     def changes_since(self, seq: int) -> tuple[int, list[str]]:
         """Return the newest position and what was touched after `seq`, as `Label:id`, each once."""
+        newest = self.engine.seq
+        if newest is not None and 0 <= newest - seq < REMEMBERED:
+            remembered = [self._told.get(one) for one in range(seq + 1, newest + 1)]
+            if None not in remembered:
+                return newest, list(dict.fromkeys(name for names in remembered for name in names or ()))
         rows = self.keep("changes", since=seq)
         touched = dict.fromkeys(name for row in rows for name in row["touched"] or ())
         return (rows[-1]["seq"] if rows else seq), list(touched)

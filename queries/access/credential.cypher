@@ -4,6 +4,7 @@
 // :row role: str? = "employee"
 // :row since: int = 1767225600
 // :key employee
+// :admits employee
 MATCH (e:Employee {id: $employee})
 MERGE (c:Credential {id: $employee})
 ON CREATE SET c.generation = 1, c.since = $since, c.role = 'employee'

@@ -4,6 +4,7 @@
 // :row audience: str = "list:l9"
 // :row by: str = "e1"
 // :key employee, list
+// :admits employee
 MATCH (e:Employee {id: $employee})
 MATCH (l:PeopleList {id: $list})
 MERGE (e)-[m:LISTED_ON]->(l)

@@ -7,6 +7,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key employee, company, role
+// :admits employee
 // :links company: Company
 MATCH (a:Employee {id: $employee})
 MATCH (b:Company {id: $company})

@@ -6,6 +6,7 @@
 // :row active: bool? = true
 // :row time_zone: str? = "Europe/Berlin"
 // :key employee
+// :admits employee
 // :touches employee: Employee
 MERGE (n:Employee {id: $employee})
 ON CREATE SET n.active = true

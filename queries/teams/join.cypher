@@ -4,6 +4,7 @@
 // :row since: day? = "2024-03-01"
 // :row until: day? = "2025-03-01"
 // :key employee, team
+// :admits employee
 // :links employee: Employee
 MATCH (a:Employee {id: $employee})
 MATCH (b:Team {id: $team})

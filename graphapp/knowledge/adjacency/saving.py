@@ -19,9 +19,12 @@ from graphapp.knowledge.adjacency.facts import Facts
 from graphapp.knowledge.adjacency.links import KINDS, RELATIONS, Compressed, Links, Ties
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts, stock_columns
+from graphapp.knowledge.ties import AS_OF, FAST, SLOW
 from graphapp.search.sight import Codes
 
-FORM = 6
+FORM = 7
+# What is derived from a tie before it is stored: with another half-life the same columns mean something else.
+_FORM = [FORM, AS_OF, FAST, SLOW]
 PIECE = 1 << 20
 _FACTS = "stock.json"
 
@@ -39,7 +42,7 @@ def save_stock(stock: Stock, graph: Graph, folder: Path) -> None:
     new.mkdir(parents=True, mode=0o700)
     sights = stock.texts.sights
     facts = {
-        "form": FORM, "seq": stock.seq, "mark": graph.mark(stock.seq), "kinds": KINDS, "relations": RELATIONS,
+        "form": _FORM, "seq": stock.seq, "mark": graph.mark(stock.seq), "kinds": KINDS, "relations": RELATIONS,
         "audiences": sights.audiences.texts(), "people": sights.people.texts(), "pairs": sights.pairs,
         "words": stock.texts.words.texts(),
     }  # fmt: skip
@@ -94,7 +97,7 @@ def _mapped(file: Path) -> NDArray[Any]:
 
 def _is_of(facts: dict[str, object], graph: Graph) -> bool:
     seq = facts["seq"]
-    if facts["form"] != FORM or facts["kinds"] != list(KINDS) or facts["relations"] != list(RELATIONS):
+    if facts["form"] != _FORM or facts["kinds"] != list(KINDS) or facts["relations"] != list(RELATIONS):
         return False
     return isinstance(seq, int) and 0 < seq <= graph.position() and graph.mark(seq) == facts["mark"]
 
