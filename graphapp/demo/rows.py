@@ -41,6 +41,7 @@ class Rows:
             self._meetings,
             self._notes,
             self._follows,
+            self._introductions,
         )
         for part in parts:
             yield from part().items()
@@ -236,6 +237,29 @@ class Rows:
             ],
             "things.follow.Topic": [
                 _only(one, topic.id) for one in ours for topic in chance.sample(topics, chance.randrange(4))
+            ],
+        }
+
+    def _introductions(self) -> Batches:
+        """Three say how often they can be asked, and the engineer asks the account manager, who answers in time."""
+        of = {one.name: one for one in self._world.employees.values()}
+        asker, asked = of["Tomasz Wilk"], of["Anna Okafor"]
+        known = (one for one in self._world.contacts if asked.id in one.known_by and asker.id not in one.known_by)
+        contact = next(one for one in known if one.jobs[0].company.owner is asked)
+        key, sight = Chance("introductions").new_id(), {"audience": f"only:{asked.id}", "by": asker.id}
+        why = "I would like to see how their interfaces are used before we change them."
+        text = (
+            f"Hello {contact.name},\n\nmy colleague {asker.name} would like to talk with you.\n\n{why}\n\n{asked.name}"
+        )
+        first = {"introduction": key, **sight}
+        return {
+            "introductions.write": [{**first, "why": why, "text": text, "asked": self._days.instant(LAST - 1, 540)}],
+            "introductions.asked_by": [{**first, "employee": asker.id}],
+            "introductions.asks": [{**first, "employee": asked.id}],
+            "introductions.to_meet": [{**first, "contact": contact.id}],
+            "introductions.limit": [
+                _staff(of[name], employee=of[name].id, most=most)
+                for name, most in (("Helene Vossberg", 2), ("Callum Strathearn", 4), ("Meiling Hsu", 0))
             ],
         }
 

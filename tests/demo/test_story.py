@@ -43,6 +43,7 @@ MAKES = {
     "project": "projects.write",
     "meeting": "meetings.write",
     "note": "notes.write",
+    "introduction": "introductions.write",
 }
 POINTS = {"manager": {"employee"}, "author": {"employee"}, "other": {"company", "contact"}, "by": {"employee"}}
 
@@ -204,6 +205,7 @@ class TestSameEveryTime:
                     "until",
                     "opened",
                     "closed",
+                    "asked",
                     "first",
                     "last",
                     "text",
