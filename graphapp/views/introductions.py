@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, viewer
+from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import requests
 from graphapp.knowledge.introducing import MONTH, Answer, how_free, introduce
 from graphapp.knowledge.legs import Introduction
 from graphapp.knowledge.people import find_meant
 from graphapp.knowledge.requests import ANSWERS, ASKED, INSTEAD, BadRequest, Wanted
+from graphapp.pictures.neighbourhood import Node
+from graphapp.pictures.path import draw_path
 from graphapp.views.flashes import say
 from graphapp.views.links import seen_links
 from graphapp.views.paging import FIRST, read_page
@@ -187,12 +191,22 @@ def ask_url(contact: str, way: Introduction) -> str:
 pages.add_app_template_global(ask_url, "introduction_url")
 
 
+def _draw(way: Introduction) -> Markup:
+    """Draw a way from top to bottom, what connects each with the next between them."""
+    words = current_app.extensions["vocabulary"]
+    nodes = [(Node(one.ref, one.name, address(one.kind, one.id)), words[one.kind].label) for one in way.people]
+    said = [f"{leg.said} {leg.over.name} with" if leg.over else leg.said or "asks" for leg in way.legs]
+    return draw_path(f"From {way.people[0].name} to {way.people[-1].name}", nodes, said)
+
+
 def _render_ways(id: str, error: str = "") -> str:
     contact = ask_one("contacts.show", "contact", id=id)
+    answer = find_ways(id)
     return render_template(
         "introductions/ways.html",
         contact=contact,
-        answer=find_ways(id),
+        answer=answer,
+        picture=_draw(answer.ways[0]) if answer and answer.ways else "",
         open=_with_states(ask("introductions.open", contact=id)),
         is_mine=any(row["employee_id"] == viewer().id for row in ask("introductions.spared", ids=[id])),
         error=error,

@@ -67,6 +67,7 @@ class TestWays:
         assert "Ask Ben Ito" in page and "in touch once, last" in page and "worked on Borealis" in page
         assert "/introductions/new?contact=otto&amp;colleague=ben" in page
         assert "/explore/path?from=Employee:cem&to=Contact:otto" in page
+        assert 'aria-label="From Cem Aydin to Otto Berg"' in page and 'href="/employees/ben"><circle' in page
 
     def test_stands_on_the_page_of_the_contact(self, as_: As) -> None:
         assert "Ask Ben Ito" in as_(CEM).get("/contacts/otto").text
