@@ -152,7 +152,7 @@ def _play(
     nearest = int(buyers[np.argmax(likeness[buyers])]) if len(buyers) else row
     is_like = len(buyers) > 0 and likeness[nearest] > 0
     is_same = is_like and bool(its_field) and market.fields[nearest] == its_field
-    shared = market.bought[row].multiply(market.bought[nearest]).nonzero()[1] if is_like else ()
+    shared = np.intersect1d(market.bought_by(row), market.bought_by(nearest)) if is_like else ()
     in_field = int(np.count_nonzero(market.is_of(its_field)[buyers])) if its_field else 0
     need = named.get(offering)
     return Play(

@@ -90,7 +90,12 @@ class Market:
 
     def buyers(self, column: int) -> NDArray[np.int32]:
         """Return the rows of the companies that have an offering."""
-        return np.sort(self._columns[:, [column]].nonzero()[0])
+        columns = self._columns
+        return np.sort(columns.indices[columns.indptr[column] : columns.indptr[column + 1]])
+
+    def bought_by(self, row: int) -> NDArray[np.int32]:
+        """Return the columns of the offerings that a company has."""
+        return np.sort(self.bought.indices[self.bought.indptr[row] : self.bought.indptr[row + 1]])
 
     def is_of(self, name: str) -> NDArray[np.bool_]:
         """Say of each company whether it is of this field."""

@@ -12,7 +12,8 @@ from graphapp.knowledge.steps import Ask, read_names
 Purchases = tuple[list[str], dict[str, str], sparse.csr_matrix]
 
 LOST, OPEN, WON = "lost", "open", "won"
-_FIRST = {WON: 0, LOST: 1, OPEN: 2}
+_ORDER = ("", OPEN, LOST, WON)
+"""What was won counts before what was lost, and that before what is open."""
 
 
 def read_purchases(ask: Ask, companies: Sequence[str], seen: Seen | None = None) -> Purchases:
@@ -41,10 +42,12 @@ def _held_tried(seen: Seen, since: str) -> dict[tuple[str, str], str]:
     companies, offers = seen.every("concerns"), seen.every("offers")
     outcome, closed = (seen.texts(name, offers.link) for name in ("detail", "until"))
     said = [
-        LOST if one == LOST and day >= since else WON if one == WON else OPEN if not one and not day else ""
+        3 if one == WON else 2 if one == LOST and day >= since else 1 if not one and not day else 0
         for one, day in zip(outcome, closed, strict=True)
     ]
-    wanted = np.flatnonzero(np.array([bool(one) for one in said], np.bool_))
+    codes = np.array(said, np.int64)
+    wanted = np.flatnonzero(codes)
+    wanted = wanted[np.argsort(codes[wanted], kind="stable")]
     order = np.argsort(companies.source, kind="stable")
     sales = companies.source[order]
     low, high = (np.searchsorted(sales, offers.source[wanted], side) for side in ("left", "right"))
@@ -52,11 +55,8 @@ def _held_tried(seen: Seen, since: str) -> dict[tuple[str, str], str]:
     offer = wanted[origin]
     keys = seen.ids(companies.target[order[place]])
     offerings = seen.ids(offers.target[offer])
-    # Where one was won it has it; where one was lost and another is open, it was lost.
-    found: dict[tuple[str, str], str] = {}
-    for key, offering, one in zip(keys, offerings, (said[at] for at in offer.tolist()), strict=True):
-        found[key, offering] = min(found.get((key, offering), one), one, key=_FIRST.__getitem__)
-    return found
+    # They stand in this order, and of one cell the last is kept.
+    return dict(zip(zip(keys, offerings, strict=True), [_ORDER[code] for code in codes[offer].tolist()], strict=True))
 
 
 def _held_purchases(ask: Ask, seen: Seen, companies: Sequence[str]) -> Purchases:
@@ -80,12 +80,8 @@ def _held_purchases(ask: Ask, seen: Seen, companies: Sequence[str]) -> Purchases
 
 def _asked_tried(ask: Ask, since: str) -> dict[tuple[str, str], str]:
     refused = ask("cross_sell.tried", since=since)
-    found: dict[tuple[str, str], str] = {}
-    for row in refused:
-        for key in row["companies"]:
-            one = row["outcome"] or OPEN
-            found[key, row["id"]] = min(found.get((key, row["id"]), one), one, key=_FIRST.__getitem__)
-    return found
+    told = sorted(refused, key=lambda row: _ORDER.index(row["outcome"] or OPEN))
+    return {(key, row["id"]): row["outcome"] or OPEN for row in told for key in row["companies"]}
 
 
 def _asked_purchases(ask: Ask, companies: Sequence[str]) -> Purchases:
