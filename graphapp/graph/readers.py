@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
@@ -27,6 +28,7 @@ class Readers:
         # Last in, first out: the connection that was used last has its plans ready.
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         for connection in self._connections:
+            _keep_what_is_used(connection)
             self._idle.put(connection)
         self._alone = threading.Lock()
 
@@ -115,8 +117,22 @@ class UnlessFull:
         return isinstance(error, RuntimeError) and is_full(error)
 
 
+class _Plans(OrderedDict[Any, Any]):
+    """The plans of a connection, the one that was used last at the end."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        if key in self:
+            self.move_to_end(key)
+        return super().get(key, default)
+
+
+def _keep_what_is_used(connection: Any) -> None:
+    # Dropped in the order in which they were made, plans of every page went with those that nobody asks for again.
+    connection._pybind_implicit_prepared_cache = _Plans()  # noqa: SLF001
+
+
 def forget_plans(connection: Any, most: int) -> None:
-    """Drop the oldest plans of a connection until it has no more than this many."""
+    """Drop those plans of a connection that were not used for longest until it has no more than this many."""
     # The package keeps every plan for ever, each with the memory of its last run (1 to 4 MB of the pool); the plan of a
     # bulk write can never be used again. This is what "the buffer pool is full" comes from (docs/decisions/0003).
     plans = connection._pybind_implicit_prepared_cache  # noqa: SLF001

@@ -13,7 +13,7 @@ from graphapp.errors import StoreBusy
 from graphapp.graph import ladybug_engine
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import READERS, LadybugEngine
-from graphapp.graph.readers import is_full
+from graphapp.graph.readers import Readers, is_full
 from graphapp.graph.store import Change, Graph, Writing
 from graphapp.resources import find_folder
 from tests.village import rows
@@ -99,6 +99,29 @@ class TestReads:
     def test_other_errors_are_let_through(self, engine: LadybugEngine) -> None:
         with pytest.raises(RuntimeError, match="Nowhere"):
             engine.read("MATCH (n:Nowhere) RETURN n.id AS id", {})
+
+
+class Planner:
+    """Stands in for a connection: it keeps a plan for each text, as the package does."""
+
+    def __init__(self) -> None:
+        self._pybind_implicit_prepared_cache: dict[str, str] = {}
+
+    @property
+    def plans(self) -> list[str]:
+        return list(self._pybind_implicit_prepared_cache)
+
+    def plan(self, text: str) -> None:
+        if self._pybind_implicit_prepared_cache.get(text) is None:
+            self._pybind_implicit_prepared_cache[text] = text
+
+
+def test_plans_that_are_used_stay() -> None:
+    planner = Planner()
+    readers = Readers([planner], 2)
+    for text in ("often", "now and then", "often", "once"):
+        readers.run(lambda connection, text=text: connection.plan(text), lambda: None)  # type: ignore[misc]
+    assert planner.plans == ["often", "once"]
 
 
 class TestWrites:

@@ -377,3 +377,21 @@ def _fail(service: AdjacencyService) -> None:
     with service.seen_by(village.ADA) as seen:
         assert seen is not None
         raise IndexError("out of bounds")
+
+
+def test_a_note_about_one_of_two_things_with_the_same_id(
+    graph: Graph, open_links: Callable[..., AdjacencyService]
+) -> None:
+    service = open_links(graph)
+    shared = {"audience": "staff", "by": "ada"}
+    twin = {"topic": "mia", "name": "Mia as a topic", "about": None} | shared
+    note = {"note": "n77", "author": "ada", "text": "x", "happened": "2025-12-24", "written": 1_766_000_000} | shared
+    about = {"note": "n77", "thing": "mia", "how": "tag"} | shared
+    told: list[tuple[str, list[Row]]] = [
+        ("topics.write", [twin]),
+        ("notes.write", [note]),
+        ("notes.about.Topic", [about]),
+    ]
+    for part in (told, [("notes.about.Contact", [about])], [("notes.unlink.Topic", [{"note": "n77", "thing": "mia"}])]):
+        graph.tell(Change(part, "ada"))
+        assert differences(graph, service, [village.BEN]) == []

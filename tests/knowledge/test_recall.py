@@ -16,7 +16,8 @@ from tests.knowledge.test_adjacency import CHANGES, CONNECT, DISCONNECT
 
 Row = dict[str, Any]
 TODAY = "2026-01-15"
-UNORDERED = {"opportunities.links", "projects.links", "companies.relatives", "contacts.relations", "employees.places"}
+UNORDERED = {"opportunities.links", "projects.links", "companies.relatives", "contacts.relations", "employees.places",
+             "things.seen"}  # fmt: skip
 """Questions that leave the order open."""
 
 
@@ -41,6 +42,7 @@ def ways_to_ask(graph: Graph, name: str, there: dict[str, list[str]]) -> Iterato
     """Yield parameters with which a question is asked: about each thing of its kind, and about all of them."""
     wanted = graph.catalog.question(name).fields
     values: Row = {"today": TODAY, "ids": sorted({key for keys in there.values() for key in keys})}
+    values |= {"since": 1_765_000_000, "field": "", "country": "", "standing": "", "stage": ""}
     values["employees"] = there["Employee"]
     pages = [{"skip": 0, "limit": 100}, {"skip": 1, "limit": 2}]
     subject = {"companies": "Company", "opportunities": "Opportunity"}.get(
@@ -60,6 +62,8 @@ def plain(name: str, rows: list[Row]) -> list[Any]:
         {key: round(value, 3) if isinstance(value, float) else value or None for key, value in row.items()}
         for row in rows
     ]
+    for row in found:
+        row |= {key: sorted(value) for key, value in row.items() if isinstance(value, list)}
     return sorted(found, key=str) if name in UNORDERED else found
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph, Row
+from graphapp.knowledge.adjacency.anew import owners_of, read_owners, read_tie, settle_kinds
 from graphapp.knowledge.adjacency.facts import Known
 from graphapp.knowledge.adjacency.links import (
     KINDS,
@@ -27,11 +28,10 @@ from graphapp.knowledge.adjacency.links import (
     ways_of,
 )
 from graphapp.knowledge.adjacency.sights import OPEN
-from graphapp.knowledge.adjacency.stock import Stock, logarithms
+from graphapp.knowledge.adjacency.stock import Stock
 from graphapp.knowledge.ties import AS_OF, FAST, FAST_SHARE, SLOW
 from graphapp.viewer import Viewer
 
-AT_ONCE = 500
 MOST_AT_ONCE = 20_000
 MOST_NEW = 300_000
 _NO_TIE = no_ties(1)
@@ -159,6 +159,17 @@ class Adjacency:
             found[place] = self._new_names[int(numbers[place]) - self._base][0] == kind
         return np.asarray(found)
 
+    def all_of(self, sight: Bools, kind: str) -> NDArray[np.int64]:
+        """Return all things of a kind that are seen."""
+        first, end = self._stock.starts[KINDS.index(kind) :][:2]
+        new = [number for (one, _), number in self._new.items() if one == kind]
+        numbers = np.concatenate([np.arange(first, end, dtype=np.int64), np.array(new, np.int64)])
+        return np.asarray(numbers[sight[self._sight[numbers]]])
+
+    def shared(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
+        """Return the audience of each of some things, and who put it there."""
+        return self._stock.texts.sights.said(self._sight[np.asarray(numbers, np.int64)])
+
     def sight(self, viewer: Viewer) -> Bools:
         """Return what a viewer sees, by code. Make it after `catch_up`, for one answer."""
         return self._stock.texts.sights.table(viewer)
@@ -280,15 +291,11 @@ class Adjacency:
         owners = owners_of(touched)
         if sum(map(len, owners.values())) > MOST_AT_ONCE:
             return False
-        read = [
-            row
-            for kind, keys in owners.items()
-            for start in range(0, len(keys), AT_ONCE)
-            for row in _read_owners(graph, kind, keys[start : start + AT_ONCE])
-        ]
+        read = read_owners(graph, owners)
         for kind, keys in owners.items():
             for key in keys:
                 self._forget(self._number(kind, key))
+        read = settle_kinds(graph, read, lambda kind, key: self.find(kind, key) >= 0)
         for row in read:
             if not row["relation"]:
                 self._set_thing(row)
@@ -343,7 +350,7 @@ class Adjacency:
         texts = self._stock.texts
         words = [texts.words.code(row[name]) if row[name] else 0 for name in ("detail", "since", "until")]
         sight = self._sight_of(row["relation"], row)
-        tie = _read_tie(row) if row["relation"] == "knows" else []
+        tie = read_tie(row) if row["relation"] == "knows" else []
         self._insert((RELATION[row["relation"]], source, target, owner, sight, *words), tie)
 
     def _insert(self, values: Sequence[int], tie: Sequence[float] = ()) -> None:
@@ -374,27 +381,3 @@ class Adjacency:
 def _hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], link: Ints) -> Hops:
     relation = np.asarray(ways >> 2, np.uint8)
     return Hops(origin, near, relation, (ways & 2).astype(np.bool_), (ways & 1).astype(np.bool_), link)
-
-
-def _read_tie(row: Row) -> list[float]:
-    as_of = np.array([row["as_of"]], np.int64)
-    sums = [
-        float(logarithms(np.array([row[name]], np.float64), as_of, half_life)[0])
-        for name, half_life in (("fast", FAST), ("slow", SLOW))
-    ]
-    return [*sums, *(int(row[name]) for name in ("moments", "first", "last"))]
-
-
-def owners_of(touched: Iterable[str]) -> dict[str, list[str]]:
-    """Return the ids of what a change names, by kind, each once."""
-    owners: dict[str, dict[str, None]] = {}
-    for name in touched:
-        kind, _, key = name.lstrip("~").partition(":")
-        if kind in KINDS:
-            owners.setdefault(kind, {})[key] = None
-    return {kind: list(keys) for kind, keys in owners.items()}
-
-
-def _read_owners(graph: Graph, kind: str, keys: list[str]) -> list[Row]:
-    rows = graph.keep(f"links_of_{kind.lower()}", ids=keys)
-    return [row | {"owner_kind": kind, "kind": row["kind"] or kind} for row in rows]

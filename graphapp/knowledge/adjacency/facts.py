@@ -90,7 +90,12 @@ class Known:
         values = np.zeros(len(wanted), np.int64)
         values[is_stored] = stored[wanted[is_stored]]
         if self._anew:
-            for row, number in enumerate(wanted.tolist()):
-                if number in self._anew:
-                    values[row] = self._anew[number][place]
+            for row in self._rows_anew(wanted):
+                values[row] = self._anew[int(wanted[row])][place]
         return values
+
+    def _rows_anew(self, wanted: NDArray[np.int64]) -> list[int]:
+        if len(wanted) <= len(self._anew):
+            return [row for row, number in enumerate(wanted.tolist()) if number in self._anew]
+        anew = np.fromiter(self._anew, np.int64, len(self._anew))
+        return np.flatnonzero(np.isin(wanted, anew)).tolist()

@@ -71,6 +71,14 @@ class Seen:
         """Say of each of several things whether it is of a kind."""
         return self.adjacency.are(kind, numbers)
 
+    def all_of(self, kind: str) -> NDArray[np.int64]:
+        """Return all things of a kind that the viewer sees."""
+        return self.adjacency.all_of(self.sight, kind)
+
+    def shared(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
+        """Return the audience of each of some things, and who put it there; of what the viewer sees."""
+        return self.adjacency.shared(numbers)
+
     def __len__(self) -> int:
         return len(self.adjacency)
 

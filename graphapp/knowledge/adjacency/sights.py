@@ -53,6 +53,12 @@ class Sights:
         numbers = [self._numbers.setdefault(pair, len(self._numbers)) for pair in pairs]
         return np.asarray(np.array(numbers or [0], np.int32)[place])
 
+    def said(self, numbers: Ints) -> list[tuple[str, str]]:
+        """Return audience and who put it there for each of some numbers, as texts."""
+        pairs = self.pairs
+        found = (pairs[number] for number in numbers.tolist())
+        return [(self.audiences.text(audience), self.people.text(by)) for audience, by in found]
+
     def table(self, viewer: Viewer) -> Bools:
         """Return for each number whether a viewer sees it. Make it after taking what it is applied to."""
         sight = make_sight(self.audiences, (*viewer.audiences, EVERYBODY), self.people, viewer.id)

@@ -4,10 +4,10 @@ from typing import Any
 
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
-from graphapp.knowledge.recall import counts, dated, notes, people, work
+from graphapp.knowledge.recall import counts, dated, lists, notes, people, work
 from graphapp.viewer import Viewer
 
-ANSWERS = {**counts.ANSWERS, **dated.ANSWERS, **notes.ANSWERS, **people.ANSWERS, **work.ANSWERS}
+ANSWERS = {**counts.ANSWERS, **dated.ANSWERS, **lists.ANSWERS, **notes.ANSWERS, **people.ANSWERS, **work.ANSWERS}
 
 
 class Recall:
