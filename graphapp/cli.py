@@ -37,6 +37,7 @@ COMMANDS = {
     "questions": "asking",
     "user": "people",
     "team": "people",
+    "digest": "digest",
     "reindex": "upkeep",
     "check": "upkeep",
 }

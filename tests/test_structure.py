@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "server": {"cli", "control", "memory"},
     "memory": set(),
     "passwords": set(),
-    "commands": {"graph", "knowledge", "search", "access", "cli", "control", "server", "demo"},
+    "commands": {"graph", "knowledge", "search", "access", "mail", "cli", "control", "server", "demo"},
     "cli": {"graph", "search", "control", "commands"},
 }
 FLASK_MAY_BE_IN = {"views", "access", "filters", "__init__"}

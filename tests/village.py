@@ -357,6 +357,7 @@ def private_choices() -> list[tuple[str, Any]]:
     mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
     shown = "shown employee key form company topic day place"
     return [
+        ("people.choose", rows("employee name value", ("cem", "digest", "on"), **mine)),
         ("feed.show", rows(shown, ("s9", "cem", "knows:ben:noor", "knows", "globex", "", "2025-12-31", 0), **mine)),
         ("ties.state", rows("employee contact word at", ("cem", "mia", "good", int(NOW) - DAY), **mine)),
     ]

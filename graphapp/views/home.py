@@ -11,6 +11,8 @@ from markupsafe import Markup
 from graphapp.access import ask, may_edit, may_read, tell, today, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
+from graphapp.knowledge.alerts import find_alerts, read_renewals
+from graphapp.knowledge.digest import read_kinds
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import FOLLOWS, MyCompany, find_companies, name_companies, read_reader
 from graphapp.knowledge.feed.saying import Finding, say
@@ -47,30 +49,35 @@ NEWS_OF = {
 @may_read
 def show() -> ResponseReturnValue:
     """The first page after signing in."""
-    findings, companies = _read_morning()
+    findings, companies, alerts = _read_morning()
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
         findings=findings,
         draw=draw_finding,
         answers=ANSWERS,
+        alerts=alerts,
         notes=_newest_notes(companies),
         companies=name_companies(ask, companies[:ACCOUNTS]),
         more=max(len(companies) - ACCOUNTS, 0),
     )
 
 
-def _read_morning() -> tuple[list[Finding], list[MyCompany]]:
-    """Return what is worth knowing today, and the viewer's companies."""
+def _read_morning() -> tuple[list[Finding], list[MyCompany], int]:
+    """Return what is worth knowing today, the viewer's companies, and how many alerts there are."""
     me, day = viewer().id, today()
     rows = ask("home.my_companies", employee=me, today=day)
     shown = [Shown.read(row) for row in ask("feed.shown")]
+    accounts = [row["id"] for row in rows if row["how"] == "looks_after"]
+    renewals, kinds = read_renewals(ask, accounts, day), read_kinds(ask)
     # Nothing is asked of the graph while the links are lent: who else wants them need not wait for that.
     with lend_links() as links:
         companies = find_companies(rows, links, me)
-        morning = pick(read_reader(links, me, day, companies), shown)
+        reader = read_reader(links, me, day, companies)
+        morning = pick(reader, shown)
+        alerts = len(find_alerts(reader, renewals, kinds)) if accounts else 0
     found = say(ask, morning, {mine.thing.id: mine for mine in companies})
-    return _remember(found, me, day), companies
+    return _remember(found, me, day), companies, alerts
 
 
 def _remember(found: list[Finding], me: str, day: str) -> list[Finding]:

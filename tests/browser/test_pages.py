@@ -23,6 +23,7 @@ LISTS = [
     "/cross-sell",
     "/cross-sell/list",
     "/account",
+    "/alerts",
     "/account/ties",
     "/notes/new",
     "/companies/new",

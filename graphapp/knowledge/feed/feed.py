@@ -84,6 +84,7 @@ def pick(reader: Reader, shown: Sequence[Shown] = (), most: int = MOST) -> Morni
         shown: all that they were ever shown.
         most: how many.
     """
+    shown = [one for one in shown if one.form in FINDERS]
     today = reader.today.isoformat()
     of_today = [one for one in shown if one.day == today]
     if of_today:

@@ -1,0 +1,301 @@
+"""Alerts: the few things about somebody's own accounts that are worth an interruption.
+
+False alarms are bounded in four ways: only companies that the person looks after count (who has more than
+`reader.COMPANIES` has them in turn from day to day), each kind asks for several facts that must hold together, at most
+`EACH` of a kind stand at once, and a mail tells each of them once. What each kind says:
+
+- `one_person`: a single colleague has a tie of `FAIR` or better there and nobody else even a slight one; or all ties of
+  ours lead to a single contact while at least `STAFF` work there;
+- `cold`: a project ends, or what they bought more than once comes round a year after the last time, within `AHEAD`
+  days, and none of us had a moment with anybody there for `SILENT` days though we had for at least `LONG`;
+- `champion`: somebody with whom one of us had moments over at least `LONG` days left within `LATELY` days, for another
+  company of ours or away;
+- `needs`: a topic of recent notes about one of the accounts and at least two other companies, on none of which a sale
+  was opened since; but for topics that more than `COMMON` companies have had lately.
+
+A renewal is only as good as what the model holds: the day a project ends, and of purchases the first and the last day.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.feed.moves import read_moves
+from graphapp.knowledge.feed.people import open_staff
+from graphapp.knowledge.feed.reader import LOOKS_AFTER, Reader
+from graphapp.knowledge.feed.sources import Numbers
+from graphapp.knowledge.steps import Ask, Thing, read_names
+from graphapp.knowledge.ties import level_of
+
+KINDS = {
+    "one_person": "An account hangs on one person",
+    "cold": "A tie goes cold before a renewal",
+    "champion": "Somebody who knows us moved",
+    "needs": "Three customers need the same",
+}
+EACH, MOST = 3, 7
+FAIR, SLIGHT = 2, 1
+STAFF = 3
+AHEAD, SILENT, LONG, LATELY = 90, 60, 90, 45
+RECENT, COMMON, CUSTOMERS = 90, 12, 3
+DAY = 86_400.0
+Part = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An alert in numbers; `sentence` holds texts and things in turn, `evidence` what it rests on."""
+
+    kind: str
+    company: int
+    sentence: tuple[Part, ...]
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert in words.
+
+    Attributes:
+        kind: a key of `KINDS`.
+        key: which one it is, the same on another day.
+        sentence: texts and things in turn.
+        evidence: the things that it rests on.
+    """
+
+    kind: str
+    key: str
+    sentence: tuple[str | Thing, ...]
+    evidence: tuple[Thing, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence without links."""
+        return "".join(part if isinstance(part, str) else part.name for part in self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Who of us knows whom at a company, how well, and from when to when (days ago)."""
+
+    company: int
+    colleague: int
+    contact: int
+    score: float
+    first: float
+    last: float
+
+
+def own_accounts(reader: Reader) -> Numbers:
+    """Return the companies that the reader looks after."""
+    mine = [number for number, one in reader.everywhere.items() if one.relevance >= LOOKS_AFTER]
+    return np.array(sorted(mine), np.int64)
+
+
+def read_renewals(ask: Ask, companies: Sequence[str], today: str) -> list[Row]:
+    """Return what ends or comes round again at some companies soon: the day it does is `on`."""
+    if not companies:
+        return []
+    day = date.fromisoformat(today)
+    until = (day + timedelta(AHEAD)).isoformat()
+    rows = ask("alerts.renewals", ids=list(companies), today=today, until=until)
+    dated = [row | {"on": row["last"] if row["kind"] == "Project" else _year_later(row["last"])} for row in rows]
+    return [row for row in dated if today <= row["on"] <= until]
+
+
+def _year_later(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(365)).isoformat()
+    except ValueError:
+        return ""
+
+
+def find_alerts(reader: Reader, renewals: Sequence[Row], kinds: Sequence[str]) -> list[Found]:
+    """Return what is worth an interruption, at most `EACH` of a kind and `MOST` in all.
+
+    Args:
+        reader: that person this morning.
+        renewals: of `read_renewals` for the companies that they look after.
+        kinds: those that they want.
+    """
+    ties = _read_ties(reader)
+    finders: Mapping[str, Callable[[], Iterator[Found]]] = {
+        "cold": lambda: _cold(reader, ties, renewals),
+        "champion": lambda: _champions(reader),
+        "one_person": lambda: _one_person(reader, ties),
+        "needs": lambda: _needs(reader),
+    }
+    found = [one for kind, finder in finders.items() if kind in kinds for one in list(finder())[:EACH]]
+    return found[:MOST]
+
+
+def say_alerts(ask: Ask, reader: Reader, found: Sequence[Found]) -> list[Alert]:
+    """Return alerts in words; one of which something is gone meanwhile is left out."""
+    numbers = {part for one in found for part in (*one.sentence, *one.evidence) if isinstance(part, int)}
+    ids = reader.links.names(numbers)
+    names = read_names(ask, ids.values())
+    things = {number: Thing(*ref, names[ref]) for number, ref in ids.items() if ref in names}
+    return [_say(one, things) for one in found if all(part in things for part in (*one.evidence, one.company))]
+
+
+def _say(one: Found, things: Mapping[int, Thing]) -> Alert:
+    evidence = tuple(things[number] for number in one.evidence)
+    key = ":".join([one.kind, things[one.company].id, *sorted({thing.id for thing in evidence})])
+    return Alert(
+        one.kind, key, tuple(part if isinstance(part, str) else things[part] for part in one.sentence), evidence
+    )
+
+
+def _read_ties(reader: Reader) -> list[Tie]:
+    """Return the ties at the companies that the reader looks after, one for each pair, the best first."""
+    links = reader.links
+    staff = open_staff(reader)
+    contacts = np.unique(staff.near)
+    known = links.away("known_by", contacts)
+    scores = links.scores(known.link).tolist()
+    first, last = (((links.now - links.instants(name, known.link)) / DAY).tolist() for name in ("first", "last"))
+    at: dict[int, list[int]] = {}
+    accounts = set(own_accounts(reader).tolist())
+    for origin, contact in zip(staff.origin.tolist(), staff.near.tolist(), strict=True):
+        if (company := int(reader.numbers[origin])) in accounts:
+            at.setdefault(contact, []).append(company)
+    merged: dict[tuple[int, int, int], Tie] = {}
+    for place, (origin, colleague) in enumerate(zip(known.origin.tolist(), known.near.tolist(), strict=True)):
+        contact = int(contacts[origin])
+        for company in at.get(contact, ()):
+            key = (company, colleague, contact)
+            one = Tie(*key, scores[place], first[place], last[place])
+            before = merged.get(key)
+            merged[key] = one if before is None else _join(one, before)
+    names = links.names({number for tie in merged for number in tie})
+    return sorted(merged.values(), key=lambda tie: (-tie.score, names[tie.colleague], names[tie.contact]))
+
+
+def _join(one: Tie, other: Tie) -> Tie:
+    score, first, last = one.score + other.score, max(one.first, other.first), min(one.last, other.last)
+    return Tie(one.company, one.colleague, one.contact, score, first, last)
+
+
+def _of(ties: Sequence[Tie], company: int) -> list[Tie]:
+    return [tie for tie in ties if tie.company == company]
+
+
+def _one_person(reader: Reader, ties: Sequence[Tie]) -> Iterator[Found]:
+    staff = open_staff(reader)
+    for place, company in enumerate(reader.numbers.tolist()):
+        known = [tie for tie in _of(ties, company) if level_of(tie.score) >= SLIGHT]
+        if not known or level_of(known[0].score) < FAIR:
+            continue
+        ours, theirs = {tie.colleague for tie in known}, {tie.contact for tie in known}
+        best = known[0]
+        if len(ours) == 1:
+            sentence = ("Only ", best.colleague, " has a tie of any strength at ", company, ".")
+            yield Found("one_person", company, sentence, (best.colleague, best.contact))
+        elif len(theirs) == 1 and int((staff.origin == place).sum()) >= STAFF:
+            sentence = ("All that we have at ", company, " hangs on ", best.contact, ".")
+            yield Found("one_person", company, sentence, (best.contact, *sorted(ours)))
+
+
+def _cold(reader: Reader, ties: Sequence[Tie], renewals: Sequence[Row]) -> Iterator[Found]:
+    for row in sorted(renewals, key=lambda row: (row["on"], row["whose"], row["id"])):
+        company, thing = reader.links.find("Company", row["whose"]), reader.links.find(row["kind"], row["id"])
+        lasting = [tie for tie in _of(ties, company) if tie.first - tie.last >= LONG]
+        if thing < 0 or not lasting or min(tie.last for tie in _of(ties, company)) < SILENT:
+            continue
+        nearest = min(lasting, key=lambda tie: tie.last)
+        what = (" ends on " if row["kind"] == "Project" else " was last bought a year before ") + row["on"]
+        silent = f", and nobody has talked to them for {int(nearest.last)} days; the last was "
+        sentence = (thing, " at ", company, what + silent, nearest.colleague, " with ", nearest.contact, ".")
+        yield Found("cold", company, sentence, (thing, nearest.colleague, nearest.contact))
+
+
+def _champions(reader: Reader) -> Iterator[Found]:
+    """Find people with whom one of us had a lasting tie and who left lately; the latest first."""
+    links = reader.links
+    accounts = own_accounts(reader)
+    staff = links.away("staff", accounts)
+    age = links.ages("until", staff.link, reader.today)
+    left = np.flatnonzero(age <= LATELY)
+    contacts = np.unique(staff.near[left])
+    moves = {(one.contact, one.old): one.new for one in read_moves(reader, contacts) if one.left}
+    lasting = _lasting(reader, contacts)
+    here = links.away("jobs", contacts)
+    works = {int(contacts[origin]) for origin in here.origin[np.isnan(links.ages("until", here.link, reader.today))]}
+    for place in left[np.argsort(age[left], kind="stable")].tolist():
+        contact, company = int(staff.near[place]), int(accounts[staff.origin[place]])
+        if contact not in lasting:
+            continue
+        colleague, new = lasting[contact], moves.get((contact, company))
+        if new is None and contact in works:
+            continue
+        where: tuple[Part, ...] = (" for ", new, ".") if new is not None else (", we do not know where to.",)
+        sentence = (contact, ", whom ", colleague, " knows best of us, left ", company, *where)
+        yield Found("champion", company, sentence, (contact, colleague, *([new] if new is not None else [])))
+
+
+def _lasting(reader: Reader, contacts: Numbers) -> dict[int, int]:
+    """Return who of us had moments with each of some people for longest, at least `LONG` days."""
+    links = reader.links
+    known = links.away("known_by", contacts)
+    span = (links.instants("last", known.link) - links.instants("first", known.link)) / DAY
+    best: dict[int, tuple[float, str, int]] = {}
+    ids = links.ids(known.near)
+    for origin, colleague, days, key in zip(
+        known.origin.tolist(), known.near.tolist(), span.tolist(), ids, strict=True
+    ):
+        if days >= LONG:
+            contact = int(contacts[origin])
+            best[contact] = min(best.get(contact, (0.0, "", 0)), (-days, key, colleague))
+    return {contact: one[2] for contact, one in best.items()}
+
+
+def _needs(reader: Reader) -> Iterator[Found]:
+    """Find topics of recent notes about an account and others that nobody has answered with an offer."""
+    links = reader.links
+    accounts = own_accounts(reader)
+    mine = links.away("topics", accounts)
+    topics = np.unique(mine.near[links.ages("since", mine.link, reader.today) <= RECENT])
+    concerned = links.away("concerned", topics)
+    age = links.ages("since", concerned.link, reader.today)
+    recent = np.flatnonzero(age <= RECENT)
+    companies = np.unique(concerned.near[recent])
+    offered = _newest_sales(reader, companies)
+    notes = links.notes(concerned.link)
+    open_at: dict[int, dict[int, int]] = {}
+    told: dict[int, set[int]] = {}
+    for place in recent[np.argsort(age[recent], kind="stable")].tolist():
+        topic, company = int(topics[concerned.origin[place]]), int(concerned.near[place])
+        told.setdefault(topic, set()).add(company)
+        if not offered.get(company, np.inf) <= age[place]:
+            open_at.setdefault(topic, {}).setdefault(company, int(notes[place]))
+    names = links.names({number for topic, at in open_at.items() for number in (topic, *at)})
+    for topic in sorted(open_at, key=lambda one: (-len(open_at[one]), names[one])):
+        at = open_at[topic]
+        own = sorted(set(at) & set(accounts.tolist()), key=lambda one: names[one])
+        if len(at) >= CUSTOMERS and len(told[topic]) <= COMMON and own:
+            others = sorted(set(at) - {own[0]}, key=lambda one: names[one])[: CUSTOMERS - 1]
+            more = f" and {len(at) - CUSTOMERS} more" if len(at) > CUSTOMERS else ""
+            sentence = (
+                topic,
+                " is open at ",
+                own[0],
+                ", ",
+                others[0],
+                " and ",
+                others[1],
+                f"{more}: nothing was offered.",
+            )
+            yield Found("needs", own[0], sentence, (topic, *(at[one] for one in (own[0], *others))))
+
+
+def _newest_sales(reader: Reader, companies: Numbers) -> dict[int, float]:
+    """Return how many days ago the newest sale was opened at each company."""
+    sales = reader.links.away("sales_at", companies)
+    age = reader.links.ages("since", sales.link, reader.today)
+    found: dict[int, float] = {}
+    for origin, old in zip(sales.origin.tolist(), np.nan_to_num(age, nan=np.inf).tolist(), strict=True):
+        found[int(companies[origin])] = min(found.get(int(companies[origin]), np.inf), old)
+    return found
