@@ -39,7 +39,8 @@ TOGETHER, OPENING, ALIVE = 180 * DAY, 60 * DAY, 90 * DAY
 WINDOW = 28 * DAY
 TRUST = 10.0
 WINDOWS = 13
-MOST = 150
+MOST, FEWEST, CELLS = 150, 20, 2_000_000
+"""So many people teach the weights; fewer, but not below the second, where they have more candidates than the third."""
 
 
 class Weights(NamedTuple):
@@ -210,15 +211,16 @@ def adapt_weights(messages: Sequence[Message], now: float, prior: Weights = PUBL
     times = [message.at for message in messages]
     lessons, number = list[Lesson](), 0
     later = Circle(messages, now)
+    most = max(FEWEST, min(MOST, CELLS // max(len(later.place), 1)))
     for step in range(1, WINDOWS + 1):
         end = now - step * WINDOW
         known = bisect_right(times, end)
         before = Circle(messages[:known], end)
-        lesson = _learn_from(before, later, MOST - number)
+        lesson = _learn_from(before, later, most - number)
         if lesson:
             lessons.append(lesson)
             number += len(lesson.came)
-        if number >= MOST or not known:
+        if number >= most or not known:
             break
         later = before
     if not lessons:
