@@ -11,6 +11,7 @@ import numpy as np
 from bench.figures import Figure, Watch, in_time, milliseconds, say_spread, spread
 from bench.questions import asking
 from bench.stage import STAFF, Stage
+from graphapp.knowledge.acquaintance import CONNECTED, WELL, lasting_sums
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.introducing import introduce
 
@@ -48,7 +49,10 @@ def _with_networkx(stage: Stage, seen: Seen, contacts: list[str]) -> str:
     graph: nx.Graph[int] = nx.Graph()
     for relation in OVER:
         every = seen.every(relation)
-        likely = 1.0 - np.exp2(-seen.scores(every.link) / 2.0) if relation == "knows" else np.full(len(every.link), 0.4)
+        is_tie = relation == "knows"
+        likely = (
+            1.0 - np.exp2(-lasting_sums(seen, every.link) / WELL) if is_tie else np.full(len(every.link), CONNECTED)
+        )
         costs = -np.log2(np.maximum(likely, 1e-9))
         graph.add_weighted_edges_from(zip(every.source.tolist(), every.target.tolist(), costs.tolist(), strict=True))
     taken = []
