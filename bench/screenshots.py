@@ -75,6 +75,7 @@ def main() -> None:
         take(desk, f"/companies/{company}", "company")
         take(desk, f"/explore/path?from=Employee:{anna}&to=Contact:{merle}", "path")
         take(desk, "/cross-sell", "cross-sell")
+        take(desk, "/search?q=who+knows+kaltwerk+migration", "experts")
         words = "Merle has moved over from Nordkorn. Wants batch recall on the list for spring, knows our pilot."
         take(phone, f"/notes/new?about=Company:{company}", "note-phone", words)
         browser.close()
