@@ -14,7 +14,7 @@ from time import perf_counter
 
 import neo4j
 
-from bench import expertise, finding, introducing, pages, picture, questions, serving, writing
+from bench import expertise, finding, introducing, morning, pages, picture, questions, serving, writing
 from bench.figures import TARGETS, Figure, Finding, PageFigure, QuestionFigure, Skipped
 from bench.load import CACHE, ENGINES, Loaded, loaded
 from bench.report import Report, Run, say
@@ -31,6 +31,7 @@ INSIDE: tuple[Callable[[Stage], Iterable[Finding]], ...] = (
     expertise.experts,
     questions.paths,
     introducing.introductions,
+    morning.feed,
     picture.picture,
     finding.search,
     finding.notes,

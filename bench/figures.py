@@ -53,6 +53,7 @@ TARGETS = {
     "path between hubs": Target("path between the biggest of all", "ms", _both(30, 30)),
     "introduction": Target("introductions: the 5 best ways to a contact, up to 4 steps, random", "ms", _both(30, 30)),
     "introduction to the biggest": Target("introductions: to the contacts with the most links", "ms", _both(30, 30)),
+    "feed": Target("worth knowing this morning", "ms", _both(50, 50)),
     "picture read": Target("links in memory: read from the graph", "s", _both(10, 90)),
     "picture mapped": Target("links in memory: from their saved files, with the changes since", "s", _both(10, 10)),
     "picture size": Target("links in memory: for all workers together", "MiB", _both(600, 600)),

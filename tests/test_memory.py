@@ -1,12 +1,13 @@
 """Freed memory goes back to the machine, and only while the process works."""
 
+import gc
 import threading
 from pathlib import Path
 
 import pytest
 
 from graphapp import memory
-from graphapp.memory import Tidying, give_back
+from graphapp.memory import Tidying, give_back, settle
 
 MEGABYTE = 1 << 20
 PIECE = 50_000
@@ -26,6 +27,16 @@ def test_what_is_freed_below_something_kept_goes_back() -> None:
     assert give_back()
     assert before - resident() > 50 * MEGABYTE
     assert len(kept) == 1
+
+
+def test_what_is_there_is_set_aside() -> None:
+    kept = [[number] for number in range(1_000)]
+    before = gc.get_freeze_count()
+    try:
+        settle()
+        assert gc.get_freeze_count() >= before + len(kept)
+    finally:
+        gc.unfreeze()
 
 
 class Calls:
@@ -67,3 +78,14 @@ class TestTidying:
         assert calls.made.acquire(timeout=10)
         assert not calls.made.acquire(timeout=0.3)
         tidying.close()
+
+    def test_sets_aside_what_is_there_a_few_times(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(memory, "WORKED", 0.0)
+        settled, calls = Calls(), Calls()
+        monkeypatch.setattr(memory, "settle", settled)
+        tidying = Tidying(calls)
+        for _ in range(memory.SETTLING + 2):
+            assert calls.made.acquire(timeout=10)
+        tidying.close()
+        assert all(settled.made.acquire(blocking=False) for _ in range(memory.SETTLING))
+        assert not settled.made.acquire(blocking=False)
