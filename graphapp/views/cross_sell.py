@@ -22,7 +22,7 @@ from graphapp.views.notes import read_readers
 from graphapp.views.paging import filter_url, read_choice, read_page
 
 pages = Blueprint("cross_sell", __name__)
-ROWS = 14
+ROWS = 12
 """Companies on a page: each brings its reasons, and a page stays under 60 kB."""
 PRINTED = 20
 OWNERS = 100
