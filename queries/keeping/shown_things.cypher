@@ -40,3 +40,19 @@ UNION ALL
 MATCH (n:PeopleList)
 WHERE n.audience = $audience
 RETURN 'PeopleList' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Introduction)
+WHERE n.audience = $audience
+RETURN 'Introduction' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Availability)
+WHERE n.audience = $audience
+RETURN 'Availability' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Shown)
+WHERE n.audience = $audience
+RETURN 'Shown' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Choice)
+WHERE n.audience = $audience
+RETURN 'Choice' AS kind, count(n) AS things

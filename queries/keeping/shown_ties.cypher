@@ -80,3 +80,43 @@ UNION ALL
 MATCH (a)-[r:DESCRIBES]->(b)
 WHERE r.audience = $audience
 RETURN 'DESCRIBES' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:STATED]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'STATED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Company)-[r:PLAY]->(b:Offering)
+WHERE r.audience = $audience
+RETURN 'PLAY' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Introduction)-[r:ASKED_BY]->(b:Employee)
+WHERE r.audience = $audience
+RETURN 'ASKED_BY' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Introduction)-[r:ASKS]->(b:Employee)
+WHERE r.audience = $audience
+RETURN 'ASKS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Introduction)-[r:SUGGESTS]->(b:Employee)
+WHERE r.audience = $audience
+RETURN 'SUGGESTS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Introduction)-[r:TO_MEET]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'TO_MEET' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Introduction)-[r:GOES_OVER]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'GOES_OVER' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:SPARES]->(b:Contact)
+WHERE r.audience = $audience
+RETURN 'SPARES' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:WAS_SHOWN]->(b:Shown)
+WHERE r.audience = $audience
+RETURN 'WAS_SHOWN' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:CHOSE]->(b:Choice)
+WHERE r.audience = $audience
+RETURN 'CHOSE' AS kind, count(r) AS things
