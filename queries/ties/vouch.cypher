@@ -4,8 +4,8 @@
 // :row contact: str = "c0ntact1d"
 // :key employee, contact
 // :optional
-MATCH (e:Employee {id: $employee})-[s:STATED]->(c:Contact {id: $contact})
-WHERE s.by = e.id AND s.word <> ''
+MATCH (e:Employee)-[s:STATED]->(c:Contact)
+WHERE e.id = $employee AND c.id = $contact AND s.by = e.id AND s.word <> ''
 CREATE (e)-[k:KNOWS {audience: s.audience, by: e.id, stated: s.word, first: 0, last: 0, moments: 0,
                      fast: 0.0, as_of: 2051222400,
                      slow: CASE s.word WHEN 'strong' THEN 37.5 WHEN 'good' THEN 18.75 WHEN 'fair' THEN 7.5 WHEN 'slight' THEN 2.0 ELSE 0.5 END

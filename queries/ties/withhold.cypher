@@ -3,8 +3,8 @@
 // :row contact: str = "c0ntact1d"
 // :key employee, contact
 // :optional
-MATCH (e:Employee {id: $employee})-[s:STATED]->(c:Contact {id: $contact})
-WHERE s.by = e.id
-MATCH (e)-[k:KNOWS]->(c)
+MATCH (e:Employee)-[s:STATED]->(c:Contact)
+WHERE e.id = $employee AND c.id = $contact AND s.by = e.id
+OPTIONAL MATCH (c)<-[k:KNOWS]-(f:Employee) WHERE f.id = $employee
 DELETE k
 RETURN count(*) AS written
