@@ -5,8 +5,6 @@ and the report says so. Scores: more is better, equal scores are a tie, a candid
 A method may not keep anything between two calls but what it derives from the graph it was given.
 """
 
-# ruff: noqa: ARG001  # the arguments are the contract
-
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -74,7 +72,7 @@ def new_ties(events: Sequence[Event], now: int, people: Sequence[str]) -> Mappin
     return encounters.foretell(messages, float(now), people)
 
 
-def recommend(triples: Sequence[Triple], now: int, lefts: Sequence[str]) -> Mapping[str, Scores]:
+def recommend(triples: Sequence[Triple], now: int, lefts: Sequence[str]) -> Mapping[str, Scores]:  # noqa: ARG001
     """What each of these will come to next, among what it has not come to.
 
     Args:

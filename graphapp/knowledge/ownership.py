@@ -17,5 +17,5 @@ def rank_owners(seen: Seen, today: str, most: int) -> list[tuple[str, int]]:
     current = np.array([not until or until >= today for until in seen.texts("until", links.link)], np.bool_)
     pairs = np.unique(np.stack([links.source[current], links.target[current]]), axis=1)
     people, counts = np.unique(pairs[0], return_counts=True)
-    ranked = sorted((-int(count), seen.name(int(one))[1]) for one, count in zip(people, counts, strict=True))
+    ranked = sorted(zip((-counts).tolist(), seen.ids(people), strict=True))
     return [(key, -count) for count, key in ranked[:most]]
