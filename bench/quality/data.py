@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 DAY = 86_400
 Pair = tuple[str, str]
@@ -109,3 +109,42 @@ def moments_by_pair(events: Sequence[Event], of: frozenset[str] | None = None) -
                     moment = Moment(event.at, "mail", False, event.people, copied)
                     found.setdefault((other, event.sender), []).append(moment)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A row of a list of people; what it does not say is empty.
+
+    Args:
+        id: of the row.
+        source: of which list; rows of one source were written by one office.
+        name: the whole name in one cell; or else given and family, as the list has them.
+        company: as written.
+        domain: of the company, where the list has a column for it.
+    """
+
+    id: str
+    source: str
+    name: str = ""
+    given: str = ""
+    family: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    company: str = ""
+    domain: str = ""
+    city: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Identified:
+    """Which rows are the same, or the same company's.
+
+    Args:
+        merged: groups of ids that are one without asking; an id is in one group at most.
+        proposed: pairs of ids that somebody is asked about, with the probability that they are one.
+    """
+
+    merged: Sequence[Sequence[str]] = ()
+    proposed: Mapping[Pair, float] = field(default_factory=dict)

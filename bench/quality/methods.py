@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from bench.quality.data import Event, Finding, Moment, Pair, Path, Scores, Suggestion, Triple
+from bench.quality.data import Event, Finding, Identified, ListedPerson, Moment, Pair, Path, Scores, Suggestion, Triple
 from bench.quality.lent import lend
 from graphapp.graph.store import Graph
 from graphapp.knowledge import encounters, recommending, ties
@@ -186,3 +186,24 @@ def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:
     morning = pick(read_reader(links, viewer.id, today, companies))
     found = say(lent.ask, morning, {mine.thing.id: mine for mine in companies})
     return [Finding(tuple(thing.id for thing in one.things), one.evidence) for one in found]
+
+
+def identify_people(rows: Sequence[ListedPerson]) -> Identified:  # noqa: ARG001
+    """Which rows are the same person: merged without asking, or proposed to somebody who knows.
+
+    Args:
+        rows: of one or several lists, in no order.
+    """
+    raise NotThereYet("identity of people")
+
+
+def identify_companies(rows: Sequence[ListedPerson]) -> Identified:  # noqa: ARG001
+    """Which rows name the same company, by what they say of it.
+
+    Args:
+        rows: those that name a company or its domain.
+
+    Returns:
+        Groups and pairs of rows' ids.
+    """
+    raise NotThereYet("identity of companies")

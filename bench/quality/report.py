@@ -85,6 +85,11 @@ GOALS: Mapping[str, Mapping[str, Goal]] = {
     "Worth": {FOUND: _THREE_TIMES, DULL: _at_most(0.05)},
     "Explanations": {GOES: _at_least(0.95), STAYS: _at_least(0.95)},
     "Hidden": {"the same answer": _at_least(1.0)},
+    "Identity: which rows are one person": {
+        "precision, without asking": _at_least(1.0),
+        "recall, without asking": _at_least(0.6),
+        "F1, together": _at_least(0.95),
+    },
 }
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from time import perf_counter
 
 from bench.quality import demo
+from bench.quality.dirty.lists import ListSize, write_list
 from bench.quality.figures import Tally
 from bench.quality.mailing import MailSize, write_mail
 from bench.quality.northwind import SETTING, find_northwind, read_orders
@@ -18,6 +19,7 @@ from bench.quality.planted.world import World, plant
 from bench.quality.report import Section
 from bench.quality.split import Part
 from bench.quality.tasks.explanations import try_explanations, try_hidden
+from bench.quality.tasks.identity import try_companies, try_people
 from bench.quality.tasks.mail import try_new_ties, try_strength
 from bench.quality.tasks.planted import Asking, try_cross_sell, try_experts, try_introductions, try_related
 from bench.quality.tasks.triples import try_recommending
@@ -39,6 +41,7 @@ class Suite:
         world: size of the planted worlds.
         explained: questions of each kind whose explanations are tried.
         only: words, one of which must stand in the name of a task or source; none: everything.
+        lists: size of the generated lists of people.
     """
 
     seeds: Sequence[int]
@@ -47,11 +50,12 @@ class Suite:
     world: WorldSize = field(default_factory=WorldSize)
     explained: int = 6
     only: Sequence[str] = ()
+    lists: ListSize = field(default_factory=ListSize)
 
     @classmethod
     def quick(cls, seeds: Sequence[int], part: Part = Part.LATE, only: Sequence[str] = ()) -> Suite:
         """Small worlds: whether everything works."""
-        return cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only)
+        return cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small())
 
     def run(self) -> Iterator[Section]:
         """Every section, as soon as it is there."""
@@ -59,6 +63,15 @@ class Suite:
         yield from self._run_planted()
         yield from self._run_demo()
         yield from self._run_northwind()
+        yield from self._run_lists()
+
+    def _run_lists(self) -> Iterator[Section]:
+        source = "generated lists"
+        tries = {"identity people": try_people, "identity companies": try_companies}
+        wanted = [method for word, method in tries.items() if self._wants(word, source)]
+        lists = {seed: write_list(self.lists, seed) for seed in self.seeds} if wanted else {}
+        for method in wanted:
+            yield _timed(source, partial(_merged, {seed: partial(method, lists[seed]) for seed in lists}))
 
     def _wants(self, *words: str) -> bool:
         name = " ".join(words).lower()
