@@ -103,7 +103,7 @@ def find_experts(ask: Ask, seen: Seen | None, topic: str, company: str, now: flo
     sums = _add_up(found, now)
     ids = found.names.ids(sums.people)
     worth, order = sums.rank(ids, wants)
-    rows = _choose(ask, [ids[one] for one in order], limit)
+    rows = choose_active(ask, [ids[one] for one in order], limit)
     chosen = [one for one in order if ids[one] in rows]
     piles = [_pile(found, sums, one, wants) for one in chosen]
     grounds = name_grounds(ask, found, piles, company)
@@ -152,7 +152,7 @@ def _add_up(found: Expertise, now: float) -> _Sums:
     )
 
 
-def _choose(ask: Ask, ids: list[str], limit: int) -> dict[str, Row]:
+def choose_active(ask: Ask, ids: list[str], limit: int) -> dict[str, Row]:
     """Return the rows of the first who are still here."""
     here: dict[str, Row] = {}
     for start in range(0, len(ids), 2 * limit):

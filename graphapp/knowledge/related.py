@@ -200,7 +200,7 @@ def connect(around: Surroundings, weights: Mapping[str, float], sizes: Sizes, ot
         other: its id.
     """
     shared = [topic for topic, companies in around.on_topic.items() if other in companies]
-    counts = _share_topics(weights, shared, sizes.topics.get(other, 0))
+    counts = share_topics(weights, shared, sizes.topics.get(other, 0))
     found = [Connection("Topic", topic, TOPICS * counts[topic]) for topic in shared]
     both = [offering for offering, buyers in around.buyers.items() if other in buyers]
     if both:
@@ -237,7 +237,7 @@ def rank(
     """
     alike = {one: sum(it.weight for it in found) for one, found in likeness.items()}
     own = {
-        one: _share_topics(weights, sorted(around.said[one] & weights.keys()), sizes.said[one])
+        one: share_topics(weights, sorted(around.said[one] & weights.keys()), sizes.said[one])
         for one in around.said.keys() & sizes.said.keys()
     }
     told = {one: SAID * sum(counts.values()) for one, counts in own.items()}
@@ -332,7 +332,7 @@ def _cite_one(
     return ids
 
 
-def _share_topics(weights: Mapping[str, float], shared: Sequence[str], number: int) -> dict[str, float]:
+def share_topics(weights: Mapping[str, float], shared: Sequence[str], number: int) -> dict[str, float]:
     """Return the part of each shared topic in the cosine of two sets of topics.
 
     Args:

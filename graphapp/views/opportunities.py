@@ -1,18 +1,24 @@
 """A possible sale: to whom, of what, how similar ones ended, who can open the door."""
 
+from typing import Any
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from graphapp.access import ask, ask_one, may_read
+from graphapp.access import ask, ask_one, graph, may_read, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
+from graphapp.knowledge.advisers import find_advisers
 from graphapp.knowledge.facts import add_subjects, ask_of_each, make_chips, sort_by
+from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
+from graphapp.knowledge.precedents import find_precedents
 from graphapp.knowledge.reasons import Knower, make_knowers
+from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
 
 pages = Blueprint("opportunities", __name__)
-SHOWN = 8
+ENDED, ADVISERS = 4, 5
 
 
 @pages.get("/opportunities")
@@ -46,7 +52,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         opportunity=opportunity,
         companies=companies,
         offerings=[row for row in links if row["kind"] == "Offering"],
-        similar=_similar(id, links),
+        **_precedents(id, companies[0]["id"] if companies else ""),
         knowers=_door_openers(companies),
         notes=add_subjects(notes, ask, id),
         total=ask("opportunities.count_notes", id=id)[0]["number"],
@@ -66,13 +72,15 @@ def notes(id: str) -> ResponseReturnValue:  # the address names it
     )
 
 
-def _similar(opportunity: str, links: list[Row]) -> list[Row]:
-    offered = [row["id"] for row in links if row["kind"] == "Offering"]
-    rows = [row for one in offered for row in ask("offerings.decided", id=one, limit=SHOWN + 1)]
-    unique = {row["id"]: row for row in rows if row["id"] != opportunity}
-    newest = sorted(unique.values(), key=lambda row: (row["closed"] or "", row["id"]), reverse=True)[:SHOWN]
-    sold = ask_of_each(ask, "opportunities.links", [row["id"] for row in newest])
-    return [row | {"links": sold[row["id"]]} for row in newest]
+def _precedents(opportunity: str, company: str) -> dict[str, Any]:
+    """Return decided sales like this one, and who to talk to about them."""
+    now = float(graph().clock())
+    with seen_links() as seen:
+        found = find_precedents(ask, seen, now, opportunity, ENDED)
+        links = AskedLinks(ask, now) if seen is None else HeldLinks(seen)
+        advisers = find_advisers(ask, links, company, found, viewer().id, ADVISERS)
+    won = [one for one in found if one.sale.outcome == "won"]
+    return {"won": won, "lost": [one for one in found if one not in won], "advisers": advisers}
 
 
 def _door_openers(companies: list[Row]) -> list[Knower]:

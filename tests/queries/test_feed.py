@@ -35,6 +35,13 @@ STEPS: list[tuple[str, list[str], set[tuple[str, str]], set[tuple[str, str]]]] =
     ("feed.done_for", ["atlas"], {("atlas", "globex")}, {("atlas", "initech")}),
     ("feed.delivered", ["atlas"], {("atlas", "cloud")}, {("atlas", "audit")}),
     ("feed.taken_part", ["mia", "noor", "otto"], {("mia", "atlas"), ("otto", "borealis")}, {("noor", "atlas")}),
+    ("feed.notes_about_sales", ["o1"], set(), {("o1", "n8")}),
+    ("feed.notes_about_people", ["mia", "noor", "otto"], {("mia", "n1"), ("otto", "n2")}, {("noor", "n8")}),
+    ("feed.notes_about_projects", ["atlas"], set(), {("atlas", "n8")}),
+    ("feed.topics_of_notes", ["n1", "n8"], {("n1", "security")}, {("n8", "budget"), ("n8", "merger")}),
+    ("feed.people_in_notes", ["n1", "n2", "n8"], {("n1", "mia"), ("n2", "otto")}, {("n8", "noor")}),
+    ("feed.sales_of", ["audit"], {("audit", "o1"), ("audit", "o2")}, {("audit", "o9")}),
+    ("feed.workers", ["atlas"], {("atlas", "ada"), ("atlas", "ben")}, {("atlas", "cem")}),
 ]  # fmt: skip
 
 

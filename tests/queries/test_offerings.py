@@ -17,11 +17,6 @@ FOR_EVERYBODY: list[Case] = [
     ("offerings.count", {"category": ""}, [(2,)]),
     ("offerings.count_notes", {"id": "audit"}, [(0,)]),
     ("offerings.count_of_parts", {"id": "audit"}, [("buyers", 1), ("opportunities", 2), ("projects", 1)]),
-    (
-        "offerings.decided",
-        {"id": "audit", "limit": 10},
-        [("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won")],
-    ),
     ("offerings.facets", {}, [("category", "Cloud", 1), ("category", "Security", 1)]),
     (
         "offerings.list",

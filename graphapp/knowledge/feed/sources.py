@@ -64,6 +64,13 @@ WAYS: Mapping[str, Way] = {
         Way("feed.done_for", "done_for", "Project", "Company", True),
         Way("feed.delivered", "delivered", "Project", "Offering", True),
         Way("feed.taken_part", "took_part_in", "Contact", "Project", True),
+        Way("feed.notes_about_sales", "about", "Opportunity", "Note", False),
+        Way("feed.notes_about_people", "about", "Contact", "Note", False),
+        Way("feed.notes_about_projects", "about", "Project", "Note", False),
+        Way("feed.topics_of_notes", "about", "Note", "Topic", True),
+        Way("feed.people_in_notes", "about", "Note", "Contact", True),
+        Way("feed.sales_of", "offers", "Offering", "Opportunity", False),
+        Way("feed.workers", "worked_on", "Project", "Employee", False),
     )
 }
 

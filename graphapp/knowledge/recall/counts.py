@@ -61,5 +61,4 @@ ANSWERS: Mapping[str, Answer] = {
     "companies.purchases": unless_none("Company", "bought", TO),
     "contacts.moments": unless_none("Contact", "knows", FROM),
     "offerings.buyers": unless_none("Offering", "bought", FROM),
-    "offerings.decided": unless_none("Offering", "offers", FROM),
 }

@@ -1,0 +1,13 @@
+// Which notes are about these people?
+// :param ids: str[] = ["c0ntact1d"]
+// :param limit: int = 4000
+// :returns whose, id, since, until, detail, note
+UNWIND $ids AS wanted
+MATCH (n:Contact {id: wanted})
+WHERE visible(n)
+OPTIONAL MATCH (n)<-[r:ABOUT]-(x:Note)
+WHERE visible(r, x)
+WITH n.id AS whose, x.id AS id, coalesce(x.happened, '') AS since, '' AS until, coalesce(r.how, '') AS detail, '' AS note
+WHERE id <> ''
+RETURN whose, id, since, until, detail, note
+ORDER BY since DESC, whose, id, until, detail, note LIMIT $limit
