@@ -6,7 +6,7 @@ both. Nothing here touches an engine.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,9 @@ ADMITTED = "Viewer"
 """In what a change touched: who may now sign in otherwise, or see something else."""
 _HEADER = re.compile(r"^//\s*(?P<text>:(?P<word>[a-z]+)\b\s*(?P<rest>.*)|.*)$")
 _PARAMETER = re.compile(r"\$(\w+)")
+_CREATED = re.compile(
+    r"CREATE (?P<start>\(\w+\))-\[(?P<link>\w+):(?P<kind>\w+) \{(?P<values>[^}]*)\}\]->(?P<end>\(\w+\))"
+)
 _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|COPY|DROP|ALTER)\b")
 
 
@@ -74,6 +77,8 @@ class Statement:
     touches: tuple[tuple[str, str], ...]
     first: tuple[str, ...]
     then: tuple[str, ...]
+    only: str
+    renews: tuple[tuple[str, tuple[str, ...]], ...]
     optional: bool
     one: str
     path: Path
@@ -82,6 +87,21 @@ class Statement:
     def sets(self) -> bool:
         """Whether it sets facts of what may be there already, instead of creating and deleting whole things."""
         return re.search(r"\bSET\b", strip_text(self.one)) is not None
+
+    def renewed(self, keys: tuple[str, ...]) -> "Statement":
+        """Return the same, which sets what it would create where that is there already, and has nothing `first`.
+
+        Args:
+            keys: the properties by which each relationship that it creates is known.
+        """
+        found = _CREATED.search(self.one)
+        if found is None:
+            return self
+        values = dict(pair.split(": ", 1) for pair in re.split(r",\s+", found["values"]))
+        known = ", ".join(f"{name}: {values.pop(name)}" for name in keys)
+        sets = ", ".join(f"{found['link']}.{name} = {value}" for name, value in values.items())
+        text = f"MERGE {found['start']}-[{found['link']}:{found['kind']} {{{known}}}]->{found['end']}\nSET {sets}"
+        return replace(self, one=self.one[: found.start()] + text + self.one[found.end() :], first=())
 
     @cached_property
     def loaded(self) -> str:
@@ -140,9 +160,11 @@ class Catalog:
             else:
                 self.questions[file.name] = self._question(file)
         for statement in self.statements.values():
-            for word, names in (("first", statement.first), ("then", statement.then)):
+            words = {"first": statement.first, "then": statement.then, "only": (statement.only,)}
+            words["renews"] = tuple(name for name, _ in statement.renews)
+            for word, names in words.items():
                 for name in names:
-                    if name not in self.statements:
+                    if name and name not in self.statements:
                         raise CatalogError(f"{statement.path}:1: :{word} names {name}, which is no statement")
 
     def question(self, name: str) -> Question:
@@ -221,6 +243,7 @@ def _read(path: Path, name: str) -> _File:
             description = header["text"].strip()
     file = _File(path, name, description, marks, "\n".join(body).strip())
     known = {"param", "returns", "row", "key", "touches", "links", "first", "then", "optional", "each", "admits"}
+    known |= {"only", "renews"}
     for number, word, _ in marks:
         if word not in known:
             raise file.refuse(f"unknown header :{word}", number)
@@ -249,12 +272,17 @@ def _statements(file: _File) -> Iterator[Statement]:
         body = re.sub(rf":{place}\b", f":{label}", file.body) if each else file.body
         name = f"{file.name}.{label}" if each else file.name
         marked = tuple((field, label if kind == place else kind) for field, kind in touches)
-        first, then, optional = file.names("first"), file.names("then"), bool(file.every("optional"))
-        yield Statement(name, file.description, row, key, marked, first, then, optional, body, file.path)
+        follow = file.names("first"), file.names("then"), "".join(file.names("only"))
+        kind = _renewed(file), bool(file.every("optional"))
+        yield Statement(name, file.description, row, key, marked, *follow, *kind, body, file.path)
 
 
 def _marks(file: _File, word: str) -> tuple[tuple[str, str], ...]:
     return tuple((part.split(":")[0].strip(), part.split(":")[1].strip()) for part in file.names(word))
+
+
+def _renewed(file: _File) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((rest.split()[0], tuple(rest.replace(",", " ").split()[1:])) for _, rest in file.every("renews"))
 
 
 def _columns(text: str) -> list[str]:

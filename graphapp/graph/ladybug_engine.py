@@ -48,6 +48,7 @@ class LadybugEngine:
     """
 
     name = "ladybug"
+    renews = False
 
     def __init__(self, folder: Path, *, pool: int = 640 * MEGABYTE, read_limit: float = 30.0) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -174,14 +175,26 @@ class _Writing:
         if len(rows) <= FEW:
             self.kept += len(rows) * len(statement.row) * SINGLE
             return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
-        # Many rows are worth a second thread; a few would wait for it longer than it saves.
-        self._connection.set_max_threads_for_exec(THREADS)
-        try:
+        # A few rows would wait for a second thread longer than it saves.
+        with self._many():
             links = read_links(statement)
             if links:
                 return self._link(statement, links, rows)
             self.kept += len(rows) * (BULK * len(statement.row) if statement.sets else NEW)
             return self._load(statement.loaded, arrow_table(statement.row, rows))
+
+    def find(self, statement: Statement, rows: Rows) -> list[Row]:
+        if len(rows) <= FEW:
+            return [found for row in rows for found in self.run(statement.one, dict(row))]
+        with self._many():
+            return self.run(statement.loaded, {"rows": arrow_table(statement.row, rows)})
+
+    @contextmanager
+    def _many(self) -> Iterator[None]:
+        """Run what is worth a second thread, and forget its plan, which cannot be used again."""
+        self._connection.set_max_threads_for_exec(THREADS)
+        try:
+            yield
         finally:
             self._connection.set_max_threads_for_exec(1)
             forget_plans(self._connection, 0)

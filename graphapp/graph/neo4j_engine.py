@@ -29,6 +29,7 @@ class Neo4jEngine:
     """
 
     name = "neo4j"
+    renews = True
     seq: int | None = None
 
     def __init__(
@@ -117,12 +118,15 @@ class _Writing:
         return int(self.run(_NEXT, {})[0]["seq"])
 
     def send(self, statement: Statement, rows: Rows) -> int:
-        written = 0
+        return sum(found["written"] for found in self.find(statement, rows))
+
+    def find(self, statement: Statement, rows: Rows) -> list[Row]:
+        found: list[Row] = []
         names = [field.name for field in statement.row]
         for start in range(0, len(rows), ROWS_AT_ONCE):
             part = [[row[name] for name in names] for row in rows[start : start + ROWS_AT_ONCE]]
-            written += self.run(statement.unwound, {"rows": part})[0]["written"]
-        return written
+            found += self.run(statement.unwound, {"rows": part})
+        return found
 
 
 def _of_like_size(params: dict[str, object]) -> dict[str, object]:

@@ -8,7 +8,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from itertools import chain
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -19,7 +20,6 @@ from graphapp.viewer import Viewer
 
 Row = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
-Plan = list[tuple[Statement, Rows]]
 T = TypeVar("T")
 ROWS_A_CHANGE = 5000
 REMEMBERED, FEW_TOUCHED = 64, 200
@@ -41,6 +41,9 @@ class Writing(Protocol):
     def send(self, statement: Statement, rows: Rows) -> int:
         """Run a statement for every row and return how many were written."""
 
+    def find(self, statement: Statement, rows: Rows) -> list[Row]:
+        """Run a statement that only reads for every row and return all that it gives."""
+
     def next_seq(self) -> int:
         """Return the position after the newest change; whoever else wants one waits until this one is written."""
 
@@ -53,6 +56,8 @@ class Engine(Protocol):
     """
 
     name: str
+    renews: bool
+    """Whether it costs less to set what is kept than to delete it and create it anew."""
     seq: int | None
     """The position of the newest change where nobody but this process can write; None: ask the graph."""
 
@@ -88,6 +93,14 @@ class Change:
     statements: Sequence[tuple[str, Rows]]
     by: Viewer | str
     id: str = field(default_factory=new_id)
+
+
+class _Step(NamedTuple):
+    """A statement of a change, its rows, and what says for which of them it is run."""
+
+    statement: Statement
+    rows: Rows
+    only: Statement | None
 
 
 class _AlreadyTold(Exception):
@@ -157,7 +170,8 @@ class Graph:
             BadRow: a row is malformed or points to something that is not there; nothing was written.
         """
         plan, kept = list(self._plan(change)), list(self._plan_kept(change))
-        touched = sorted({f"{label}:{row[name]}" for it, rows in plan for name, label in it.touches for row in rows})
+        marked = ((f"{label}:", name, step.rows) for step in plan for name, label in step.statement.touches)
+        touched = sorted({label + str(row[name]) for label, name, rows in marked for row in rows})
         by = change.by.id if isinstance(change.by, Viewer) else change.by
         told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
         try:
@@ -196,29 +210,38 @@ class Graph:
         """Close the engine."""
         self.engine.close()
 
-    def _plan(self, change: Change) -> Iterator[tuple[Statement, Rows]]:
+    def _plan(self, change: Change) -> Iterator[_Step]:
         for name, rows in change.statements:
             statement = self.catalog.statement(name)
             if rows:
-                checked = check_rows(statement, rows)
-                yield from self._plan_first(statement, checked)
-                yield statement, checked
+                yield from self._steps(statement, check_rows(statement, rows))
 
-    def _plan_kept(self, change: Change) -> Iterator[tuple[Statement, Rows]]:
-        following: dict[str, list[Mapping[str, object]]] = {}
+    def _plan_kept(self, change: Change) -> Iterator[_Step]:
+        following: dict[str, list[tuple[Statement, Rows]]] = {}
         for name, rows in change.statements:
-            for then in self.catalog.statement(name).then if rows else ():
-                following.setdefault(then, []).extend(rows)
-        for name, rows in following.items():
-            statement = self.catalog.statement(name)
-            wanted = cut_rows(statement, rows)
-            yield from self._plan_first(statement, wanted)
-            yield statement, wanted
+            told = self.catalog.statement(name)
+            for then in told.then if rows else ():
+                following.setdefault(then, []).append((told, rows))
+        cut: dict[object, Rows] = {}
+        for name, tellers in following.items():
+            statement = self._renewed(self.catalog.statement(name), [told for told, _ in tellers])
+            # Statements that want the same of the same rows share one list, and what was found for it.
+            same = statement.row, statement.key, *(id(rows) for _, rows in tellers)
+            if same not in cut:
+                cut[same] = cut_rows(statement, list(chain.from_iterable(rows for _, rows in tellers)))
+            yield from self._steps(statement, cut[same])
 
-    def _plan_first(self, statement: Statement, rows: Rows) -> Iterator[tuple[Statement, Rows]]:
-        for name in statement.first:
-            before = self.catalog.statement(name)
-            yield before, rows if (before.row, before.key) == (statement.row, statement.key) else cut_rows(before, rows)
+    def _renewed(self, statement: Statement, tellers: Sequence[Statement]) -> Statement:
+        """Return the statement that sets what is there already, where all that it follows say that this is enough."""
+        keys = {dict(told.renews).get(statement.name) for told in tellers} if self.engine.renews else {None}
+        known = keys.pop()
+        return statement.renewed(known) if known and not keys else statement
+
+    def _steps(self, statement: Statement, rows: Rows) -> Iterator[_Step]:
+        for one in (*map(self.catalog.statement, statement.first), statement):
+            alike = (one.row, one.key) == (statement.row, statement.key)
+            only = self.catalog.statement(one.only) if one.only else None
+            yield _Step(one, rows if alike else cut_rows(one, rows), only)
 
 
 def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:
@@ -228,7 +251,7 @@ def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iter
             yield Change([(name, rows[start : start + ROWS_A_CHANGE])], by)
 
 
-def _carry_out(writing: Writing, plan: Plan, kept: Plan, told: Row) -> int:
+def _carry_out(writing: Writing, plan: Sequence[_Step], kept: Sequence[_Step], told: Row) -> int:
     _refuse_twice(writing, told)
     _send(writing, plan)
     # From here on other processes wait: a sum is made from all that was told before, and they may tell this change too.
@@ -239,13 +262,25 @@ def _carry_out(writing: Writing, plan: Plan, kept: Plan, told: Row) -> int:
     return seq
 
 
-def _send(writing: Writing, plan: Plan) -> None:
-    for statement, rows in plan:
-        written = writing.send(statement, rows)
+def _send(writing: Writing, steps: Sequence[_Step]) -> None:
+    picked: dict[tuple[str, int], Rows] = {}
+    for statement, wanted, only in steps:
+        rows = wanted
+        if only is not None:
+            asked = only.name, id(wanted)
+            if asked not in picked:
+                picked[asked] = _pick(writing, only, wanted)
+            rows = picked[asked]
+        written = writing.send(statement, rows) if rows else 0
         if written != len(rows) and not statement.optional:
-            raise BadRow(
-                statement.name, _find_missing(writing, statement, rows), "it points to something that is not there"
-            )
+            missing = _find_missing(writing, statement, rows)
+            raise BadRow(statement.name, missing, "it points to something that is not there")
+
+
+def _pick(writing: Writing, statement: Statement, rows: Rows) -> Rows:
+    """Return those of the rows for which a statement that only reads finds something."""
+    found = {tuple(row[name] for name in statement.key) for row in writing.find(statement, rows)}
+    return [row for row in rows if tuple(row[name] for name in statement.key) in found] if found else []
 
 
 def _refuse_twice(writing: Writing, told: Row) -> None:

@@ -5,6 +5,7 @@
 // :row contact: str = "c0ntact1d"
 // :key employee, contact
 // :optional
+// :only ties.stated
 // :first ties.withhold
 MATCH (e:Employee)-[s:STATED]->(c:Contact)
 WHERE e.id = $employee AND c.id = $contact AND s.by = e.id

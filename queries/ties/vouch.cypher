@@ -4,6 +4,7 @@
 // :row contact: str = "c0ntact1d"
 // :key employee, contact
 // :optional
+// :only ties.stated
 MATCH (e:Employee)-[s:STATED]->(c:Contact)
 WHERE e.id = $employee AND c.id = $contact AND s.by = e.id AND s.word <> ''
 CREATE (e)-[k:KNOWS {audience: s.audience, by: e.id, stated: s.word, first: 0, last: 0, moments: 0,

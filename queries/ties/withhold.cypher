@@ -3,6 +3,7 @@
 // :row contact: str = "c0ntact1d"
 // :key employee, contact
 // :optional
+// :only ties.stated
 MATCH (e:Employee)-[s:STATED]->(c:Contact)
 WHERE e.id = $employee AND c.id = $contact AND s.by = e.id
 OPTIONAL MATCH (c)<-[k:KNOWS]-(f:Employee) WHERE f.id = $employee

@@ -79,8 +79,18 @@ def test_refuses_a_question(tmp_path: Path, old: str, new: str, why: str) -> Non
         ("RETURN count(*) AS written\n", "", "ends with RETURN"),
         ("// :key company", "// :key company\n// :then things.never", "no statement"),
         ("// :key company", "// :key company\n// :first things.never", "no statement"),
+        ("// :key company", "// :key company\n// :only things.never", "no statement"),
+        ("// :key company", "// :key company\n// :renews things.never audience, by", "no statement"),
     ],
 )
 def test_refuses_a_statement(tmp_path: Path, old: str, new: str, why: str) -> None:
     with pytest.raises(CatalogError, match=why):
         read(tmp_path, STATEMENT.replace(old, new))
+
+
+def test_what_is_kept_can_be_set_where_it_is_there() -> None:
+    keep = Catalog(find_folder("queries")).statement("ties.keep")
+    renewed = keep.renewed(("audience", "by"))
+    assert "MERGE (e)-[k:KNOWS {audience: audience, by: by}]->(c)\nSET k.first = first, k.last = last," in renewed.one
+    assert renewed.one.endswith("k.as_of = 2051222400\nRETURN count(*) AS written")
+    assert "CREATE" not in renewed.one and keep.first and not renewed.first

@@ -27,6 +27,10 @@ RETURN e.id AS employee, c.id AS contact, k.audience AS audience, k.by AS by,
 _FROM_MOMENTS = """MATCH (e:Employee)-[m:MET]->(c:Contact)
 RETURN e.id AS employee, c.id AS contact, m.audience AS audience, m.by AS by,
        count(m.id) AS moments, min(m.at) AS first, max(m.at) AS last"""
+_SUMS = """MATCH (e:Employee)-[k:KNOWS]->(c:Contact)
+RETURN e.id AS employee, c.id AS contact, k.audience AS audience, k.by AS by, k.moments AS moments,
+       k.first AS first, k.last AS last, k.fast AS fast, k.slow AS slow, k.as_of AS as_of,
+       coalesce(k.stated, '') AS stated"""
 _CONCERNS = """MATCH (k:Company)-[c:CONCERNED_WITH]->(t:Topic)
 RETURN k.id AS company, t.id AS topic, c.note AS note, c.audience AS audience, c.by AS by, c.happened AS happened"""
 _FROM_NOTES = """MATCH (n:Note)-[:ABOUT]->(k:Company) MATCH (n)-[:ABOUT]->(t:Topic)
@@ -63,6 +67,12 @@ def _three_and_eight() -> list[tuple[str, Rows]]:
         ("employees.write", rows("employee name email title active time_zone", *colleagues, audience=None)),
         ("contacts.write", rows("contact name email phone about", *contacts)),
     ]
+
+
+def _sums(graph: Graph) -> list[tuple[object, ...]]:
+    """All ties with what they count, to nine digits: the last ones depend on the order in which moments are added."""
+    found = stored(graph, _SUMS)
+    return sorted(tuple(f"{value:.9e}" if isinstance(value, float) else value for value in row) for row in found)
 
 
 def _pool(ladybug: Graph) -> int:
@@ -110,6 +120,24 @@ class TestTies:
         assert stored(people, _TIES) == stored(people, _FROM_MOMENTS)
         people.tell(Change([("ties.delete", gone[count // 2 :])], "ada"))
         assert stored(people, _TIES) == []
+
+    @SIZES
+    def test_summed_on_top_or_anew_they_are_the_same(self, people: Graph, count: int) -> None:
+        """Also where an owner said who may see a tie, or how well they know the contact."""
+        people.tell(Change([("ties.moment", moments(count))], "ada"))
+        said = [("ada", "c0", "good", "staff"), ("ben", "c1", "", "team:sales"), ("cem", "c2", "fair", "only:cem")]
+        at = 1_700_000_005
+        words = rows("employee contact word audience", *said, audience=None)
+        people.tell(Change([("ties.state", [row | {"at": at, "by": row["employee"]} for row in words])], "ada"))
+        people.tell(Change([("ties.moment", moments(count * 2, start=count // 2))], "ada"))
+        summed = _sums(people)
+        assert any(row[-1] == "good" for row in summed) and any(row[4] == 0 and row[-1] == "" for row in summed)
+        # Of moments that never were nothing is deleted, but their ties are made anew.
+        nothing = rows(
+            "id employee contact", *((f"x{who}{c}", who, c) for who in PEOPLE for c in CONTACTS), audience=None
+        )
+        people.tell(Change([("ties.delete", nothing)], "ada"))
+        assert _sums(people) == summed
 
     def test_told_by_many_at_once_no_sum_misses_a_moment(self, people: Graph) -> None:
         people.tell(Change([("ties.moment", moments(24))], "ada"))
