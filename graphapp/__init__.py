@@ -75,7 +75,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     app.extensions["viewers"] = Viewers(opened)
     app.extensions["search"] = open_search(config, opened)
     app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
-    app.extensions["ask_as"] = lambda viewer: Recall(opened, links, viewer).ask
+    app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
 
 

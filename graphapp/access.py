@@ -99,10 +99,15 @@ def graph() -> Graph:
 
 def ask(name: str, **params: Any) -> list[Row]:
     """Ask a question as the person who is signed in."""
-    if "ask" not in g:
-        g.ask = current_app.extensions["ask_as"](viewer())
-    rows: list[Row] = g.ask(name, **params)
+    rows: list[Row] = recall().ask(name, **params)
     return rows
+
+
+def recall() -> Any:
+    """Return the `Recall` of whoever is signed in, for this request up to the next change that it tells."""
+    if "recall" not in g:
+        g.recall = current_app.extensions["recall_as"](viewer())
+    return g.recall
 
 
 def ask_one(name: str, what: str = "thing", **params: Any) -> Row:
@@ -117,7 +122,7 @@ def tell(*statements: tuple[str, Rows], once: str = "") -> int:
     """Write a change as the person who is signed in; of several with the same `once` only the first is told."""
     told = graph().tell(Change(statements, viewer(), once or new_id()))
     # What this request knew of how new the links in memory are is no longer so.
-    g.pop("ask", None)
+    g.pop("recall", None)
     return told
 
 

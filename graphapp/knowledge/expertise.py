@@ -125,10 +125,10 @@ def read_expertise(ask: Ask, seen: Seen | None, topic: str, company: str) -> Exp
 def read_links(seen: Seen, topic: str, company: str) -> Expertise:
     """Return it from the links in memory."""
     place = _read_place(seen, _numbers(seen, "Company", company))
-    about = seen.around(_numbers(seen, "Topic", topic))
+    about = seen.around(_numbers(seen, "Topic", topic), "about")
     on = _marked(seen, about.near[_are(about, "about", outward=False)])
     notes = np.flatnonzero(on | place.notes)
-    hops = seen.around(notes)
+    hops = seen.around(notes, "wrote", "about")
     wrote = np.flatnonzero(_are(hops, "wrote", outward=False))
     # Whose author may not be seen says nothing.
     is_signed = np.bincount(hops.origin[wrote], minlength=len(notes)) > 0
@@ -140,7 +140,7 @@ def read_links(seen: Seen, topic: str, company: str) -> Expertise:
     named = names[on_topic[hops.origin[names]] & seen.are("Project", hops.near[names])]
     is_named = _marked(seen, hops.near[named])
     projects, elsewhere = np.flatnonzero(is_named | place.projects), np.flatnonzero(is_named & ~place.projects)
-    others = seen.around(elsewhere)
+    others = seen.around(elsewhere, "worked_on")
     worked = _are(others, "worked_on", outward=False)
     work = np.concatenate([place.work[0], elsewhere[others.origin[worked]]])
     tie, contact, score, lasting = place.ties
@@ -199,7 +199,7 @@ def _read_place(seen: Seen, company: Numbers) -> _Place:
     at = seen.around(company)
     contacts, projects = _pick(at, "works_at", is_open=True), _pick(at, "done_for")
     parts = np.concatenate([contacts, projects, _pick(at, "concerns")])
-    hops = seen.around(parts)
+    hops = seen.around(parts, "knows", "worked_on", "about")
     knows = np.flatnonzero(_are(hops, "knows", outward=False))
     worked = _are(hops, "worked_on", outward=False)
     notes = _marked(seen, at.near[_are(at, "about", outward=False)])

@@ -141,7 +141,7 @@ def write_about(ask: Ask, seen: Seen | None, topic: str, skip: int, limit: int) 
         rows = ask("topics.who_knows", id=topic, limit=MOST)
         return Writing(rows[skip : skip + limit], len(rows), sum(row["notes"] for row in rows))
     notes = _near(seen, "Topic", topic, "about")
-    hops = seen.around(notes)
+    hops = seen.around(notes, "wrote")
     written = np.flatnonzero((hops.relation == RELATION["wrote"]) & ~hops.outward)
     people, place = np.unique(hops.near[written], return_inverse=True)
     counts = np.bincount(place, minlength=len(people))
@@ -179,7 +179,7 @@ def know_companies(ask: Ask, seen: Seen | None, employee: str, limit: int) -> li
     scores = np.bincount(tie_of, weights=seen.scores(hops.link[ties]), minlength=len(contacts))
     last = np.zeros(len(contacts), np.int64)
     np.maximum.at(last, tie_of, seen.tie_column("last", hops.link[ties]))
-    jobs = seen.around(contacts.astype(np.int64))
+    jobs = seen.around(contacts.astype(np.int64), "works_at")
     current = np.flatnonzero((jobs.relation == RELATION["works_at"]) & ~jobs.over)
     # Somebody with two jobs at one company counts once.
     pairs = np.unique(np.stack([jobs.near[current].astype(np.int64), jobs.origin[current]]), axis=1)
@@ -202,8 +202,7 @@ def know_companies(ask: Ask, seen: Seen | None, employee: str, limit: int) -> li
 
 def _around(seen: Seen, kind: str, key: str) -> Hops:
     """Return what stands around a thing, nothing where the viewer does not see it."""
-    number = seen.find(kind, key)
-    return seen.around(np.array([number] if number >= 0 else [], np.int64))
+    return seen.around_one(seen.find(kind, key))
 
 
 def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
@@ -213,14 +212,16 @@ def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
 
 
 def _ties_at(seen: Seen, company: str) -> _Ties:
+    return seen.once(("ties", company), lambda: _read_ties_at(seen, company))
+
+
+def _read_ties_at(seen: Seen, company: str) -> _Ties:
     hops = _around(seen, "Company", company)
     current = (hops.relation == RELATION["works_at"]) & ~hops.over
     contacts = np.unique(hops.near[current]).astype(np.int64)
-    known = seen.around(contacts)
-    is_tie = known.relation == RELATION["knows"]
-    link = known.link[is_tie]
-    contact = contacts[known.origin[is_tie]].astype(np.int32)
-    return _Ties(known.near[is_tie], contact, link, seen.scores(link))
+    known = seen.around(contacts, "knows")
+    contact = contacts[known.origin].astype(np.int32)
+    return _Ties(known.near, contact, known.link, seen.scores(known.link))
 
 
 def _best(seen: Seen, scores: NDArray[Any], people: Ints, most: int) -> list[int]:

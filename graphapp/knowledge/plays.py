@@ -18,8 +18,9 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.likeness import Connection
 from graphapp.knowledge.market import FIELD, Market, find_promise
-from graphapp.knowledge.related import Connection, Related, cite, rank_related
+from graphapp.knowledge.related import Related, cite, rank_related
 
 Ask = Callable[..., list[Row]]
 

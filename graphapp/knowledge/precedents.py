@@ -3,10 +3,10 @@
 How like a decided sale is adds up:
 
 - *what is sold*: `SAME` times the cosine of what both would sell, or `KIN` where it is only of the same category;
-- *what was said*: `related.SAID` times the cosine of what notes on the sale deal with and what notes on this one and on
-  its company deal with; what notes on this one deal with weighs `OWN` times as much;
+- *what was said*: `likeness.SAID` times the cosine of what notes on the sale deal with and what notes on this one and
+  on its company deal with; what notes on this one deal with weighs `OWN` times as much;
 - *people*: `PERSON` for each person at a customer whom notes on both name, two at most;
-- *to whom*: `CUSTOMER` where it is the same company; else how alike the companies are (`related.connect`: people who
+- *to whom*: `CUSTOMER` where it is the same company; else how alike the companies are (`likeness.Shares`: people who
   moved, what both bought, topics, companies that belong together), and `FIELD` where both are in the same field.
 
 How a sale ended does not count: what was lost teaches as much. Sales are looked for where one of these can be: what was
@@ -21,20 +21,12 @@ from math import sqrt
 import numpy as np
 
 from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.asking import Asked
 from graphapp.knowledge.feed.sources import AskedLinks, Away, HeldLinks, Links, Numbers
-from graphapp.knowledge.related import (
-    MOST_MOVED,
-    SAID,
-    Connection,
-    Related,
-    add_names,
-    connect,
-    guess_likeness,
-    share_topics,
-    weigh_topics,
-)
+from graphapp.knowledge.likeness import MOST_MOVED, Connection, Shares, guess_likeness, weigh_topics
+from graphapp.knowledge.related import Related, add_names
 from graphapp.knowledge.steps import Ask
-from graphapp.knowledge.surroundings import Asked, Held, Sale, Sizes, Surroundings, nearest
+from graphapp.knowledge.surroundings import Floats, Held, Sale, Surroundings, add_up, nearest
 
 SAME, KIN = 1.2, 0.4
 OWN = 2.0
@@ -74,16 +66,16 @@ class _Near:
 
     Attributes:
         deals: topics of notes on the company.
-        own: what topics weigh beside what was said of a sale; `weights` beside what companies have to do with.
+        nearby: names what the shares are of.
+        shares: what connects companies; `own` what notes say of sales, where topics have other weights.
         named: sale -> people whom notes on both name -> the notes on that one.
     """
 
     matter: Matter
-    around: Surroundings
     deals: frozenset[str]
-    own: Mapping[str, float]
-    weights: Mapping[str, float]
-    sizes: Sizes
+    nearby: Asked | Held
+    shares: Shares
+    own: Shares
     named: Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -113,14 +105,21 @@ def rank_precedents(ask: Ask, seen: Seen | None, now: float, opportunity: str) -
     around, deals = _read_around(ask, nearby, matter)
     weights = weigh_topics(around)
     named = _read_named(links, matter)
-    ids = sorted({*_sold(links, matter), *_elsewhere(links, around, weights), *_told(around, weights), *named})
-    sales = [one for one in nearby.sales([], ids) if one.outcome and one.id != opportunity]
-    said = sorted({one.id for one in sales} & around.said.keys())
-    sizes = nearby.sizes(sorted({one.company for one in sales}), said)
-    own = {one: weight * (OWN if one in (matter.topics or {}) else 1.0) for one, weight in weights.items()}
-    near = _Near(matter, around, deals, own, weights, sizes, named)
-    alike = {one: _by_company(near, one) for one in {sale.company for sale in sales} - {matter.company}}
-    found = [_weigh(near, sale, alike.get(sale.company, ())) for sale in sales]
+    ids = {*_sold(links, matter), *_elsewhere(links, nearby, around, weights), *_told(nearby, around, weights), *named}
+    sales = nearby.sales(nearby.find("Company", []), nearby.find("Opportunity", sorted(ids)))
+    told = sales.tell(range(len(sales.number)))
+    chosen = [place for place, one in enumerate(told) if one.outcome and one.id != opportunity]
+    numbers, companies = sales.number[chosen], sales.company[chosen]
+    measured = np.unique(companies), np.intersect1d(numbers, around.said.other)
+    sizes = nearby.sizes(*measured)
+    own = weights * np.where(np.isin(around.topics, nearby.find("Topic", matter.topics or {})), OWN, 1.0)
+    shares, of_own = (Shares(around, one, *measured, sizes) for one in (weights, own))
+    near = _Near(matter, deals, nearby, shares, of_own, named)
+    alike = {one: _by_company(near, one) for one in {*companies.tolist()} - {around.me}}
+    found = [
+        _weigh(near, number, told[place], alike.get(company, ()))
+        for place, number, company in zip(chosen, numbers.tolist(), companies.tolist(), strict=True)
+    ]
     return _add_fields(ask, matter.company, _order(one for one in found if one.score > 0.0)[:LOOKED_AT])
 
 
@@ -174,9 +173,10 @@ def _sold(links: Links, matter: Matter) -> Iterator[str]:
         yield from _latest(links, sales.some(np.unique(sales.near, return_index=True)[1]), LATEST)
 
 
-def _elsewhere(links: Links, around: Surroundings, weights: Mapping[str, float]) -> Iterator[str]:
+def _elsewhere(links: Links, nearby: Asked | Held, around: Surroundings, weights: Floats) -> Iterator[str]:
     """Yield the sales that were decided last at the company itself and at those that are most like it."""
-    alike = nearest(guess_likeness(around, weights), NEAREST)
+    others, likeness = guess_likeness(around, weights)
+    alike = nearby.ids(others[nearest(likeness, NEAREST, lambda places: nearby.order(others[places]))])
     companies = _things(links, "Company", sorted({*alike, around.company} - {""}))
     sales = links.away("sales_at", companies)
     for place in range(len(companies)):
@@ -190,9 +190,11 @@ def _latest(links: Links, sales: Away, most: int) -> list[str]:
     return [sale for _, sale in decided[:most]]
 
 
-def _told(around: Surroundings, weights: Mapping[str, float]) -> list[str]:
+def _told(nearby: Asked | Held, around: Surroundings, weights: Floats) -> list[str]:
     """Return the sales of which notes deal with the same topics, those of the rarest first."""
-    return nearest({one: sum(weights[it] ** 2 for it in on) for one, on in around.said.items()}, TOLD)
+    sales, place = np.unique(around.said.other, return_inverse=True)
+    worth = add_up(place, len(sales), weights[around.said.one] ** 2)
+    return nearby.ids(sales[nearest(worth, TOLD, lambda places: nearby.order(sales[places]))])
 
 
 def _read_named(links: Links, matter: Matter) -> dict[str, dict[str, list[str]]]:
@@ -212,8 +214,8 @@ def _read_named(links: Links, matter: Matter) -> dict[str, dict[str, list[str]]]
     return found
 
 
-def _weigh(near: _Near, sale: Sale, alike: Sequence[Connection]) -> Related:
-    found = [*_by_offering(near.matter, sale), *_by_topic(near, sale), *_by_people(near, sale), *alike]
+def _weigh(near: _Near, number: int, sale: Sale, alike: Sequence[Connection]) -> Related:
+    found = [*_by_offering(near.matter, sale), *_by_topic(near, number), *_by_people(near, sale), *alike]
     if sale.company == near.matter.company:
         ends = tuple(f"{one}/{sale.company}" for one in (near.matter.id, sale.id))
         found.append(Connection("Company", sale.company, CUSTOMER, how="customer", links=ends))
@@ -233,12 +235,10 @@ def _by_offering(matter: Matter, sale: Sale) -> Iterator[Connection]:
         yield Connection("Offering", kin[0], KIN, how="kin", links=(f"{matter.id}/{mine}", f"{sale.id}/{kin[0]}"))
 
 
-def _by_topic(near: _Near, sale: Sale) -> Iterator[Connection]:
-    shared = sorted(near.around.said.get(sale.id, set()) & near.own.keys())
-    counts = share_topics(near.own, shared, near.sizes.said.get(sale.id, 0))
-    for topic, count in counts.items():
-        notes = (near.matter.topics or {}).get(topic, ())
-        yield Connection("Topic", topic, SAID * count, how="told" if notes else "said", links=tuple(notes))
+def _by_topic(near: _Near, sale: int) -> Iterator[Connection]:
+    for one in near.own.tell(near.nearby, sale):
+        notes = (near.matter.topics or {}).get(one.id, ())
+        yield replace(one, how="told" if notes else "said", links=tuple(notes))
 
 
 def _by_people(near: _Near, sale: Sale) -> Iterator[Connection]:
@@ -251,8 +251,8 @@ def _by_people(near: _Near, sale: Sale) -> Iterator[Connection]:
             yield Connection("Contact", one, share, how="named", links=tuple(sorted(mine | theirs)))
 
 
-def _by_company(near: _Near, company: str) -> list[Connection]:
-    found = connect(near.around, near.weights, near.sizes, company)
+def _by_company(near: _Near, company: int) -> list[Connection]:
+    found = near.shares.connect(near.nearby, company)
     # That only notes on the sale deal with a topic does not make the companies alike.
     return [one for one in found if one.kind != "Topic" or one.id in near.deals]
 

@@ -18,54 +18,32 @@ on the early part of the demo company and three generated worlds (`python -m ben
 a sale ended says nothing there, and breaks ties only.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log, sqrt
 from typing import Any
+
+import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.asking import Asked
+from graphapp.knowledge.likeness import Connection, Shares, guess_likeness, weigh_topics
 from graphapp.knowledge.steps import read_names
-from graphapp.knowledge.surroundings import Asked, Held, Sale, Sizes, Surroundings, nearest
+from graphapp.knowledge.surroundings import Held, Naming, Numbers, Sale, Sales, Surroundings, add_up, nearest
 
 Ask = Callable[..., list[Row]]
 
 TOPICS_READ, OFFERINGS_READ = 40, 40
 ALIKE = 40
-SAID, GOES = 1.5, 1.5
-MOVED, RELATED, BOUGHT, TOPICS = 0.3, 0.3, 0.4, 0.3
-MOST_MOVED = 2
+GOES = 1.5
 END = {"won": 1.0, "": 0.5, "lost": 0.3}
 HAS_IT = 0.7
-LEAST_WEIGHT = 0.1
-TYPICAL = 9.0
-"""How many topics or offerings a company is taken to have while its own number is not known."""
 ENOUGH, GOING = 60, 10
 MOST = 150
 """So many sales of which notes tell are looked at, and so many are put in order with their reasons."""
 A_COMPANY = 2
 REASONS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """One thing that two companies, or this company and a sale elsewhere, share.
-
-    Attributes:
-        kind, id: of what they share; of companies that belong together the other company.
-        weight: what it counts.
-        name: of what they share.
-        how: `said` by notes about the sale itself, `shared` with its company, or what is sold `goes` with what this
-            company bought.
-        links: that say so, where they have no ids of their own, as `from/to`.
-    """
-
-    kind: str
-    id: str
-    weight: float
-    name: str = ""
-    how: str = "shared"
-    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,148 +125,86 @@ def rank_related(
     mine = list(dict.fromkeys(row["id"] for row in bought))[:OFFERINGS_READ]
     around = links.around(company, [row["id"] for row in topics[:TOPICS_READ]], mine, contacts)
     weights = weigh_topics(around)
-    about = nearest(guess_likeness(around, weights), ALIKE)
-    said = nearest({one: sum(weights[it] ** 2 for it in on) for one, on in around.said.items()}, MOST)
+    others, likeness = guess_likeness(around, weights)
+    about = others[nearest(likeness, ALIKE, lambda places: links.order(others[places]))]
+    told, place = np.unique(around.said.other, return_inverse=True)
+    worth = add_up(place, len(told), weights[around.said.one] ** 2)
+    said = np.sort(told[nearest(worth, MOST, lambda places: links.order(told[places]))])
     sales = links.sales(about, said)
-    if len(sales) < ENOUGH:
-        best = nearest({one: worth for one, worth in around.goes_with.items() if worth and one not in mine}, GOING)
-        sales = links.sales(about, {*said, *links.sold(best)})
-    sales = [sale for sale in sales if sale.company != company]
-    companies = sorted({sale.company for sale in sales})
-    sizes = links.sizes(companies, said)
-    likeness = {one: connect(around, weights, sizes, one) for one in companies}
-    return rank(sales, around, weights, sizes, likeness, set(mine), most, each)
+    if len(sales.number) < ENOUGH:
+        sales = links.sales(about, np.append(said, links.sold(_best_going(links, around))))
+    companies = np.unique(sales.company)
+    return rank(links, sales, Shares(around, weights, companies, said, links.sizes(companies, said)), most, each)
 
 
-def weigh_topics(around: Surroundings) -> dict[str, float]:
-    """Return what each topic of a company says: the fewer companies have to do with it the more."""
-    every = len({one for found in around.on_topic.values() for one in found} | {around.company})
-    return {topic: max(LEAST_WEIGHT, log((1 + every) / (1 + number))) for topic, number in around.spread.items()}
+def _best_going(links: Asked | Held, around: Surroundings) -> Numbers:
+    """Return the offerings that go best with what the company bought, of those that it did not buy."""
+    new = (around.going.likeness > 0.0) & ~np.isin(around.going.offering, around.bought)
+    offerings = around.going.offering[new]
+    return offerings[nearest(around.going.likeness[new], GOING, lambda places: links.order(offerings[places]))]
 
 
-def guess_likeness(around: Surroundings, weights: Mapping[str, float]) -> dict[str, float]:
-    """Return how alike other companies are, as far as can be said without looking at what else they have to do with.
+def rank(links: Naming, sales: Sales, shares: Shares, most: int = MOST, each: int = MOST) -> list[Related]:
+    """Return the sales elsewhere that have a reason, the best first; of equal ones that which ended last.
 
     Args:
-        around: what they share.
-        weights: of topics.
-    """
-    found: dict[str, float] = {}
-    length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-    parts = [
-        (around.on_topic, {topic: TOPICS * weight**2 / (length * length) for topic, weight in weights.items()}),
-        (around.buyers, dict.fromkeys(around.buyers, BOUGHT / sqrt(TYPICAL * max(len(around.buyers), 1)))),
-    ]
-    for shared, counts in parts:
-        for one, companies in shared.items():
-            for other in companies:
-                found[other] = found.get(other, 0.0) + counts[one]
-    for other, people in around.moved.items():
-        found[other] = found.get(other, 0.0) + MOVED * min(len(people), MOST_MOVED)
-    for other in around.relatives:
-        found[other] = found.get(other, 0.0) + RELATED
-    return found
-
-
-def connect(around: Surroundings, weights: Mapping[str, float], sizes: Sizes, other: str) -> list[Connection]:
-    """Return what a company shares with this one, each with what it counts; the sum is how alike they are.
-
-    Args:
-        around: what is around this company.
-        weights: of topics.
-        sizes: how much there is of the other company.
-        other: its id.
-    """
-    shared = [topic for topic, companies in around.on_topic.items() if other in companies]
-    counts = share_topics(weights, shared, sizes.topics.get(other, 0))
-    found = [Connection("Topic", topic, TOPICS * counts[topic]) for topic in shared]
-    both = [offering for offering, buyers in around.buyers.items() if other in buyers]
-    if both:
-        length = sqrt(len(around.buyers) * max(sizes.offerings.get(other, 0), len(both)))
-        found += [Connection("Offering", offering, BOUGHT / length) for offering in both]
-    people = around.moved.get(other, ())
-    found += [Connection("Contact", one, MOVED * min(len(people), MOST_MOVED) / len(people)) for one in people]
-    if other in around.relatives:
-        found.append(Connection("Company", other, RELATED, links=tuple(sorted(around.relatives[other]))))
-    return found
-
-
-def rank(
-    sales: Iterable[Sale],
-    around: Surroundings,
-    weights: Mapping[str, float],
-    sizes: Sizes,
-    likeness: Mapping[str, Sequence[Connection]],
-    bought: set[str],
-    most: int = MOST,
-    each: int = MOST,
-) -> list[Related]:
-    """Return the sales that have a reason, the best first; of equal ones that which ended last.
-
-    Args:
-        sales: at other companies.
-        around: what is around this company.
-        weights: of its topics.
-        sizes: of the sales; of those without a size it does not count what notes about them say.
-        likeness: what connects each of the companies with this one.
-        bought: ids of what this company bought.
+        links: who found the sales, and can name what it found.
+        sales: at any companies.
+        shares: what connects them with the company that is asked about.
         most: how many at most.
         each: how many at most of one company.
     """
-    alike = {one: sum(it.weight for it in found) for one, found in likeness.items()}
-    own = {
-        one: share_topics(weights, sorted(around.said[one] & weights.keys()), sizes.said[one])
-        for one in around.said.keys() & sizes.said.keys()
-    }
-    told = {one: SAID * sum(counts.values()) for one, counts in own.items()}
-    goes, found = around.goes_with, []
-    for sale in sales:
-        strength = told.get(sale.id, 0.0) + alike[sale.company]
-        for offering in sale.offerings:
-            strength += GOES * goes.get(offering, 0.0)
-        if strength > 0.0:
-            has_it = bool(sale.offerings) and bought.issuperset(sale.offerings)
-            score = END.get(sale.outcome, END["lost"]) * strength * (HAS_IT if has_it else 1.0)
-            found.append((score, has_it, sale))
-    found.sort(key=lambda one: (one[2].id, one[2].company))
-    found.sort(key=lambda one: (round(one[0], 9), one[2].day), reverse=True)
-    paid = tuple(f"{around.company}/{one}" for one in sorted(bought))
+    around, (row, offering) = shares.around, sales.offered
+    goes = add_up(row, len(sales.number), around.going.of(offering))
+    strength = shares.told(sales.number) + shares.alike(sales.company) + GOES * goes
+    count = np.bincount(row, minlength=len(sales.number))
+    has = np.bincount(row[np.isin(offering, around.bought)], minlength=len(sales.number))
+    has_it = (count > 0) & (has == count)
+    ends = np.array([END.get(outcome, END["lost"]) for outcome in sales.outcome])
+    score = ends * strength * np.where(has_it, HAS_IT, 1.0)
+    found = np.flatnonzero((strength > 0.0) & (sales.company != around.me))
+    ids = [links.order(column[found]) for column in (sales.company, sales.number)]
+    order = np.lexsort((*ids, -sales.day[found], -np.round(score[found], 9)))
+    chosen = _spread(found[order], sales.company, each, most)
     return [
-        Related(sale, score, _give_reasons(sale, around, own.get(sale.id, {}), likeness, paid), has_it=has_it)
-        for score, has_it, sale in _spread(found, each)[:most]
+        Related(sale, float(score[place]), reasons, has_it=bool(has_it[place]))
+        for place, sale, reasons in zip(
+            chosen, sales.tell(chosen), _give_reasons(links, sales, shares, chosen), strict=True
+        )
     ]
+
+
+def _spread(places: Numbers, companies: Numbers, each: int, most: int) -> list[int]:
+    """Return the first of some places, so many at most of one company."""
+    numbers: Counter[int] = Counter()
+    kept: list[int] = []
+    for place in places.tolist():
+        company = int(companies[place])
+        numbers[company] += 1
+        if numbers[company] <= each:
+            kept.append(place)
+        if len(kept) == most:
+            break
+    return kept
 
 
 def _give_reasons(
-    sale: Sale,
-    around: Surroundings,
-    said: Mapping[str, float],
-    likeness: Mapping[str, Sequence[Connection]],
-    paid: tuple[str, ...],
-) -> tuple[Connection, ...]:
-    # What the sale itself is about says more than that its company has to do with the same.
-    own = [Connection("Topic", topic, SAID * count, how="said") for topic, count in said.items()]
-    reasons = [*own, *likeness[sale.company], *_going(sale, around, paid)]
-    return tuple(sorted(reasons, key=lambda one: (-round(one.weight, 9), one.kind, one.id, one.how)))
-
-
-def _going(sale: Sale, around: Surroundings, paid: tuple[str, ...]) -> list[Connection]:
-    return [
-        Connection("Offering", one, GOES * around.goes_with[one], how="goes", links=paid)
-        for one in sale.offerings
-        if around.goes_with.get(one)
-    ]
-
-
-def _spread(found: Sequence[tuple[float, bool, Sale]], each: int) -> list[tuple[float, bool, Sale]]:
-    places: dict[str, int] = {}
-    kept = []
-    for one in found:
-        company = one[2].company
-        places[company] = places.get(company, 0) + 1
-        if places[company] <= each:
-            kept.append(one)
-    return kept
+    links: Naming, sales: Sales, shares: Shares, places: Sequence[int]
+) -> Iterator[tuple[Connection, ...]]:
+    """Yield what connects the sales at some places, the strongest first."""
+    around = shares.around
+    paid = tuple(f"{around.company}/{one}" for one in sorted(links.ids(around.bought)))
+    alike: dict[int, list[Connection]] = {}
+    for place in places:
+        company = int(sales.company[place])
+        if company not in alike:
+            alike[company] = shares.connect(links, company)
+        offerings = sales.offered.other[sales.offered.one == place]
+        goes = zip(links.ids(offerings), around.going.of(offerings).tolist(), strict=True)
+        # What the sale itself is about says more than that its company has to do with the same.
+        reasons = [*shares.tell(links, int(sales.number[place])), *alike[company]]
+        reasons += [Connection("Offering", one, GOES * worth, how="goes", links=paid) for one, worth in goes if worth]
+        yield tuple(sorted(reasons, key=lambda one: (-round(one.weight, 9), one.kind, one.id, one.how)))
 
 
 def cite(ask: Ask, company: str, found: Sequence[Related]) -> list[tuple[str, ...]]:
@@ -330,23 +246,6 @@ def _cite_one(
         elif reason.kind == "Offering" and reason.how == "shared":
             ids.update(f"{end}/{reason.id}" for end in ends)
     return ids
-
-
-def share_topics(weights: Mapping[str, float], shared: Sequence[str], number: int) -> dict[str, float]:
-    """Return the part of each shared topic in the cosine of two sets of topics.
-
-    Args:
-        weights: of all topics of the one.
-        shared: those that the other has, too.
-        number: how many the other has in all.
-    """
-    if not shared:
-        return {}
-    squares = [weights[topic] ** 2 for topic in shared]
-    whole = sum([weight * weight for weight in weights.values()])
-    others = max(number - len(shared), 0) * whole / len(weights)
-    length = sqrt(whole * (sum(squares) + others))
-    return {topic: square / length for topic, square in zip(shared, squares, strict=True)}
 
 
 def _shorten(one: Related) -> Related:

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app
-
-from graphapp.access import ask, graph, viewer
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.access import ask, graph, recall
+from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks, Links
 
 
 @contextmanager
 def seen_links() -> Iterator[Seen | None]:
     """Lend the links in memory as whoever is signed in sees them; None while they are being read."""
-    links: AdjacencyService = current_app.extensions["links"]
-    with links.seen_by(viewer()) as seen:
+    with recall().lend() as seen:
         yield seen
 
 

@@ -97,6 +97,24 @@ def test_catches_up_with_all_that_is_told(
     assert service.readings == 1
 
 
+def test_links_of_some_relations_are_a_part_of_all(
+    empty_graph: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    empty_graph.tell(Change(village.people(), "ada"))
+    service = open_links(empty_graph)
+    empty_graph.tell(Change(village.work(), "ben"))
+    some, compared = ("knows", "works_at", "about", "worked_on"), 0
+    for viewer in village.CAST:
+        with service.seen_by(viewer) as seen:
+            assert seen is not None
+            numbers = np.arange(len(seen))
+            every, part = seen.around(numbers), seen.around(numbers, *some)
+            chosen = np.isin(every.relation, [RELATION[name] for name in some])
+            assert [column[chosen].tolist() for column in every] == [column.tolist() for column in part]
+            compared += len(part.link)
+    assert compared > 50
+
+
 CHANGES: list[tuple[str, Row]] = [
     ("things.narrow.Company", {"thing": "globex", "audience": "only:ben"}),
     ("things.narrow.Contact", {"thing": "mia", "audience": "team:sales"}),

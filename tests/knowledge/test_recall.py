@@ -107,6 +107,26 @@ def test_answers_as_the_graph_does_after_every_change(ladybug_village: Graph, tm
     again.close()
 
 
+def test_what_was_read_once_is_of_one_position(ladybug_village: Graph, tmp_path: Path) -> None:
+    links = AdjacencyService(ladybug_village, tmp_path / "links")
+    assert links.wait()
+    early, late = (Recall(ladybug_village, links, village.ADA) for _ in range(2))
+
+    def known(recall: Recall) -> int:
+        with recall.lend() as seen:
+            assert seen is not None
+            hops = seen.around_one(seen.find("Company", "globex"))
+            assert seen.around_one(seen.find("Company", "globex")) is hops
+            return len(hops.link)
+
+    before = known(early)
+    ladybug_village.tell(Change([("notes.write", [NAMED[-2][1]]), ("notes.about.Company", [NAMED[-1][1]])], "cem"))
+    assert known(early) == before
+    assert known(late) == before + 1
+    assert known(early) == before + 1
+    links.close()
+
+
 TOUCHED = {"globex", "mia", "n1", "n99", "security", "ben", "atlas", "audit", "o1", "newcomer"}
 NAMED: list[tuple[str, Row]] = [
     ("companies.write", {"company": "globex", "name": "Globex & Söhne", "domain": None, "field": None, "city": None,

@@ -1,16 +1,32 @@
 """What happened at companies like this one: what they share, what it weighs, the order, and what it rests on."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from graphapp.graph.store import Change, Graph, Row
-from graphapp.knowledge import related
+from graphapp.knowledge import likeness, related
 from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.asking import find_going_with
+from graphapp.knowledge.likeness import Shares
 from graphapp.knowledge.related import Related, cite, find_related, rank_related
-from graphapp.knowledge.surroundings import Sale, Sizes, Surroundings, find_going_with, nearest, within_budget
+from graphapp.knowledge.surroundings import (
+    NO_PAIRS,
+    Going,
+    Numbers,
+    Pairs,
+    Sale,
+    Sales,
+    Sizes,
+    Surroundings,
+    nearest,
+    pair_up,
+    within_budget,
+)
 from graphapp.viewer import Viewer
 from tests import village
 from tests.village import rows
@@ -112,7 +128,7 @@ def test_what_notes_say_of_the_sale_itself_says_more(graph: Graph) -> None:
         for one in rank_all(graph, village.CEM, "initech")
     }
     said, shared = strengths["o4"]["Topic", "security", "said"], strengths["o4"]["Topic", "security", "shared"]
-    assert said == pytest.approx(shared * related.SAID / related.TOPICS)
+    assert said == pytest.approx(shared * likeness.SAID / likeness.TOPICS)
     assert ("Topic", "security", "said") not in strengths["o3"]
 
 
@@ -137,19 +153,55 @@ def test_without_its_evidence_a_suggestion_goes(empty_graph: Graph) -> None:
     assert rank_all(empty_graph, village.CEM, "globex") == []
 
 
+class Letters:
+    """Numbers that stand for letters, in the order of these."""
+
+    def ids(self, numbers: Numbers) -> list[str]:
+        return [chr(ord("a") + number) for number in numbers.tolist()]
+
+    def order(self, numbers: Numbers) -> Numbers:
+        return numbers
+
+
+def numbers(*some: int) -> Numbers:
+    return np.array(some, np.int64)
+
+
+def pairs(*some: tuple[int, int]) -> Pairs:
+    return Pairs(numbers(*(one for one, _ in some)), numbers(*(other for _, other in some)))
+
+
+def around(**parts: Any) -> Surroundings:
+    """Surroundings of the company `k`, empty but for some parts."""
+    empty: dict[str, Any] = dict.fromkeys(("topics", "spread", "bought", "offerings"), numbers())
+    empty |= dict.fromkeys(("on_topic", "said", "moved", "relatives", "buyers"), NO_PAIRS)
+    return Surroundings(company="k", me=10, **(empty | {"going": Going(numbers(), np.zeros(0))} | parts))
+
+
 class TestSurroundings:
     def test_the_rarest_come_first_and_hubs_are_dropped(self) -> None:
-        counted = [{"id": "hub", "edges": 9000}, {"id": "rare", "edges": 3}, {"id": "some", "edges": 900}]
-        assert within_budget(counted, 1000) == ["rare", "some"]
-        assert within_budget(counted, 2) == []
+        edges, order = numbers(9000, 3, 900, 0), numbers(0, 1, 2, 3)
+        assert within_budget(edges, order, 1000).tolist() == [1, 2]
+        assert within_budget(edges, order, 2).tolist() == []
+        assert within_budget(numbers(5, 5), numbers(1, 0), 10).tolist() == [1, 0]
 
     def test_what_goes_with_what_was_bought(self) -> None:
         found = find_going_with({"x": {"a", "b", "c"}, "y": {"a", "b"}, "z": {"d"}}, ["x"])
         assert found == {"x": 0.0, "y": pytest.approx(2 / (6**0.5 + 4.0)), "z": 0.0}
         assert find_going_with({"x": {"a"}}, []) == {}
 
+    def test_what_goes_with_something_is_found_by_its_number(self) -> None:
+        going = Going(numbers(3, 5), np.array([0.2, 0.4]))
+        assert going.of(numbers(5, 4, 3, 9)).tolist() == [0.4, 0.0, 0.2, 0.0]
+        assert Going(numbers(), np.zeros(0)).of(numbers(1)).tolist() == [0.0]
+
     def test_the_nearest_are_those_of_the_highest_value_then_by_key(self) -> None:
-        assert nearest({"b": 1.0, "a": 1.0, "c": 2.0, "d": 0.5}, 3) == ["c", "a", "b"]
+        keys = numbers(1, 0, 2, 3)
+        assert nearest(np.array([1.0, 1.0, 2.0, 0.5]), 3, lambda places: keys[places]).tolist() == [2, 1, 0]
+
+    def test_each_pair_is_there_once(self) -> None:
+        found = pair_up(numbers(2, 1, 2, 2), numbers(7, 9, 7, 5))
+        assert (found.one.tolist(), found.other.tolist()) == ([1, 2, 2], [9, 5, 7])
 
     def test_where_very_many_work_it_says_nothing_that_people_moved(self, graph: Graph) -> None:
         def kinds(contacts: int) -> set[str]:
@@ -160,12 +212,25 @@ class TestSurroundings:
 
 
 class TestOrder:
-    AROUND = Surroundings("k", moved={"other": {"p"}}, relatives={"third": {"k/third"}})
-    SIZES = Sizes({}, {}, {})
+    OTHER, STRANGER, THIRD = 1, 2, 3
+    AROUND = around(moved=pairs((20, 1)), relatives=pairs((1, 3)))
 
-    def rank(self, *sales: Sale, bought: set[str] | None = None, each: int = 99) -> list[Related]:
-        likeness = {one.company: related.connect(self.AROUND, {}, self.SIZES, one.company) for one in sales}
-        return related.rank(sales, self.AROUND, {}, self.SIZES, likeness, bought or set(), each=each)
+    def rank(
+        self, *sales: Sale, companies: tuple[int, ...] = (), had: Numbers | None = None, each: int = 99
+    ) -> list[Related]:
+        """Rank sales at some companies, all at the other one where none are given; `had` is what the company bought."""
+        places = companies or (self.OTHER,) * len(sales)
+        offered = pairs(*((place, ord(key) - ord("a")) for place, sale in enumerate(sales) for key in sale.offerings))
+        told = Sales(
+            numbers(*range(len(sales))), numbers(*places), [sale.outcome for sale in sales],
+            np.unique([sale.day for sale in sales], return_inverse=True)[1], offered,
+            lambda chosen: [sales[place] for place in chosen],
+        )  # fmt: skip
+        here = replace(self.AROUND, bought=numbers() if had is None else had)
+        there = np.unique(told.company)
+        none = np.zeros(len(there), np.int64)
+        shares = Shares(here, np.zeros(0), there, numbers(), Sizes(none, none, numbers()))
+        return related.rank(Letters(), told, shares, each=each)
 
     @pytest.mark.parametrize(
         ("better", "worse"),
@@ -173,23 +238,36 @@ class TestOrder:
          (("won", "2025-02-01"), ("won", "2025-01-01"))],
     )  # fmt: skip
     def test_by_how_it_ended_then_when(self, better: tuple[str, str], worse: tuple[str, str]) -> None:
-        found = self.rank(Sale("a", "other", *worse), Sale("b", "other", *better))
+        found = self.rank(Sale("a", "b", *worse), Sale("b", "b", *better))
         assert [one.sale.id for one in found] == ["b", "a"]
 
+    def test_equal_ones_by_their_id(self) -> None:
+        found = self.rank(Sale("a", "b", "won", ""), Sale("b", "b", "won", ""), Sale("c", "b", "won", ""))
+        assert [one.sale.id for one in found] == ["a", "b", "c"]
+
     def test_what_it_has_already_comes_last(self) -> None:
-        sales = Sale("a", "other", "won", "", ("had",)), Sale("b", "other", "won", "", ("new",))
-        found = self.rank(*sales, bought={"had"})
+        sales = Sale("a", "b", "won", "", ("h",)), Sale("b", "b", "won", "", ("n",))
+        found = self.rank(*sales, had=numbers(7))
         assert [(one.sale.id, one.has_it) for one in found] == [("b", False), ("a", True)]
 
     def test_a_company_has_two_places_at_most(self) -> None:
-        sales = [Sale(f"o{n}", "other", "won", "") for n in range(5)]
+        sales = [Sale(f"o{n}", "b", "won", "") for n in range(5)]
         assert (len(self.rank(*sales)), len(self.rank(*sales, each=2))) == (5, 2)
 
     def test_nothing_is_proposed_without_a_reason(self) -> None:
-        assert self.rank(Sale("a", "stranger", "won", "2025-01-01")) == []
+        assert self.rank(Sale("a", "c", "won", "2025-01-01"), companies=(self.STRANGER,)) == []
+
+    def test_what_happened_at_the_company_itself_is_left_out(self) -> None:
+        found = self.rank(Sale("a", "k", "won", "", ("h",)), Sale("b", "b", "won", ""), companies=(10, self.OTHER))
+        assert [one.sale.id for one in found] == ["b"]
+
+    def test_the_reasons_are_what_connects_the_two(self) -> None:
+        found = self.rank(Sale("a", "b", "won", ""), Sale("b", "d", "won", ""), companies=(self.OTHER, self.THIRD))
+        assert [(one.kind, one.id, one.weight, one.links) for it in found for one in it.reasons] == [
+            ("Contact", "u", likeness.MOVED, ()), ("Company", "d", likeness.RELATED, ("k/d",)),
+        ]  # fmt: skip
 
     def test_what_many_have_to_do_with_says_little(self) -> None:
-        on_topic = {"rare": {"a"}, "common": {f"k{n}" for n in range(90)}}
-        around = Surroundings("k", spread={"rare": 2, "common": 90}, on_topic=on_topic)
-        weights = related.weigh_topics(around)
-        assert weights["rare"] > weights["common"] == pytest.approx(related.LEAST_WEIGHT, rel=0.2)
+        many = [(0, 30), *((1, 30 + n) for n in range(90))]
+        weights = likeness.weigh_topics(around(spread=numbers(2, 90), topics=numbers(0, 1), on_topic=pairs(*many)))
+        assert weights[0] > weights[1] == pytest.approx(likeness.LEAST_WEIGHT, rel=0.2)

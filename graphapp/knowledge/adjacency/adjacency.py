@@ -24,7 +24,8 @@ from graphapp.knowledge.adjacency.links import (
     Growing,
     Ints,
     no_ties,
-    places,
+    rows_of,
+    wanted_ways,
     ways_of,
 )
 from graphapp.knowledge.adjacency.sights import OPEN
@@ -138,6 +139,12 @@ class Adjacency:
             found[place] = self._new_names[int(numbers[place]) - self._base][1]
         return found
 
+    def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return numbers that sort things of one kind as their ids do."""
+        if not (numbers >= self._base).any():
+            return numbers
+        return np.unique(np.array(self.ids(numbers.astype(np.int32)), np.str_), return_inverse=True)[1]
+
     def kind_of(self, number: int) -> int:
         """Return the place of a thing's kind in `KINDS`."""
         if number >= self._base:
@@ -178,11 +185,17 @@ class Adjacency:
         """Say whether a viewer sees a thing."""
         return bool(sight[self._sight[number]])
 
-    def around(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
-        """Return every link away from these things that the viewer sees, with what it leads to."""
-        parts = [self._stored(sight, numbers)]
+    def around(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str] = ()) -> Hops:
+        """Return every link away from these things that the viewer sees, with what it leads to.
+
+        Args:
+            sight: as `sight` gives it.
+            numbers: of the things.
+            relations: names of those that are wanted, all where empty.
+        """
+        parts = [self._stored(sight, numbers, relations)]
         if len(self._added):
-            parts.append(self._recent(sight, numbers))
+            parts.append(self._recent(sight, numbers, relations))
         if len(parts) == 1:
             return parts[0]
         columns: list[NDArray[Any]] = [np.concatenate(pair) for pair in zip(*parts, strict=True)]
@@ -204,10 +217,10 @@ class Adjacency:
             seen &= (link >= links.size) | ~self._stale[self.column("owner", link)]
         return Every(source[seen], target[seen], link[seen])
 
-    def _stored(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
+    def _stored(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
         known = np.flatnonzero(numbers < self._base)
         table = self._stock.rows
-        rows, origin = places(table.starts, numbers[known])
+        rows, origin = rows_of(table, numbers[known], relations)
         seen = sight[table.sight[rows]]
         rows, origin = rows[seen], origin[seen]
         near = table.near[rows]
@@ -218,7 +231,7 @@ class Adjacency:
             rows, origin, near = rows[seen], origin[seen], near[seen]
         return _hops(known[origin], near, table.way[rows], table.link[rows])
 
-    def _recent(self, sight: Bools, numbers: NDArray[np.int64]) -> Hops:
+    def _recent(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
         found = [
             (place, link)
             for place in np.flatnonzero(self._has_new[numbers])
@@ -230,6 +243,8 @@ class Adjacency:
         near = np.where(source == numbers[origin], target, source)
         seen = sight[links.sight[link]] & sight[self._sight[near]]
         ways = ways_of(links, link, source == numbers[origin])
+        if relations:
+            seen &= wanted_ways(relations)[ways]
         return _hops(origin[seen], near[seen], ways[seen], link[seen] + np.int32(self._stock.links.size))
 
     def column(self, name: str, link: Ints) -> NDArray[Any]:

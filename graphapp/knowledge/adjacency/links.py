@@ -138,6 +138,30 @@ def places(starts: NDArray[np.int64], numbers: NDArray[np.int64]) -> tuple[NDArr
     return spread(first, starts[numbers + 1] - first)
 
 
+def rows_of(
+    table: Compressed, numbers: NDArray[np.int64], relations: Sequence[str] = ()
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows of several things, and which of the things each belongs to.
+
+    Args:
+        table: the links of all things.
+        numbers: of the things.
+        relations: names of those that are wanted, all where empty.
+    """
+    rows, origin = places(table.starts, numbers)
+    if not relations:
+        return rows, origin
+    chosen = wanted_ways(relations)[table.way[rows]]
+    return rows[chosen], origin[chosen]
+
+
+def wanted_ways(relations: Sequence[str]) -> Bools:
+    """Return of each number that `ways_of` gives whether it says one of some relations."""
+    wanted = np.zeros(len(RELATIONS), np.bool_)
+    wanted[[RELATION[name] for name in relations]] = True
+    return np.repeat(wanted, 4)
+
+
 def spread(first: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return every place in several ranges, and which of the ranges it belongs to.
 

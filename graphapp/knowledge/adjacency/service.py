@@ -3,11 +3,11 @@
 import fcntl
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ AGED = 20_000
 """So many changes after it a stock is read anew rather than caught up."""
 MOMENT = 0.3
 log = logging.getLogger(__name__)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Seen:
     sight: Bools
     now: float
     seq: int = 0
+    _once: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, kind: str, key: str) -> int:
         """Return the number of a thing that the viewer sees, else -1."""
@@ -50,6 +52,10 @@ class Seen:
     def ids(self, numbers: Ints) -> list[str]:
         """Return the ids of many things."""
         return self.adjacency.ids(numbers)
+
+    def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return numbers that sort things of one kind as their ids do."""
+        return self.adjacency.order(numbers)
 
     def names(self, numbers: Sequence[int]) -> list[str]:
         """Return what things are called."""
@@ -82,9 +88,23 @@ class Seen:
     def __len__(self) -> int:
         return len(self.adjacency)
 
-    def around(self, numbers: NDArray[np.int64]) -> Hops:
-        """Return the links away from these things that the viewer sees."""
-        return self.adjacency.around(self.sight, numbers)
+    def around(self, numbers: NDArray[np.int64], *relations: str) -> Hops:
+        """Return the links away from these things that the viewer sees: all, or those of some relations."""
+        return self.adjacency.around(self.sight, numbers, relations)
+
+    def around_one(self, number: int) -> Hops:
+        """Return the links away from a thing that the viewer sees, read once; nothing for what is not there."""
+        return self.once(number, lambda: self.around(np.array([number] if number >= 0 else [], np.int64)))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made for a key, made once: a page asks for the same several times.
+
+        It is what this viewer sees as of this position, and goes when this object does.
+        """
+        if key not in self._once:
+            self._once[key] = make()
+        made: Made = self._once[key]
+        return made
 
     def every(self, relation: str) -> Every:
         """Return every link of a relation that the viewer sees, with both its ends."""

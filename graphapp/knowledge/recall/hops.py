@@ -23,14 +23,13 @@ TO, FROM = True, False
 
 def around(seen: Seen, kind: str, key: str) -> Hops:
     """Return what stands around a thing, nothing where the viewer does not see it."""
-    number = seen.find(kind, key)
-    return seen.around(np.array([number] if number >= 0 else [], np.int64))
+    return seen.around_one(seen.find(kind, key))
 
 
-def around_all(seen: Seen, kind: str, keys: Iterable[str]) -> tuple[Numbers, Hops]:
+def around_all(seen: Seen, kind: str, keys: Iterable[str], *relations: str) -> tuple[Numbers, Hops]:
     """Return the things that the viewer sees of these, each once, and what stands around them."""
     numbers = np.array(list(seen.find_all(kind, list(keys)).values()), np.int64)
-    return numbers, seen.around(numbers)
+    return numbers, seen.around(numbers, *relations)
 
 
 def chosen(hops: Hops, relation: str, outward: bool) -> Numbers:

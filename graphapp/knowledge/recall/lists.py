@@ -20,7 +20,7 @@ def active(kind: str) -> Answer:
             return None
         notes = seen.all_of("Note")
         notes = notes[seen.figures(notes) >= asked["since"]]
-        hops = seen.around(notes)
+        hops = seen.around(notes, "about")
         places = of_kind(seen, hops, chosen(hops, "about", TO), kind)
         pairs = np.unique(np.stack([hops.near[places].astype(np.int64), hops.origin[places]]), axis=1)
         near, counts = np.unique(pairs[0], return_counts=True)

@@ -62,7 +62,7 @@ def contact_topics(seen: Seen, asked: Params) -> list[Row]:
     """Answer `contacts.topics`."""
     hops = around(seen, "Contact", asked["id"])
     notes = ends(hops, chosen(hops, "about", FROM))
-    beyond = seen.around(notes)
+    beyond = seen.around(notes, "about")
     places = of_kind(seen, beyond, chosen(beyond, "about", TO), "Topic")
     return _topics(seen, beyond, places, notes[beyond.origin[places]], asked["limit"])
 
@@ -71,7 +71,7 @@ def employee_topics(seen: Seen, asked: Params) -> list[Row]:
     """Answer `employees.topics`."""
     hops = around(seen, "Employee", asked["id"])
     notes = ends(hops, chosen(hops, "wrote", TO))
-    beyond = seen.around(notes)
+    beyond = seen.around(notes, "about")
     places = of_kind(seen, beyond, chosen(beyond, "about", TO), "Topic")
     counts, newest = _spread(seen, beyond, places, notes[beyond.origin[places]])
     ids = dict(zip(counts, ids_of(seen, list(counts)), strict=True))
@@ -106,7 +106,7 @@ def topic_companies(seen: Seen, asked: Params) -> list[Row]:
 
 def subjects_of_notes(seen: Seen, asked: Params) -> list[Row]:
     """Answer `topics.of_note`."""
-    notes, hops = around_all(seen, "Note", asked["ids"])
+    notes, hops = around_all(seen, "Note", asked["ids"], "about")
     whose = ids_of(seen, notes)
     rows: list[tuple[int, str, str, str]] = []
     for kind in TAGS:
@@ -145,7 +145,7 @@ def _newest(seen: Seen, hops: Hops, places: Numbers, most: int) -> list[int]:
 def _with_texts(seen: Seen, notes: list[int]) -> Rest | list[Row]:
     if not notes:
         return []
-    hops = seen.around(np.array(notes, np.int64))
+    hops = seen.around(np.array(notes, np.int64), "wrote")
     places = chosen(hops, "wrote", FROM)
     near = hops.near[places].tolist()
     ids = ids_of(seen, notes)

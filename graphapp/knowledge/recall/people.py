@@ -48,7 +48,7 @@ def names_of(kind: str) -> Answer:
 
 def contact_ties(seen: Seen, asked: Params) -> list[Row]:
     """Answer `contacts.ties`."""
-    contacts, hops = around_all(seen, "Contact", asked["ids"])
+    contacts, hops = around_all(seen, "Contact", asked["ids"], "knows")
     places = chosen(hops, "knows", FROM)
     pairs, place = np.unique(
         np.stack([hops.origin[places], hops.near[places].astype(np.int64)]), axis=1, return_inverse=True
@@ -98,7 +98,7 @@ def employee_companies(seen: Seen, asked: Params) -> list[Row]:
 def who_else_company(seen: Seen, asked: Params) -> list[Row]:
     """Answer `notes.who_else_company`."""
     hops = around(seen, "Company", asked["id"])
-    known = seen.around(ends(hops, current(hops, "works_at", FROM)))
+    known = seen.around(ends(hops, current(hops, "works_at", FROM)), "knows")
     return [{"colleagues": _others(seen, ends(known, chosen(known, "knows", FROM)), asked)}]
 
 
@@ -113,7 +113,7 @@ def colleagues_there(seen: Seen, asked: Params) -> list[Row]:
     me = seen.find("Contact", asked["id"])
     hops = around(seen, "Contact", asked["id"])
     companies = ends(hops, current(hops, "works_at", TO))
-    beyond = seen.around(companies)
+    beyond = seen.around(companies, "works_at")
     places = current(beyond, "works_at", FROM)
     places = places[beyond.near[places] != me]
     rows: dict[tuple[int, int], str] = {}

@@ -1,5 +1,7 @@
 """Asks as one viewer within one request: what the links in memory hold is answered from them, all else by the graph."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from graphapp.graph.store import Graph, Row
@@ -39,12 +41,18 @@ class Recall:
         if answer is None:
             return self._graph.ask(name, self._viewer, **params)
         bound = self._graph.catalog.question(name).bind(params)
-        with self._links.seen_by(self._viewer, self._before) as seen:
-            self._before = seen
+        with self.lend() as seen:
             found = None if seen is None else answer(seen, bound | {"me": self._viewer.id})
         if found is None:
             return self._graph.ask(name, self._viewer, **params)
         return found if isinstance(found, list) else found(self._ask_graph)
+
+    @contextmanager
+    def lend(self) -> Iterator[Seen | None]:
+        """Lend the links in memory as the viewer sees them, as new as for what was asked before."""
+        with self._links.seen_by(self._viewer, self._before) as seen:
+            self._before = seen
+            yield seen
 
     def _ask_graph(self, name: str, **params: Any) -> list[Row]:
         return self._graph.ask(name, self._viewer, **params)

@@ -26,11 +26,11 @@ from graphapp.knowledge.recall.hops import (
 def company_together(seen: Seen, asked: Params) -> list[Row]:
     """Answer `companies.worked_together`."""
     hops = around(seen, "Company", asked["id"])
-    people, worked = around_all(seen, "Employee", asked["employees"])
+    people, worked = around_all(seen, "Employee", asked["employees"], "worked_on")
     places = chosen(worked, "worked_on", TO)
     places = places[is_in(worked.near[places], ends(hops, chosen(hops, "done_for", FROM)))]
     projects = ends(worked, places)
-    joined = seen.around(projects)
+    joined = seen.around(projects, "took_part_in")
     with_whom: dict[int, set[int]] = defaultdict(set)
     for place in chosen(joined, "took_part_in", FROM).tolist():
         with_whom[int(projects[joined.origin[place]])].add(int(joined.near[place]))
@@ -43,8 +43,8 @@ def contact_together(seen: Seen, asked: Params) -> list[Row]:
     """Answer `contacts.worked_together`."""
     hops = around(seen, "Contact", asked["id"])
     projects = ends(hops, chosen(hops, "took_part_in", TO))
-    joined = seen.around(projects)
-    wanted = np.sort(around_all(seen, "Employee", asked["employees"])[0])
+    joined = seen.around(projects, "worked_on")
+    wanted = np.sort(np.array(list(seen.find_all("Employee", asked["employees"]).values()), np.int64))
     places = chosen(joined, "worked_on", FROM)
     places = places[is_in(joined.near[places], wanted)]
     pairs = {(int(joined.near[place]), int(projects[joined.origin[place]]), -1) for place in places.tolist()}
@@ -56,7 +56,7 @@ def took_part_with(seen: Seen, asked: Params) -> list[Row]:
     """Answer `contacts.took_part_with`."""
     hops = around(seen, "Contact", asked["id"])
     projects = ends(hops, chosen(hops, "took_part_in", TO))
-    joined = seen.around(projects)
+    joined = seen.around(projects, "took_part_in")
     shared: dict[int, set[int]] = defaultdict(set)
     for place in chosen(joined, "took_part_in", FROM).tolist():
         shared[int(joined.near[place])].add(int(joined.origin[place]))
@@ -81,7 +81,7 @@ def offering_known(seen: Seen, asked: Params) -> list[Row]:
     """Answer `offerings.who_knows`."""
     hops = around(seen, "Offering", asked["id"])
     projects = ends(hops, chosen(hops, "delivered", FROM))
-    joined = seen.around(projects)
+    joined = seen.around(projects, "worked_on")
     places = chosen(joined, "worked_on", FROM)
     near, place = np.unique(joined.near[places], return_inverse=True)
     pairs = np.unique(np.stack([place, joined.origin[places]]), axis=1)
@@ -105,7 +105,7 @@ def employee_offerings(seen: Seen, asked: Params) -> list[Row]:
     hops = around(seen, "Employee", asked["id"])
     projects = ends(hops, chosen(hops, "worked_on", TO))
     days = seen.facts(projects.tolist())
-    beyond = seen.around(projects)
+    beyond = seen.around(projects, "delivered")
     delivered: dict[int, set[int]] = defaultdict(set)
     for place in chosen(beyond, "delivered", TO).tolist():
         delivered[int(beyond.near[place])].add(int(beyond.origin[place]))
@@ -125,7 +125,7 @@ def links_of(kind: str, ways: Iterable[tuple[str, str]]) -> Answer:
     steps = tuple(ways)
 
     def read(seen: Seen, asked: Params) -> list[Row]:
-        things, hops = around_all(seen, kind, asked["ids"])
+        things, hops = around_all(seen, kind, asked["ids"], *(relation for relation, _ in steps))
         whose = ids_of(seen, things)
         rows = []
         for relation, other in steps:
