@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, graph, may_read, today, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
+from graphapp.knowledge.carryovers import find_carryovers
 from graphapp.knowledge.facts import (
     Tie,
     add_subjects,
@@ -19,10 +20,11 @@ from graphapp.knowledge.facts import (
     sum_by_currency,
 )
 from graphapp.knowledge.feed.reader import find_companies
+from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers, read_evidence
-from graphapp.knowledge.related import Related, find_related
+from graphapp.knowledge.related import A_COMPANY, add_names, rank_related
 from graphapp.pictures.neighbourhood import draw
 from graphapp.views.links import lend_links, seen_links
 from graphapp.views.notes import note_box
@@ -30,6 +32,8 @@ from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_pag
 
 pages = Blueprint("companies", __name__)
 SHOWN = 5
+ALIKE, CARRIED = 16, 3
+"""Sales at companies like it that are looked at for projects there, and projects that are shown."""
 TIES = 64
 PARTS = ("contacts", "notes", "projects", "opportunities")
 MEETINGS, MET = 100, 400
@@ -98,7 +102,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         bought=bought,
         sums=sum_by_currency(bought),
         opportunities=ask("companies.opportunities", id=id, skip=0, limit=SHOWN),
-        related=_related(id, topics, bought, numbers["contacts"]),
+        **_related(id, topics, bought, numbers["contacts"], ties),
         team=put_lead_first(ask("companies.account_team", id=id, today=today())),
         relatives=relatives,
         columns=columns,
@@ -199,9 +203,18 @@ def _count(company: str) -> dict[str, int]:
     return dict.fromkeys(PARTS, 0) | {row["part"]: row["number"] for row in ask("companies.count_of_parts", id=company)}
 
 
-def _related(company: str, topics: list[Row], bought: list[Row], contacts: int) -> list[Related]:
+def _related(
+    company: str, topics: list[Row], bought: list[Row], contacts: int, ties: list[Row]
+) -> dict[str, list[Any]]:
+    """Return what happened at companies like it, and the projects there that carry over."""
+    now = float(graph().clock())
     with seen_links() as seen:
-        return find_related(ask, seen, company, topics=topics, bought=bought, contacts=contacts, limit=SHOWN)
+        found = rank_related(
+            ask, seen, company, topics=topics, bought=bought, contacts=contacts, most=ALIKE, each=A_COMPANY
+        )
+        links = AskedLinks(ask, now) if seen is None else HeldLinks(seen)
+        carried = find_carryovers(ask, links, company, found, [row["id"] for row in topics], ties, CARRIED)
+        return {"related": add_names(ask, found[:SHOWN]), "carried": carried}
 
 
 def _reasons(company: str, known: Knowing) -> list[Knower]:

@@ -1,6 +1,8 @@
 """The pages of companies."""
 
+from graphapp.graph.store import Change, Graph
 from tests import village
+from tests.knowledge.test_carryovers import training
 from tests.views.ladder import As, climb
 
 PARTS = (
@@ -70,3 +72,15 @@ def test_umbrella_knows_nobody(as_: As) -> None:
     page = as_(village.CEM).get("/companies/umbrella").text
     assert "Nobody we know of yet" in page
     assert "No notes yet" in page
+
+
+def test_what_carries_over_and_whom_to_ask(as_: As, graph: Graph) -> None:
+    assert 'id="carried"' not in as_(village.CEM).get("/companies/globex").text
+    graph.tell(Change(training(), "ada"))
+    page = as_(village.CEM).get("/companies/globex").text
+    carried = page[page.index('id="carried"') :]
+    for words in ["Borealis", "Training", "which Globex does not have", "Ben Ito", "Mia Roth", "worked at both"]:
+        assert words in carried, words
+    assert 'href="/experts?company=globex"' in page
+    notes = as_(village.CEM).get("/companies/globex/notes?topic=security").text
+    assert 'href="/experts?topic=security&amp;company=globex"' in notes
