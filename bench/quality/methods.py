@@ -19,7 +19,7 @@ from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.experts import find_experts
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
-from graphapp.knowledge.feed.saying import say
+from graphapp.knowledge.feed.saying import prove, say
 from graphapp.knowledge.feed.sources import HeldLinks
 from graphapp.knowledge.introductions import find_introductions
 from graphapp.knowledge.market import read_market
@@ -184,7 +184,7 @@ def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:
     rows = lent.ask("home.my_companies", employee=viewer.id, today=today)
     companies = find_companies(rows, links, viewer.id)
     morning = pick(read_reader(links, viewer.id, today, companies))
-    found = say(lent.ask, morning, {mine.thing.id: mine for mine in companies})
+    found = prove(lent.ask, morning, say(lent.ask, morning, {mine.thing.id: mine for mine in companies}))
     return [Finding(tuple(thing.id for thing in one.things), one.evidence) for one in found]
 
 

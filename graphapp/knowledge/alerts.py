@@ -23,6 +23,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.feed.moves import read_moves
 from graphapp.knowledge.feed.people import open_staff
 from graphapp.knowledge.feed.reader import LOOKS_AFTER, Reader
@@ -153,7 +154,7 @@ def _read_ties(reader: Reader) -> list[Tie]:
     """Return the ties at the companies that the reader looks after, one for each pair, the best first."""
     links = reader.links
     staff = open_staff(reader)
-    contacts = np.unique(staff.near)
+    contacts = distinct(staff.near)
     known = links.away("known_by", contacts)
     scores = links.scores(known.link).tolist()
     first, last = (((links.now - links.instants(name, known.link)) / DAY).tolist() for name in ("first", "last"))
@@ -219,7 +220,7 @@ def _champions(reader: Reader) -> Iterator[Found]:
     staff = links.away("staff", accounts)
     age = links.ages("until", staff.link, reader.today)
     left = np.flatnonzero(age <= LATELY)
-    contacts = np.unique(staff.near[left])
+    contacts = distinct(staff.near[left])
     moves = {(one.contact, one.old): one.new for one in read_moves(reader, contacts) if one.left}
     lasting = _lasting(reader, contacts)
     here = links.away("jobs", contacts)
@@ -257,11 +258,11 @@ def _needs(reader: Reader) -> Iterator[Found]:
     links = reader.links
     accounts = own_accounts(reader)
     mine = links.away("topics", accounts)
-    topics = np.unique(mine.near[links.ages("since", mine.link, reader.today) <= RECENT])
+    topics = distinct(mine.near[links.ages("since", mine.link, reader.today) <= RECENT])
     concerned = links.away("concerned", topics)
     age = links.ages("since", concerned.link, reader.today)
     recent = np.flatnonzero(age <= RECENT)
-    companies = np.unique(concerned.near[recent])
+    companies = distinct(concerned.near[recent])
     offered = _newest_sales(reader, companies)
     notes = links.notes(concerned.link)
     open_at: dict[int, dict[int, int]] = {}

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Every, Hops
-from graphapp.knowledge.adjacency.links import RELATION, spread
+from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import RELATION, Every, spread
 from graphapp.knowledge.adjacency.service import Seen
 
 Numbers = NDArray[np.int64]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.adjacency import adjacency
+from graphapp.knowledge.adjacency import adjacency, links
 from graphapp.knowledge.adjacency.links import RELATION
 from graphapp.knowledge.adjacency.saving import load_stock
 from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
@@ -350,6 +350,58 @@ def test_every_link_of_a_relation_is_what_stands_around_all_things(
                     every = seen.every(relation)
                     around = sorted(hops.link[hops.outward & (hops.relation == code)].tolist())
                     assert sorted(every.link.tolist()) == around, (name, viewer.id, relation)
+
+
+@pytest.mark.parametrize("few", [0, links.FEW_ROWS])
+def test_links_away_of_one_relation_are_those_among_all_around(
+    ladybug_village: Graph,
+    open_links: Callable[[Graph], AdjacencyService],
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+) -> None:
+    monkeypatch.setattr(links, "FEW_ROWS", few)
+    service = open_links(ladybug_village)
+    compared = 0
+    for name, row in [("", {}), *CHANGES]:
+        if name:
+            ladybug_village.tell(Change([(name, [row])], "ada"))
+        for viewer in (village.ADA, village.CEM):
+            with service.seen_by(viewer) as seen:
+                assert seen is not None
+                things = np.array([number for number in range(len(seen)) if seen.find(*seen.name(number)) >= 0])
+                hops = seen.around(things)
+                for relation, code in RELATION.items():
+                    for outward in (True, False):
+                        chosen = (hops.relation == code) & (hops.outward == outward)
+                        around = (hops.origin[chosen], hops.near[chosen], hops.link[chosen])
+                        away = seen.away(things, relation, outward)
+                        said = [
+                            sorted(zip(*(column.tolist() for column in one), strict=True)) for one in (away, around)
+                        ]
+                        assert said[0] == said[1], (name, viewer.id, relation, outward)
+                        compared += len(said[0])
+    assert compared > 1000
+
+
+@pytest.mark.parametrize("kind", ["Contact", "Note"])
+def test_one_by_itself_is_read_as_among_several(graph: Graph, kind: str) -> None:
+    several, one = (f"links_of_{part}{kind.lower()}" for part in ("", "one_"))
+    ids = [row["id"] for row in graph.engine.read(f"MATCH (x:{kind}) RETURN x.id AS id ORDER BY id", {})]
+    said = [row for row in graph.keep(several, ids=ids) if row["other"] or not row["relation"]]
+    for row in said:
+        # Of a single note it is left open what it is about.
+        row["kind"] = "" if row["relation"] == "about" else row["kind"]
+    read = [row for key in [*ids, "nothing"] for row in graph.keep(one, id=key)]
+    assert sorted(map(repr, read)) == sorted(map(repr, said)) and len(said) > 2 * len(ids)
+
+
+@pytest.mark.parametrize("some", [[], [3], [3, 3], [5, 1, 3, 1, 5, 9]])
+def test_each_number_once(some: list[int]) -> None:
+    numbers = np.array(some, np.int64)
+    assert links.distinct(numbers).tolist() == sorted(set(some))
+    found, place = links.group(numbers.astype(np.int32))
+    assert found.tolist() == sorted(set(some)) and found[place].tolist() == some
+    assert links.is_in(np.arange(10), links.distinct(numbers)).tolist() == [one in some for one in range(10)]
 
 
 def test_purchases_and_owners_are_what_the_questions_say(

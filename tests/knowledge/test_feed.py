@@ -7,15 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from graphapp.graph.store import Change, Graph
+from graphapp.knowledge.adjacency.facts import ordinal
 from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.knowledge.feed import feed
 from graphapp.knowledge.feed.candidates import Candidate, Evidence
 from graphapp.knowledge.feed.feed import FLOOR, MOST, choose, pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
-from graphapp.knowledge.feed.saying import Finding, say
-from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks, Links, ages
+from graphapp.knowledge.feed.saying import Finding, prove, say
+from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks, Links, days_since
 from graphapp.knowledge.feed.taste import KNEW, NOT_MINE, USEFUL, Shown, Taste
 from graphapp.viewer import Viewer
 from tests import news, village
@@ -40,7 +43,7 @@ def tell_morning(graph: Graph, viewer: Viewer, links: Links, shown: list[Shown],
     rows = ask("home.my_companies", employee=viewer.id, today=today)
     companies = find_companies(rows, links, viewer.id)
     morning = pick(read_reader(links, viewer.id, today, companies), shown)
-    return say(ask, morning, {mine.thing.id: mine for mine in companies})
+    return prove(ask, morning, say(ask, morning, {mine.thing.id: mine for mine in companies}))
 
 
 def asked(graph: Graph, viewer: Viewer, shown: list[Shown] | None = None, today: str = TODAY) -> list[Finding]:
@@ -210,6 +213,22 @@ class TestTaste:
         assert taste.factor("moved", "globex") == taste.factor("solved", "initech") < 1.0
         assert 1 / 3 <= taste.factor("solved", "globex", "security") < taste.factor("solved", "globex")
 
+    @pytest.mark.parametrize("answers", [[], [USEFUL], [NOT_MINE, NOT_MINE], [USEFUL] * 20])
+    def test_knows_how_much_anything_can_gain_by_it(self, answers: list[str]) -> None:
+        taste = Taste(
+            [Shown(f"s{n}", "k", "moved", TODAY, n, answer, "globex", "security") for n, answer in enumerate(answers)]
+        )
+        assert taste.factor("moved", "globex", "security") <= taste.most
+        assert taste.most == (3.0 if USEFUL in answers else 1.0)
+
+    def test_lifts_above_the_floor_what_was_just_below_it(self, monkeypatch: pytest.MonkeyPatch, graph: Graph) -> None:
+        graph.tell(Change(news.all_of_it(), "ben"))
+        last = asked(graph, village.ADA)[-1]
+        monkeypatch.setattr(feed, "FLOOR", last.worth * 1.01)
+        assert last.key not in {one.key for one in asked(graph, village.ADA)}
+        liked = [Shown(f"s{n}", f"old{n}", last.form, "2025-12-30", n, USEFUL, last.company.id) for n in range(9)]
+        assert last.key in {one.key for one in asked(graph, village.ADA, liked)}
+
     def test_changes_the_order_of_the_next_day(self, graph: Graph) -> None:
         graph.tell(Change(news.all_of_it(), "ben"))
         best = asked(graph, village.ADA)[0]
@@ -220,5 +239,5 @@ class TestTaste:
 
 @pytest.mark.parametrize(("day", "age"), [("2026-01-01", 0.0), ("2025-12-22", 10.0), ("2027-01-01", 0.0)])
 def test_ages(day: str, age: float) -> None:
-    assert ages([day, "", "soon"], date(2026, 1, 1))[0] == age
-    assert str(ages(["", "soon"], date(2026, 1, 1))[0]) == "nan"
+    found = days_since(np.array([ordinal(text) for text in (day, "", "soon")]), date(2026, 1, 1))
+    assert found[0] == age and np.isnan(found[1:]).all()

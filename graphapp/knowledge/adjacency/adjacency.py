@@ -7,7 +7,6 @@ the last change, without reading the whole of it again.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,14 +14,20 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.adjacency.anew import owners_of, read_owners, read_tie, settle_kinds
-from graphapp.knowledge.adjacency.facts import Known
+from graphapp.knowledge.adjacency.facts import Known, Terms
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
     RELATIONS,
     Bools,
+    Described,
+    Ends,
+    Every,
     Growing,
     Ints,
+    Links,
+    find_rows,
+    make_links,
     no_ties,
     rows_of,
     wanted_ways,
@@ -58,30 +63,6 @@ class Hops(NamedTuple):
     link: Ints
 
 
-class Every(NamedTuple):
-    """Links with both their ends, in columns.
-
-    Attributes:
-        source: number of the thing where each begins.
-        target: number of the thing where it ends.
-        link: number of the link.
-    """
-
-    source: Ints
-    target: Ints
-    link: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A link in words: its kind, its days, and what it says more."""
-
-    relation: str
-    detail: str
-    since: str
-    until: str
-
-
 class Adjacency:
     """Links for one process; not for several threads at once.
 
@@ -99,7 +80,7 @@ class Adjacency:
         self._stale = np.zeros(self._base, np.bool_)
         self._has_new = np.zeros(self._base, np.bool_)
         self._is_stale = False
-        self._ranks = np.zeros(0, np.int64)
+        self._terms = Terms(stock.texts.words)
         self._added = Growing()
         self._added_at: dict[int, set[int]] = defaultdict(set)
         self._added_of: dict[int, list[int]] = defaultdict(list)
@@ -196,40 +177,58 @@ class Adjacency:
         parts = [self._stored(sight, numbers, relations)]
         if len(self._added):
             parts.append(self._recent(sight, numbers, relations))
-        if len(parts) == 1:
-            return parts[0]
-        columns: list[NDArray[Any]] = [np.concatenate(pair) for pair in zip(*parts, strict=True)]
-        return Hops(*columns)
+        return parts[0] if len(parts) == 1 else Hops(*_join(parts))
+
+    def away(self, sight: Bools, numbers: NDArray[np.int64], relation: str, outward: bool) -> Ends:
+        """Return the links that `around` gives of one relation in one direction, without reading what else is there."""
+        known = np.flatnonzero(numbers < self._base)
+        rows, origin = find_rows(self._stock.rows, numbers[known], RELATION[relation], outward)
+        rows, origin, near = self._visible(sight, rows, origin)
+        stored = Ends(known[origin], near, self._stock.rows.link[rows])
+        if not len(self._added):
+            return stored
+        hops = self._recent(sight, numbers, [relation])
+        chosen = hops.outward == outward
+        recent = Ends(hops.origin[chosen], hops.near[chosen], hops.link[chosen])
+        return Ends(*_join([stored, recent]))
 
     def every(self, sight: Bools, relation: str) -> Every:
         """Return every link of a relation that the viewer sees, with both its ends."""
-        links = self._stock.links
-        code = RELATION[relation]
-        first, end = np.searchsorted(links.relation, np.array([code, code + 1], np.uint8))
-        place = np.arange(first, end)
+        stored, code = self._stock.links, RELATION[relation]
+        first, end = np.searchsorted(stored.relation, np.array([code, code + 1], np.uint8)).tolist()
+        parts = [self._every(sight, make_links(column[first:end] for column in stored), first)]
         if len(self._added):
-            added = np.flatnonzero(self._added.links.relation == code)
-            place = np.concatenate([place, added + links.size])
-        link = place.astype(np.int32)
-        source, target = self.column("source", link), self.column("target", link)
-        seen = sight[self.column("sight", link)] & sight[self._sight[source]] & sight[self._sight[target]]
-        if self._is_stale:
-            seen &= (link >= links.size) | ~self._stale[self.column("owner", link)]
-        return Every(source[seen], target[seen], link[seen])
+            parts.append(self._every(sight, self._added.links, stored.size, code))
+        return Every(*_join(parts))
+
+    def _every(self, sight: Bools, links: Links, first: int, code: int | None = None) -> Every:
+        """Return those of some links that the viewer sees; `first` is the number of the first, `code` chooses some."""
+        seen = sight[links.sight] & sight[self._sight[links.source]] & sight[self._sight[links.target]]
+        if code is not None:
+            seen &= links.relation == code
+        elif self._is_stale:
+            seen &= ~self._stale[links.owner]
+        place = np.flatnonzero(seen)
+        return Every(links.source[place], links.target[place], (place + first).astype(np.int32))
 
     def _stored(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
         known = np.flatnonzero(numbers < self._base)
         table = self._stock.rows
-        rows, origin = rows_of(table, numbers[known], relations)
+        rows, origin, near = self._visible(sight, *rows_of(table, numbers[known], relations))
+        return _hops(known[origin], near, table.way[rows], table.link[rows])
+
+    def _visible(
+        self, sight: Bools, rows: NDArray[np.int64], origin: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
+        """Return those of some stored rows that the viewer sees, the origin of each, and what it leads to."""
+        table = self._stock.rows
         seen = sight[table.sight[rows]]
         rows, origin = rows[seen], origin[seen]
         near = table.near[rows]
         seen = sight[self._sight[near]]
         if self._is_stale:
             seen &= ~self._stale[self._stock.links.owner[table.link[rows]]]
-        if not seen.all():
-            rows, origin, near = rows[seen], origin[seen], near[seen]
-        return _hops(known[origin], near, table.way[rows], table.link[rows])
+        return (rows, origin, near) if seen.all() else (rows[seen], origin[seen], near[seen])
 
     def _recent(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
         found = [
@@ -276,18 +275,20 @@ class Adjacency:
 
     def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
         """Return numbers that sort links by a column of texts, 0 where it is empty."""
-        words = self._stock.texts.words
-        if len(self._ranks) < len(words):
-            order = np.argsort(np.array(["", *words.texts()], np.str_), kind="stable")
-            self._ranks = np.empty(len(order), np.int64)
-            self._ranks[order] = np.arange(len(order))
-        return np.asarray(self._ranks[self.column(name, link)])
+        return self._terms.ranks(self.column(name, link))
+
+    def days(self, name: str, link: Ints) -> NDArray[np.float64]:
+        """Return the days that links have as `since` or `until` as ordinals, not a number where there is none."""
+        return self._terms.days(self.column(name, link))
 
     def texts(self, name: str, link: Ints) -> list[str]:
         """Return the texts in a column of `Links` for some links."""
-        codes, place = np.unique(self.column(name, link), return_inverse=True)
-        words = [self._stock.texts.words.text(int(code)) for code in codes]
-        return [words[one] for one in place]
+        words, place = self.words(name, link)
+        return [words[one] for one in place.tolist()]
+
+    def words(self, name: str, link: Ints) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the texts in a column of `Links` for some links, each once, and which of these each link has."""
+        return self._terms.each(self.column(name, link))
 
     def describe(self, link: int) -> Described:
         """Return a link in words."""
@@ -299,9 +300,6 @@ class Adjacency:
 
     def catch_up(self, graph: Graph) -> bool:
         """Read anew what was changed since the last time; say whether that was possible with little work."""
-        position = graph.position()
-        if position == self.seq:
-            return True
         position, touched = graph.changes_since(self.seq)
         owners = owners_of(touched)
         if sum(map(len, owners.values())) > MOST_AT_ONCE:
@@ -391,6 +389,10 @@ class Adjacency:
                     pair = int(links.target[company]), int(links.target[topic])
                     since = int(links.since[company])
                     self._insert((RELATION["concerned_with"], *pair, note, sight, 0, since, 0))
+
+
+def _join(parts: Sequence[tuple[NDArray[Any], ...]]) -> list[Any]:
+    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
 
 
 def _hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], link: Ints) -> Hops:

@@ -1,6 +1,6 @@
 """What is read anew of the graph after a change: each thing that the change names, with its own links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -10,7 +10,9 @@ from graphapp.knowledge.adjacency.stock import logarithms
 from graphapp.knowledge.ties import FAST, SLOW
 
 AT_ONCE = 500
-FEW_NOTES = 20
+ONE_BY_ONE = {"Contact", "Note"}
+FEW = 4
+"""So many contacts or notes are read one after the other: a text about a single one is a fraction of the work."""
 SUBJECTS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
 
 
@@ -27,15 +29,19 @@ def owners_of(touched: Iterable[str]) -> dict[str, list[str]]:
 def read_owners(graph: Graph, owners: dict[str, list[str]]) -> list[Row]:
     """Read things and their links anew.
 
-    Of a few notes it is left open of which kind the things are that they are about: one text that says it has a part
-    for each kind, and takes four times as long. `settle_kinds` says it afterwards.
+    Of a note that is read by itself it is left open of which kind the things are that it is about: one text that says
+    it has a part for each kind, and takes four times as long. `settle_kinds` says it afterwards.
     """
-    return [
-        row
-        for kind, keys in owners.items()
-        for start in range(0, len(keys), AT_ONCE)
-        for row in _read(graph, kind, keys[start : start + AT_ONCE], is_brief=kind == "Note" and len(keys) <= FEW_NOTES)
-    ]
+    return [row for kind, keys in owners.items() for row in _read_of_kind(graph, kind, keys)]
+
+
+def _read_of_kind(graph: Graph, kind: str, keys: list[str]) -> Iterator[Row]:
+    if kind in ONE_BY_ONE and len(keys) <= FEW:
+        for key in keys:
+            yield from _owned(graph.keep(f"links_of_one_{kind.lower()}", id=key), kind)
+        return
+    for start in range(0, len(keys), AT_ONCE):
+        yield from _read(graph, kind, keys[start : start + AT_ONCE])
 
 
 def settle_kinds(graph: Graph, rows: list[Row], is_there: Callable[[str, str], bool]) -> list[Row]:
@@ -57,7 +63,7 @@ def settle_kinds(graph: Graph, rows: list[Row], is_there: Callable[[str, str], b
     if not unsure:
         return rows
     kept = [row for row in rows if row["owner_kind"] != "Note" or row["owner"] not in unsure]
-    return kept + _read(graph, "Note", list(unsure), is_brief=False)
+    return kept + list(_read(graph, "Note", list(unsure)))
 
 
 def read_tie(row: Row) -> list[float]:
@@ -70,6 +76,9 @@ def read_tie(row: Row) -> list[float]:
     return [*sums, *(int(row[name]) for name in ("moments", "first", "last"))]
 
 
-def _read(graph: Graph, kind: str, keys: list[str], *, is_brief: bool) -> list[Row]:
-    rows = graph.keep("links_of_few_notes" if is_brief else f"links_of_{kind.lower()}", ids=keys)
-    return [row | {"owner_kind": kind, "kind": row["kind"] if row["relation"] else kind} for row in rows]
+def _read(graph: Graph, kind: str, keys: list[str]) -> Iterator[Row]:
+    return _owned(graph.keep(f"links_of_{kind.lower()}", ids=keys), kind)
+
+
+def _owned(rows: Iterable[Row], kind: str) -> Iterator[Row]:
+    return (row | {"owner_kind": kind, "kind": row["kind"] if row["relation"] else kind} for row in rows)

@@ -1,13 +1,14 @@
 """What things are called and what else is known of them, in columns: enough for most of what a page shows."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.links import Ints
+from graphapp.knowledge.adjacency.links import Ints, group
 from graphapp.search.sight import Codes
 
 
@@ -42,6 +43,47 @@ def pack_names(column: pa.ChunkedArray) -> tuple[NDArray[np.uint8], NDArray[np.i
     found = np.array(places, np.int64)
     held = np.frombuffer(data, np.uint8)[found[0] : found[-1]] if data is not None else np.zeros(0, np.uint8)
     return np.array(held), found - found[0]
+
+
+class Terms:
+    """The texts behind the codes in a column, and what is made of each of them once.
+
+    Args:
+        words: the texts; more may come.
+    """
+
+    def __init__(self, words: Codes) -> None:
+        self._words = words
+        self._ranks = np.zeros(0, np.int64)
+        self._days = np.zeros(0, np.float64)
+
+    def each(self, codes: Ints) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the texts behind some codes, each once, and which of these each code stands for."""
+        found, place = group(codes)
+        return [self._words.text(code) for code in found.tolist()], place
+
+    def ranks(self, codes: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort texts, 0 for an empty one."""
+        if len(self._ranks) < len(self._words):
+            order = np.argsort(np.array(["", *self._words.texts()], np.str_), kind="stable")
+            self._ranks = np.empty(len(order), np.int64)
+            self._ranks[order] = np.arange(len(order))
+        return np.asarray(self._ranks[codes])
+
+    def days(self, codes: Ints) -> NDArray[np.float64]:
+        """Return the days that texts say as ordinals, not a number where they say none."""
+        if len(self._days) < len(self._words):
+            new = ["", *self._words.texts()][len(self._days) :]
+            self._days = np.concatenate([self._days, [ordinal(text) for text in new]])
+        return np.asarray(self._days[codes])
+
+
+def ordinal(day: str) -> float:
+    """Return the number of an ISO day, not a number where it is none."""
+    try:
+        return float(date.fromisoformat(day).toordinal())
+    except ValueError:
+        return np.nan
 
 
 class Known:

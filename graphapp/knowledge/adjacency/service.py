@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
-from graphapp.knowledge.adjacency.adjacency import Adjacency, Described, Every, Hops
-from graphapp.knowledge.adjacency.links import Bools, Ints
+from graphapp.knowledge.adjacency.adjacency import Adjacency, Hops
+from graphapp.knowledge.adjacency.links import Bools, Described, Ends, Every, Ints
 from graphapp.knowledge.adjacency.saving import load_stock, save_stock
 from graphapp.knowledge.adjacency.stock import Stock, read_stock
 from graphapp.viewer import Viewer
@@ -106,6 +106,10 @@ class Seen:
         made: Made = self._once[key]
         return made
 
+    def away(self, numbers: NDArray[np.int64], relation: str, outward: bool) -> Ends:
+        """Return the links of one relation in one direction away from these things that the viewer sees."""
+        return self.adjacency.away(self.sight, numbers, relation, outward)
+
     def every(self, relation: str) -> Every:
         """Return every link of a relation that the viewer sees, with both its ends."""
         return self.adjacency.every(self.sight, relation)
@@ -125,6 +129,14 @@ class Seen:
     def texts(self, name: str, link: Ints) -> list[str]:
         """Return the texts in a column of `Links` for some links: `detail`, `since` or `until`."""
         return self.adjacency.texts(name, link)
+
+    def days(self, name: str, link: Ints) -> NDArray[np.float64]:
+        """Return the days that links have as `since` or `until` as ordinals, not a number where there is none."""
+        return self.adjacency.days(name, link)
+
+    def words(self, name: str, link: Ints) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the texts in a column of `Links` for some links, each once, and which of these each link has."""
+        return self.adjacency.words(name, link)
 
     def describe(self, link: int) -> Described:
         """Return a link in words."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphapp.knowledge.feed.candidates import SHIFT, Candidate, Evidence, Pool, fading
+from graphapp.knowledge.adjacency.links import distinct, is_in
+from graphapp.knowledge.feed.candidates import BITS, SECOND, SHIFT, Candidate, Evidence, Pool, fading
 from graphapp.knowledge.feed.reader import Reader
 from graphapp.knowledge.feed.sales import elsewhere, had, join, rank_ids, read_wins
 from graphapp.knowledge.feed.sources import Floats, Numbers
@@ -42,15 +43,16 @@ def find_alike(reader: Reader) -> Pool:
     """Find sales that were won at companies like the reader's, of what these neither have nor were offered."""
     wins = read_wins(reader)
     wins = wins.some(np.flatnonzero(wins.offering >= 0))
-    parts = [_read_shared(reader, way, back, weight, wins.company) for way, back, weight in WAYS]
+    others = distinct(wins.company)
+    parts = [_read_shared(reader, way, back, weight, others) for way, back, weight in WAYS]
     shared = _Shared(*(np.concatenate(columns) for columns in zip(*map(_columns, parts), strict=True)))
     pairs, pair_of = np.unique(shared.company * SHIFT + shared.other, return_inverse=True)
     likeness = np.minimum(np.bincount(pair_of, weights=shared.weight, minlength=len(pairs)) / ENOUGH, 1.0)
-    pair, sale = join(pairs % SHIFT, wins.company)
+    pair, sale = join(pairs & SECOND, wins.company)
     row = wins.some(sale)
-    company = reader.numbers[pairs[pair] // SHIFT]
-    worth = reader.relevance[pairs[pair] // SHIFT] * likeness[pair] * fading(row.age) * elsewhere(reader, row.company)
-    worth *= ~np.isin(company * SHIFT + row.offering, had(reader)) & (company != row.company)
+    company = reader.numbers[pairs[pair] >> BITS]
+    worth = reader.relevance[pairs[pair] >> BITS] * likeness[pair] * fading(row.age) * elsewhere(reader, row.company)
+    worth *= ~is_in(company * SHIFT + row.offering, had(reader)) & (company != row.company)
     keys = np.stack([company, row.company, row.sale, row.offering], axis=1)
 
     def make(place: int) -> Candidate:
@@ -68,34 +70,34 @@ def _columns(shared: _Shared) -> tuple[Numbers, Numbers, Numbers, Floats]:
 
 
 def _read_shared(reader: Reader, way: str, back: str, weight: float, others: Numbers) -> _Shared:
-    """Return what is shared in one way with some other companies."""
+    """Return what is shared in one way with some other companies, which are sorted."""
     links = reader.links
     near = links.away(way, reader.numbers)
-    pairs = np.unique(near.origin * SHIFT + near.near)
-    things = np.unique(pairs % SHIFT)
+    pairs = distinct(near.origin * SHIFT + near.near)
+    things = distinct(pairs & SECOND)
     ends = links.away(back, things)
     # What has that many links is mostly shared by that many, and is not worth counting.
     few = np.bincount(ends.origin, minlength=len(things)) <= WIDEST
     ends = ends.some(few[ends.origin])
-    joins = np.unique(ends.origin * SHIFT + ends.near)
-    spread = np.bincount(joins // SHIFT, minlength=len(things))
+    joins = distinct(ends.origin * SHIFT + ends.near)
+    spread = np.bincount(joins >> BITS, minlength=len(things))
     kept = _rarest(reader, pairs, things, spread)
-    joins = joins[np.isin(joins % SHIFT, others)]
-    left, right = join(np.searchsorted(things, kept % SHIFT), joins // SHIFT)
-    counts = weight / np.log2(1.0 + spread[joins[right] // SHIFT])
-    company, other = kept[left] // SHIFT, joins[right] % SHIFT
+    joins = joins[is_in(joins & SECOND, others)]
+    left, right = join(np.searchsorted(things, kept & SECOND), joins >> BITS)
+    counts = weight / np.log2(1.0 + spread[joins[right] >> BITS])
+    company, other = kept[left] >> BITS, joins[right] & SECOND
     chosen = reader.numbers[company] != other
-    return _Shared(company[chosen], other[chosen], (kept[left] % SHIFT)[chosen], counts[chosen])
+    return _Shared(company[chosen], other[chosen], (kept[left] & SECOND)[chosen], counts[chosen])
 
 
 def _rarest(reader: Reader, pairs: Numbers, things: Numbers, spread: Numbers) -> Numbers:
     """Return of each company's things those that fewest share, of those shared by two at least."""
-    of = spread[np.searchsorted(things, pairs % SHIFT)]
+    of = spread[np.searchsorted(things, pairs & SECOND)]
     pairs, of = pairs[(of > 1) & (of <= WIDEST)], of[(of > 1) & (of <= WIDEST)]
-    numbers = np.unique(pairs % SHIFT)
+    numbers = distinct(pairs & SECOND)
     rank = rank_ids(reader, numbers)
-    company = pairs // SHIFT
-    order = np.lexsort((rank[np.searchsorted(numbers, pairs % SHIFT)], of, company))
+    company = pairs >> BITS
+    order = np.lexsort((rank[np.searchsorted(numbers, pairs & SECOND)], of, company))
     place = np.arange(len(order)) - np.searchsorted(company[order], company[order])
     return pairs[order[place < RAREST]]
 

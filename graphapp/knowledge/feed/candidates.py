@@ -24,8 +24,10 @@ LASTING = 0.1
 """Of what happened long ago so much is left: it may still be news to somebody."""
 KEPT = 48
 """So many of each form are looked at further."""
-SHIFT = 1 << 32
-"""Two numbers are one pair as first x SHIFT + second."""
+BITS = 32
+SHIFT = 1 << BITS
+SECOND = SHIFT - 1
+"""Two numbers are one pair as first x SHIFT + second; the first is pair >> BITS, the second pair & SECOND."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,10 @@ class Pool:
         keys = np.array([one.key for one in found] or np.zeros((0, 1)), np.int64)
         return cls(np.array([one.worth for one in found], np.float64), keys, found.__getitem__)
 
-    def ranked(self) -> Iterator[Candidate]:
-        """Yield those that are worth something, the best first."""
-        order = np.argsort(-self.worth, kind="stable")
-        yield from (self.make(place) for place in order[self.worth[order] > 0].tolist())
+    def ranked(self, least: float = 0.0) -> Iterator[Candidate]:
+        """Yield those that are worth something, and at least so much, the best first."""
+        some = np.flatnonzero((self.worth > 0) & (self.worth >= least))
+        yield from (self.make(place) for place in some[np.argsort(-self.worth[some], kind="stable")].tolist())
 
     def find(self, key: tuple[int, ...]) -> Candidate | None:
         """Return the best with a key that is worth something, None where there is none."""

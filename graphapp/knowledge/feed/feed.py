@@ -25,6 +25,8 @@ from graphapp.knowledge.feed.taste import Shown, Taste
 
 MOST = 7
 FLOOR = 0.06
+MARGIN = 1e-9
+"""What may be lost by rounding."""
 SAME_FORM, SAME_COMPANY, SAME_PERSON = 0.6, 0.7, 0.3
 FINDERS: Mapping[str, Callable[[Reader], Pool]] = {
     "knows": find_shared_contacts,
@@ -105,8 +107,9 @@ def pick(reader: Reader, shown: Sequence[Shown] = (), most: int = MOST) -> Morni
 def find_candidates(reader: Reader, keys: Keys, taste: Taste, earlier: set[str]) -> list[Candidate]:
     """Return what could be told to somebody and was not told before, the best of each form."""
     found: list[Candidate] = []
-    for finder in FINDERS.values():
-        best = _fresh(finder(reader).ranked(), keys, earlier)
+    for form, finder in FINDERS.items():
+        least = FLOOR / (FORMS[form] * taste.most) * (1 - MARGIN)
+        best = _fresh(finder(reader).ranked(least), keys, earlier)
         found += [replace(one, worth=one.worth * FORMS[one.form] * _wanted(one, taste, keys)) for one in best]
     return found
 
@@ -141,25 +144,22 @@ def choose(found: Iterable[Candidate], name: Callable[[Candidate], str], most: i
         name: decides between those of equal worth.
         most: how many.
     """
-    left = sorted(found, key=lambda one: (-one.worth, name(one)))
+    left = [(one, 1.0) for one in sorted(found, key=lambda one: (-one.worth, name(one)))]
     chosen: list[Candidate] = []
     while left and len(chosen) < most:
-        worths = [one.worth * _newness(one, chosen) for one in left]
-        best = max(range(len(left)), key=lambda place: (worths[place], -place))
-        if worths[best] < FLOOR:
+        best, newness = max(left, key=lambda pair: pair[0].worth * pair[1])
+        if best.worth * newness < FLOOR:
             break
-        chosen.append(left.pop(best))
-        left = [one for one in left if one.key != chosen[-1].key]
+        chosen.append(best)
+        left = [(one, factor * _newness(one, best)) for one, factor in left if one.key != best.key]
     return chosen
 
 
-def _newness(one: Candidate, chosen: Iterable[Candidate]) -> float:
-    factor = 1.0
-    for other in chosen:
-        factor *= SAME_FORM if one.form == other.form else 1.0
-        factor *= SAME_COMPANY if one.company == other.company else 1.0
-        factor *= SAME_PERSON if set(one.key[:2]) & set(other.key[:2]) - {one.company} else 1.0
-    return factor
+def _newness(one: Candidate, chosen: Candidate) -> float:
+    """Return what is left of one beside another that was chosen."""
+    factor = SAME_FORM if one.form == chosen.form else 1.0
+    factor *= SAME_COMPANY if one.company == chosen.company else 1.0
+    return factor * (SAME_PERSON if set(one.key[:2]) & set(chosen.key[:2]) - {one.company} else 1.0)
 
 
 def _with_ids(reader: Reader, chosen: Sequence[Candidate], shown: Sequence[Shown | None]) -> Morning:

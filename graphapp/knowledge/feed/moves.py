@@ -8,9 +8,11 @@ from math import sqrt
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.feed.candidates import Candidate, Evidence, Pool, fading
-from graphapp.knowledge.feed.reader import KNOWS, Reader
-from graphapp.knowledge.feed.sources import Floats, Numbers
+from graphapp.knowledge.feed.reader import KNOWS, MyCompany, Reader
+from graphapp.knowledge.feed.sales import join
+from graphapp.knowledge.feed.sources import Numbers
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 WITHIN = 400
@@ -45,16 +47,19 @@ class Move:
 def find_moves(reader: Reader) -> Pool:
     """Find who left a company for another where one of the two is the reader's, or the reader knows them."""
     moves = read_moves(reader, _people(reader))
-    contacts = np.unique(np.array([one.contact for one in moves], np.int64))
-    champions = best_known(reader, contacts)
-    reader.read_owners([end for one in moves for end in (one.old, one.new)])
-    return Pool.of([_tell(reader, one, champions.get(one.contact, {})) for one in moves])
+    champions = best_known(reader, distinct(np.array([one.contact for one in moves], np.int64)))
+    fresh = fading(np.array([one.age for one in moves], np.float64))
+    known = [champions.get(one.contact, {}) for one in moves]
+    worth = [_weigh(reader, *pair) for pair in zip(moves, known, strict=True)]
+    keys = np.array([(one.contact, one.old, one.new) for one in moves], np.int64).reshape(-1, 3)
+    total = np.array(worth, np.float64) * fresh
+    return Pool(total, keys, lambda place: _tell(reader, moves[place], known[place], float(total[place])))
 
 
 def _people(reader: Reader) -> Numbers:
     """Return whoever works or worked at the companies, and whom the reader knows."""
     staff = reader.links.away("staff", reader.numbers).near
-    return np.unique(np.concatenate([staff, reader.best_known]))
+    return distinct(np.concatenate([staff, reader.best_known]))
 
 
 def read_moves(reader: Reader, contacts: Numbers) -> list[Move]:
@@ -64,24 +69,17 @@ def read_moves(reader: Reader, contacts: Numbers) -> list[Move]:
     jobs = jobs.some(np.bincount(jobs.origin, minlength=len(contacts))[jobs.origin] > 1)
     since, until = (links.ages(name, jobs.link, reader.today) for name in ("since", "until"))
     is_open = np.array([not text for text in links.texts("until", jobs.link)], np.bool_)
-    titles = links.texts("detail", jobs.link)
-    places: dict[int, list[int]] = {}
-    for place, origin in enumerate(jobs.origin.tolist()):
-        places.setdefault(origin, []).append(place)
-    found = []
-    for origin, some in places.items():
-        for new in (place for place in some if is_open[place]):
-            for old in (place for place in some if place != new and jobs.near[place] != jobs.near[new]):
-                if is_open[old] and not _began_later(since, new, old):
-                    continue
-                age = float(since[new]) if is_open[old] or not np.isnan(since[new]) else float(until[old])
-                ends = int(jobs.near[old]), int(jobs.near[new])
-                found.append(Move(int(contacts[origin]), *ends, titles[new], not is_open[old], age))
-    return [one for one in found if not one.age > WITHIN]
-
-
-def _began_later(since: Floats, new: int, old: int) -> bool:
-    return bool((np.isnan(since[old]) and not np.isnan(since[new])) or since[new] < since[old])
+    new, old = join(jobs.origin, jobs.origin)
+    is_later = np.isnan(since[old]) & ~np.isnan(since[new]) | (since[new] < since[old])
+    age = np.where(is_open[old] | ~np.isnan(since[new]), since[new], until[old])
+    chosen = is_open[new] & (jobs.near[new] != jobs.near[old]) & (~is_open[old] | is_later) & ~(age > WITHIN)
+    new, old, age = new[chosen], old[chosen], age[chosen]
+    titles = links.texts("detail", jobs.link[new])
+    columns = contacts[jobs.origin[new]], jobs.near[old], jobs.near[new], ~is_open[old], age
+    return [
+        Move(contact, left, now, title, has_left, days)
+        for title, contact, left, now, has_left, days in zip(titles, *(one.tolist() for one in columns), strict=True)
+    ]
 
 
 def best_known(reader: Reader, contacts: Numbers) -> dict[int, dict[int, float]]:
@@ -97,15 +95,23 @@ def best_known(reader: Reader, contacts: Numbers) -> dict[int, dict[int, float]]
     return found
 
 
-def _tell(reader: Reader, move: Move, known: dict[int, float]) -> Candidate:
-    mine = {number: reader.everywhere[number] for number in (move.new, move.old) if number in reader.everywhere}
-    company = max(mine, key=lambda number: (mine[number].relevance, number == move.new), default=move.new)
-    relevance = max(*(one.relevance for one in mine.values()), KNOWS * reader.knows(move.contact), 0.0)
-    best = _who_knows(reader, known)
-    others = max((strength_of(score) for score in known.values()), default=0.0)
+def _mine(reader: Reader, move: Move) -> dict[int, MyCompany]:
+    return {number: reader.everywhere[number] for number in (move.new, move.old) if number in reader.everywhere}
+
+
+def _weigh(reader: Reader, move: Move, known: dict[int, float]) -> float:
+    """Return what a move is worth where it is fresh."""
+    relevance = max(*(one.relevance for one in _mine(reader, move).values()), KNOWS * reader.knows(move.contact), 0.0)
+    others = strength_of(max(known.values(), default=0.0))
     champion = STRANGER + (1 - STRANGER) * sqrt(max(reader.knows(move.contact), OTHERS * others))
     unexpected = 1 - AWARE * reader.knows(move.contact) if _met_since(reader, move) else 1.0
-    worth = relevance * champion * unexpected * float(fading(np.array([move.age]))[0])
+    return relevance * champion * unexpected
+
+
+def _tell(reader: Reader, move: Move, known: dict[int, float], worth: float) -> Candidate:
+    mine = _mine(reader, move)
+    company = max(mine, key=lambda number: (mine[number].relevance, number == move.new), default=move.new)
+    best = _who_knows(reader, known)
     score = known.get(best, 0.0)
     who: tuple[str | int, ...] = ()
     if best == reader.me:

@@ -6,6 +6,7 @@ worth = relevance x strength x (`UNMET`, more where the reader knows them too) x
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import is_in
 from graphapp.knowledge.feed.candidates import (
     ACCOUNT_TEAM,
     SAME_TEAM,
@@ -76,9 +77,9 @@ def _unexpected(reader: Reader, at: Numbers, colleague: Numbers) -> Floats:
     """Return what is left of the news when this colleague tells it: 0 of the reader's own."""
     reader.read_owners(reader.numbers.tolist())
     owners = [(place, who) for place, one in enumerate(reader.numbers.tolist()) for who in reader.owners(one)]
-    account = np.array([place * SHIFT + who for place, who in owners], np.int64)
-    left = np.where(np.isin(colleague, np.array(sorted(reader.team), np.int64)), SAME_TEAM, 1.0)
-    left *= np.where(np.isin(at * SHIFT + colleague, account), ACCOUNT_TEAM, 1.0)
+    account = np.array(sorted(place * SHIFT + who for place, who in owners), np.int64)
+    left = np.where(is_in(colleague, np.array(sorted(reader.team), np.int64)), SAME_TEAM, 1.0)
+    left *= np.where(is_in(at * SHIFT + colleague, account), ACCOUNT_TEAM, 1.0)
     return np.where(colleague == reader.me, 0.0, left)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graphapp.knowledge.feed.candidates import BOTH_MINE, Candidate, Evidence, Pool, fading
+from graphapp.knowledge.adjacency.links import distinct, is_in
+from graphapp.knowledge.feed.candidates import BITS, BOTH_MINE, SECOND, SHIFT, Candidate, Evidence, Pool, fading
 from graphapp.knowledge.feed.people import open_staff
 from graphapp.knowledge.feed.reader import Reader
+from graphapp.knowledge.feed.sales import join
 from graphapp.knowledge.steps import say_relation
 
 HALF_LIFE = 365.0
@@ -15,38 +17,32 @@ HALF_LIFE = 365.0
 
 def find_on_projects(reader: Reader) -> Pool:
     """Find people of the companies who took part in our projects for others."""
-    return Pool.of(list(_on_projects(reader)))
-
-
-def _on_projects(reader: Reader) -> Iterator[Candidate]:
     links = reader.links
     staff = open_staff(reader)
-    contacts = np.unique(staff.near)
+    contacts = distinct(staff.near)
     taken = links.away("taken_part", contacts)
-    projects = np.unique(taken.near)
+    pairs = distinct(contacts[taken.origin] * SHIFT + taken.near)
+    projects = distinct(taken.near)
     done = links.away("done_for", projects)
-    for_whom: dict[int, list[tuple[int, float]]] = {}
-    for place, company, fresh in zip(
-        done.origin.tolist(),
-        done.near.tolist(),
-        fading(links.ages("since", done.link, reader.today), HALF_LIFE),
-        strict=True,
-    ):
-        for_whom.setdefault(int(projects[place]), []).append((company, float(fresh)))
-    at: dict[int, list[int]] = {}
-    for origin, contact in zip(staff.origin.tolist(), staff.near.tolist(), strict=True):
-        at.setdefault(contact, []).append(int(reader.numbers[origin]))
-    for contact, project in sorted(set(zip(contacts[taken.origin].tolist(), taken.near.tolist(), strict=True))):
-        for other, left in for_whom.get(project, ()):
-            for company in at.get(contact, ()):
-                if company != other and other not in at[contact]:
-                    yield _on_project(reader, company, contact, project, other, left)
+    part, job = join(pairs & SECOND, projects[done.origin])
+    contact, project, other = pairs[part] >> BITS, pairs[part] & SECOND, done.near[job]
+    # Somebody who works for both is nobody whom one meets there by chance.
+    at_both = is_in(contact * SHIFT + other, distinct(staff.near * SHIFT + reader.numbers[staff.origin]))
+    contact, project, other, job = (column[~at_both] for column in (contact, project, other, job))
+    row, place = join(contact, staff.near)
+    fresh = fading(links.ages("since", done.link, reader.today), HALF_LIFE)[job][row]
+    unmet = 1 - np.array([reader.knows(one) for one in contact.tolist()], np.float64)
+    near = np.where(is_in(other, np.array(sorted(reader.everywhere), np.int64)), BOTH_MINE, 1.0)
+    worth = reader.relevance[staff.origin[place]] * (unmet * near)[row] * fresh
+    keys = np.stack([contact, project, other], axis=1)[row]
+    at = reader.numbers[staff.origin[place]]
+    return Pool(worth, keys, lambda one: _on_project(float(worth[one]), int(at[one]), tuple(keys[one].tolist())))
 
 
-def _on_project(reader: Reader, company: int, contact: int, project: int, other: int, fresh: float) -> Candidate:
-    unexpected = (1 - reader.knows(contact)) * (BOTH_MINE if other in reader.everywhere else 1.0)
+def _on_project(worth: float, company: int, key: tuple[int, ...]) -> Candidate:
+    contact, project, other = key
     return Candidate(
-        "project", reader.everywhere[company].relevance * unexpected * fresh, company, (contact, project, other),
+        "project", worth, company, key,
         (contact, " of ", company, " took part in our project ", project, " for ", other, "."),
         ((contact, project, other), ("took part in", "was done for")),
         Evidence(jobs=((contact, company),), things=(project,), links=((contact, project), (project, other))),
@@ -70,7 +66,7 @@ def _known_by_known(reader: Reader) -> Iterator[Candidate]:
             for origin, contact, over, kind in zip(away.origin.tolist(), away.near.tolist(), until, kinds, strict=True)
             if not over
         ]
-    people = np.unique(np.array([one[end] for one in found for end in (0, 1)], np.int64))
+    people = distinct(np.array([one[end] for one in found for end in (0, 1)], np.int64))
     jobs = links.away("jobs", people)
     at: dict[int, set[int]] = {}
     for origin, company, over in zip(

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.feed.sources import Away, Floats, Links, Numbers
 from graphapp.knowledge.steps import Ask, Thing, read_names
 from graphapp.knowledge.ties import HALF, strength_of
@@ -100,8 +101,11 @@ class Reader:
         """Find out who looks after several companies at once."""
         asked = np.array(sorted(set(companies) - self._owners.keys()), np.int64)
         found = current(self.links, self.links.away("owners", asked), self.today)
+        owners: dict[int, list[int]] = {}
+        for place, owner in zip(found.origin.tolist(), found.near.tolist(), strict=True):
+            owners.setdefault(place, []).append(owner)
         for place, company in enumerate(asked.tolist()):
-            self._owners[company] = frozenset(found.near[found.origin == place].tolist())
+            self._owners[company] = frozenset(owners.get(place, ()))
 
 
 def current(links: Links, found: Away, today: date) -> Away:
@@ -190,7 +194,7 @@ def _my_ties(links: Links, me: int) -> tuple[dict[int, float], dict[int, int]]:
 
 
 def _team(links: Links, me: int, today: date) -> frozenset[int]:
-    teams = np.unique(current(links, links.away("teams", _of(me)), today).near)
+    teams = distinct(current(links, links.away("teams", _of(me)), today).near)
     return frozenset(current(links, links.away("members", teams), today).near.tolist()) - {me}
 
 

@@ -15,8 +15,9 @@ from datetime import timedelta
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import Bools, distinct, is_in
 from graphapp.knowledge.feed.candidates import BOTH_MINE, SHIFT, Candidate, Evidence, Pool, fading
-from graphapp.knowledge.feed.reader import Reader
+from graphapp.knowledge.feed.reader import Reader, current
 from graphapp.knowledge.feed.sources import Floats, Numbers
 
 TOPICS_EACH = 12
@@ -72,7 +73,7 @@ def _read_wins(reader: Reader) -> Wins:
     links = reader.links
     won = links.wins((reader.today - timedelta(SOLD_WITHIN)).isoformat())
     age = links.ages("until", won.link, reader.today)
-    sales = np.unique(won.near)
+    sales = distinct(won.near)
     offered = links.away("offered", sales)
     place, other = join(won.near, sales[offered.origin])
     bare = np.setdiff1d(np.arange(len(won.near)), place)
@@ -109,35 +110,35 @@ def _read_had(reader: Reader) -> Numbers:
     pairs = [reader.numbers[bought.origin] * SHIFT + bought.near]
     for first, then in (("sales_at", "offered"), ("projects_of", "delivered")):
         through = links.away(first, reader.numbers)
-        middle = np.unique(through.near)
+        middle = distinct(through.near)
         found = links.away(then, middle)
         left, right = join(through.near, middle[found.origin])
         pairs.append(reader.numbers[through.origin[left]] * SHIFT + found.near[right])
-    return np.unique(np.concatenate(pairs))
+    return distinct(np.concatenate(pairs))
 
 
 def elsewhere(reader: Reader, companies: Numbers) -> Floats:
     """Return for each of several companies what is left of the news where the reader is near to it already."""
     asked, place = np.unique(companies, return_inverse=True)
-    reader.read_owners(asked.tolist())
-    left = []
-    for company in asked.tolist():
-        owners = reader.owners(company)
-        near = 0.0 if reader.me in owners else TEAMS if owners & reader.team else 1.0
-        left.append(near * (BOTH_MINE if company in reader.everywhere else 1.0))
-    return np.array(left, np.float64)[place]
+    owned = current(reader.links, reader.links.away("owners", asked), reader.today)
+    left = np.ones(len(asked))
+    left[owned.origin[is_in(owned.near, np.array(sorted(reader.team), np.int64))]] = TEAMS
+    left[owned.origin[owned.near == reader.me]] = 0.0
+    left[is_in(asked, np.array(sorted(reader.everywhere), np.int64))] *= BOTH_MINE
+    return np.asarray(left[place], np.float64)
 
 
 def find_solved(reader: Reader) -> Pool:
     """Find topics of recent notes about the companies that were the matter elsewhere where something was sold."""
     links = reader.links
     needs = _read_needs(reader)
-    topics = np.unique(needs.topic)
+    topics = distinct(needs.topic)
     concerned = links.away("concerned", topics)
     spread = np.bincount(concerned.origin, minlength=len(topics))
     wins = read_wins(reader)
     is_rare = (spread > 1) & (spread <= WIDEST)
-    concerned = concerned.some(is_rare[concerned.origin] & np.isin(concerned.near, wins.company))
+    concerned = concerned.some(np.flatnonzero(is_rare[concerned.origin]))
+    concerned = concerned.some(np.flatnonzero(is_in(concerned.near, distinct(wins.company))))
     # One row for each note elsewhere and each sale there, then one for each of these and each need of its topic.
     told, won = join(concerned.near, wins.company)
     age = links.ages("since", concerned.link, reader.today)
@@ -150,7 +151,7 @@ def find_solved(reader: Reader) -> Pool:
     told, won, note, sure, topic = told[best], won[best], note[best], sure[best], topic[best]
     need, sale = join(needs.topic, topic)
     row = wins.some(won[sale])
-    taken = np.isin(needs.company[need] * SHIFT + row.offering, had(reader)) & (row.offering >= 0)
+    taken = is_in(needs.company[need] * SHIFT + row.offering, had(reader)) & (row.offering >= 0)
     is_news = ~taken & (needs.company[need] != row.company)
     relevance = np.array([reader.everywhere[one].relevance for one in needs.company.tolist()], np.float64)
     commonness = np.sqrt(np.log2(1.0 + spread[np.searchsorted(topics, needs.topic)]))
@@ -172,9 +173,11 @@ def _first_of_each(keys: Numbers, order: Floats) -> Numbers:
         keys: one column each.
         order: less is better.
     """
-    ranked = np.argsort(order, kind="stable")
-    _, first = np.unique(keys[:, ranked], axis=1, return_index=True)
-    return np.asarray(ranked[first], np.int64)
+    ranked = np.lexsort((order, *keys[::-1]))
+    columns = keys[:, ranked]
+    is_first = np.ones(len(ranked), np.bool_)
+    is_first[1:] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
+    return np.asarray(ranked[is_first], np.int64)
 
 
 def _read_needs(reader: Reader) -> _Needs:
@@ -185,9 +188,9 @@ def _read_needs(reader: Reader) -> _Needs:
     chosen = np.flatnonzero(age <= NEED_WITHIN)
     found, age = found.some(chosen), age[chosen]
     told = links.notes(found.link)
-    notes = np.unique(told)
+    notes = distinct(told)
     authors = links.away("authors", notes)
-    is_others = ~np.isin(told, notes[authors.origin[authors.near == reader.me]])
+    is_others = ~is_in(told, distinct(notes[authors.origin[authors.near == reader.me]]))
     ids = rank_ids(reader, notes)[np.searchsorted(notes, told)]
     pairs, place = np.unique(found.origin * SHIFT + found.near, return_inverse=True)
     ranked = np.lexsort((ids, age, is_others, place))
@@ -203,15 +206,15 @@ def _read_needs(reader: Reader) -> _Needs:
     return _Needs(reader.numbers[company[kept]], pairs[kept] % SHIFT, told[first[kept]], weight[kept])
 
 
-def _names_sale(reader: Reader, notes: Numbers, wins: Wins) -> Numbers:
+def _names_sale(reader: Reader, notes: Numbers, wins: Wins) -> Bools:
     """Say of each note whether it names the sale beside it, or what that sold."""
-    asked = np.unique(notes)
+    asked = distinct(notes)
     named = [np.zeros(0, np.int64)]
     for way in ("notes_on_sales", "notes_on_offerings"):
         about = reader.links.away(way, asked)
         named.append(asked[about.origin] * SHIFT + about.near)
-    pairs = np.concatenate(named)
-    return np.asarray(np.isin(notes * SHIFT + wins.sale, pairs) | np.isin(notes * SHIFT + wins.offering, pairs))
+    pairs = distinct(np.concatenate(named))
+    return is_in(notes * SHIFT + wins.sale, pairs) | is_in(notes * SHIFT + wins.offering, pairs)
 
 
 def _say_solved(reader: Reader, worth: float, key: tuple[int, ...], notes: tuple[int, int]) -> Candidate:

@@ -1,10 +1,10 @@
-"""A connection in words: names, the path as a sentence and as steps, the ids of what it rests on."""
+"""A connection in words: names, the path as a sentence and as steps, and the ids of what it rests on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.feed.candidates import Candidate
+from graphapp.knowledge.feed.candidates import Candidate, Evidence
 from graphapp.knowledge.feed.feed import Morning
 from graphapp.knowledge.feed.reader import MyCompany
 from graphapp.knowledge.feed.taste import Shown
@@ -25,11 +25,11 @@ class Finding:
         sentence: the path, texts and things in turn.
         path: the things on it in order, and what connects each with the next.
         why: why it is said to this person.
-        evidence: ids of what it rests on; a link without an id of its own is `from/to`.
         notes: those that say so.
         next: whom to ask about it, where there is somebody.
         topic: what it deals with, where that is something.
         shown: as it was shown, where it was.
+        evidence: of `prove`: ids of what it rests on; a link without an id of its own is `from/to`.
     """
 
     form: str
@@ -39,11 +39,11 @@ class Finding:
     sentence: tuple[Part, ...]
     path: tuple[tuple[Thing, ...], tuple[str, ...]]
     why: str
-    evidence: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     next: Thing | None = None
     topic: Thing | None = None
     shown: Shown | None = None
+    evidence: tuple[str, ...] = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -61,8 +61,23 @@ def say(ask: Ask, morning: Morning, mine: Mapping[str, MyCompany]) -> list[Findi
     """
     names = read_names(ask, morning.ids.values())
     things = {number: Thing(*ref, names.get(ref, "")) for number, ref in morning.ids.items()}
+    return [_say(one, mine, things, shown) for one, shown in zip(morning.chosen, morning.shown, strict=True)]
+
+
+def prove(ask: Ask, morning: Morning, found: Sequence[Finding]) -> list[Finding]:
+    """Return the same with the ids of what each rests on, which no page shows.
+
+    Args:
+        ask: asks a question as the reader sees it.
+        morning: what was chosen.
+        found: the same in words.
+    """
+    things = {number: Thing(*ref, "") for number, ref in morning.ids.items()}
     proof = _read_proof(ask, morning, things)
-    return [_say(one, mine, things, proof, shown) for one, shown in zip(morning.chosen, morning.shown, strict=True)]
+    return [
+        replace(said, evidence=_cite(one.evidence, things, proof))
+        for one, said in zip(morning.chosen, found, strict=True)
+    ]
 
 
 def _read_proof(ask: Ask, morning: Morning, things: Mapping[int, Thing]) -> Proof:
@@ -81,22 +96,23 @@ def _read_proof(ask: Ask, morning: Morning, things: Mapping[int, Thing]) -> Proo
     return found
 
 
-def _say(
-    one: Candidate, mine: Mapping[str, MyCompany], things: Mapping[int, Thing], proof: Proof, shown: Shown | None
-) -> Finding:
-    held = one.evidence
+def _cite(held: Evidence, things: Mapping[int, Thing], proof: Proof) -> tuple[str, ...]:
     pairs = [(things[source].id, things[target].id) for source, target in (*held.ties, *held.jobs)]
     evidence = [
         *(key for pair in pairs for key in proof.get(pair, ())),
         *(things[number].id for number in (*held.notes, *held.things)),
         *(f"{things[source].id}/{things[target].id}" for source, target in held.links),
     ]
+    return tuple(dict.fromkeys(evidence))
+
+
+def _say(one: Candidate, mine: Mapping[str, MyCompany], things: Mapping[int, Thing], shown: Shown | None) -> Finding:
     company = things[one.company]
     relevant = mine.get(company.id)
     return Finding(
         one.form, ":".join([one.form, *(things[number].id for number in one.key if number >= 0)]), one.worth, company,
         tuple(part if isinstance(part, str) else things[part] for part in one.sentence),
         (tuple(things[number] for number in one.path[0]), one.path[1]),
-        relevant.why if relevant else one.why, tuple(dict.fromkeys(evidence)),
-        tuple(things[number].id for number in held.notes), things.get(one.asked), things.get(one.topic), shown,
+        relevant.why if relevant else one.why, tuple(things[number].id for number in one.evidence.notes),
+        things.get(one.asked), things.get(one.topic), shown,
     )  # fmt: skip

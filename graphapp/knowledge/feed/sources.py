@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Every, Hops
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.facts import ordinal
+from graphapp.knowledge.adjacency.links import KINDS, Ends
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import Ask
 
@@ -25,8 +25,6 @@ Floats = NDArray[np.float64]
 MOST_ASKED = 4_000
 """A question gives at most so many links: the newest, or the strongest ties."""
 UNKNOWN = np.nan
-HUBS = {"concerned", "buyers"}
-"""Ways that begin at things which very many links lead to."""
 
 
 class Way(NamedTuple):
@@ -140,8 +138,7 @@ class HeldLinks:
     def __init__(self, seen: Seen) -> None:
         self.now = seen.now
         self._seen = seen
-        self._around: dict[bytes, Hops] = {}
-        self._all: dict[str, Every] = {}
+        self._found: dict[tuple[str, bool, bytes], Ends] = {}
 
     def find(self, kind: str, key: str) -> int:
         """Return the number of a thing, -1 where the viewer sees none."""
@@ -149,7 +146,9 @@ class HeldLinks:
 
     def names(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return kind and id of things."""
-        return {number: self._seen.name(number) for number in numbers}
+        some = np.array(list(numbers), np.int32)
+        kinds = [KINDS[kind] for kind in self._seen.kinds_of(some)]
+        return dict(zip(some.tolist(), zip(kinds, self._seen.ids(some), strict=True), strict=True))
 
     def ids(self, numbers: Numbers) -> list[str]:
         """Return the ids of things."""
@@ -158,30 +157,14 @@ class HeldLinks:
     def away(self, way: str, numbers: Numbers) -> Away:
         """Return the links of one of `WAYS` away from things."""
         wanted = WAYS[way]
-        if way in HUBS:
-            return self._away_from_hubs(wanted.relation, numbers)
-        key = numbers.tobytes()
-        if key not in self._around:
-            self._around[key] = self._seen.around(numbers)
-        hops = self._around[key]
-        chosen = np.flatnonzero((hops.relation == RELATION[wanted.relation]) & (hops.outward == wanted.outward))
+        key = (wanted.relation, wanted.outward, numbers.tobytes())
+        if key not in self._found:
+            self._found[key] = self._seen.away(numbers, wanted.relation, wanted.outward)
+        origin, near, link = self._found[key]
         if wanted.relation in {"about", "related_to"}:
-            chosen = chosen[self._seen.are(wanted.end, hops.near[chosen])]
-        return Away(hops.origin[chosen], hops.near[chosen].astype(np.int64), hops.link[chosen].astype(np.int64))
-
-    def _every(self, relation: str) -> Every:
-        if relation not in self._all:
-            self._all[relation] = self._seen.every(relation)
-        return self._all[relation]
-
-    def _away_from_hubs(self, relation: str, numbers: Numbers) -> Away:
-        """Return links that lead to some things, out of all of that relation: they have many of others as well."""
-        every = self._every(relation)
-        place = np.full(len(self._seen), -1, np.int64)
-        place[numbers] = np.arange(len(numbers))
-        origin = place[every.target]
-        chosen = np.flatnonzero(origin >= 0)
-        return Away(origin[chosen], every.source[chosen].astype(np.int64), every.link[chosen].astype(np.int64))
+            chosen = self._seen.are(wanted.end, near)
+            origin, near, link = origin[chosen], near[chosen], link[chosen]
+        return Away(origin, near.astype(np.int64), link.astype(np.int64))
 
     def texts(self, name: str, link: Numbers) -> list[str]:
         """Return `since`, `until` or `detail` of links."""
@@ -189,18 +172,15 @@ class HeldLinks:
 
     def ages(self, name: str, link: Numbers, today: date) -> Floats:
         """Return how many days ago the day was that links have as `since` or `until`; `UNKNOWN` where there is none."""
-        first, place = _distinct(self._seen.adjacency.column(name, link.astype(np.int32)))
-        return np.asarray(ages(self.texts(name, link[first]), today)[place], np.float64)
+        return days_since(self._seen.days(name, link.astype(np.int32)), today)
 
     def wins(self, since: str) -> Away:
         """Return the sales that were won since a day: `origin` the company's number, `near` the sale's."""
-        every = self._every("concerns")
-        outcome, closed = (self._seen.adjacency.column(name, every.link) for name in ("detail", "until"))
-        first, place = _distinct(outcome)
-        won = np.array([text == "won" for text in self._seen.texts("detail", every.link[first])], np.bool_)[place]
-        chosen = np.flatnonzero(won & (closed != 0))
-        days = np.array(self._seen.texts("until", every.link[chosen]), np.str_)
-        chosen = chosen[days >= since]
+        every = self._seen.every("concerns")
+        outcomes, place = self._seen.words("detail", every.link)
+        won = np.flatnonzero(np.array([text == "won" for text in outcomes] or [False], np.bool_)[place])
+        days, place = self._seen.words("until", every.link[won])
+        chosen = won[np.array([bool(day) and day >= since for day in days] or [False], np.bool_)[place]]
         return Away(*(column[chosen].astype(np.int64) for column in (every.target, every.source, every.link)))
 
     def scores(self, link: Numbers) -> Floats:
@@ -214,17 +194,6 @@ class HeldLinks:
     def notes(self, link: Numbers) -> Numbers:
         """Return the note that says each link of `topics` or `concerned`."""
         return self._seen.adjacency.column("owner", link.astype(np.int32)).astype(np.int64)
-
-
-def _distinct(codes: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
-    """Return where each of some codes stands first, and which of these each is: without sorting, as codes are small."""
-    found = np.flatnonzero(np.bincount(codes))
-    table = np.zeros(int(codes.max(initial=0)) + 1, np.int64)
-    table[found] = np.arange(len(found))
-    place = table[codes]
-    first = np.zeros(len(found), np.int64)
-    first[place[::-1]] = np.arange(len(codes))[::-1]
-    return first, place
 
 
 class AskedLinks:
@@ -283,7 +252,7 @@ class AskedLinks:
 
     def ages(self, name: str, link: Numbers, today: date) -> Floats:
         """Return how many days ago the day was that links have as `since` or `until`; `UNKNOWN` where there is none."""
-        return ages(self.texts(name, link), today)
+        return days_since(np.array([ordinal(day) for day in self.texts(name, link)], np.float64), today)
 
     def wins(self, since: str) -> Away:
         """Return the sales that were won since a day: `origin` the company's number, `near` the sale's."""
@@ -310,12 +279,6 @@ class AskedLinks:
         return np.array([self.find("Note", self._rows[one]["note"]) for one in link.tolist()], np.int64)
 
 
-def ages(days: Sequence[str], today: date) -> Floats:
-    """Return how many days ago each ISO day was, `UNKNOWN` (not a number) where it is none; what is to come is 0."""
-    told: dict[str, float] = {}
-    for day in set(days):
-        try:
-            told[day] = float(max((today - date.fromisoformat(day)).days, 0))
-        except ValueError:
-            told[day] = UNKNOWN
-    return np.array([told[day] for day in days], np.float64)
+def days_since(ordinals: Floats, today: date) -> Floats:
+    """Return how many days ago each day was; what is to come is 0."""
+    return np.maximum(today.toordinal() - ordinals, 0.0)

@@ -73,6 +73,11 @@ class Taste:
             product *= self.of(facet)
         return min(max(product, 1 / BOUND), BOUND)
 
+    @property
+    def most(self) -> float:
+        """The most that anything is multiplied by: nothing is where nothing was answered."""
+        return BOUND if any(self._for.values()) else 1.0
+
     def of(self, facet: str) -> float:
         """Return the factor of one form (`form:knows`), company or topic."""
         good, bad = self._for.get(facet, 0.0), self._against.get(facet, 0.0)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION, Bools, Ints
+from graphapp.knowledge.adjacency.links import RELATION, Ints, distinct
 from graphapp.knowledge.adjacency.service import Seen
 
 Params = Mapping[str, Any]
@@ -44,7 +44,7 @@ def current(hops: Hops, relation: str, outward: bool) -> Numbers:
 
 def ends(hops: Hops, places: Numbers) -> Numbers:
     """Return the things at the other ends of some links, each once."""
-    return np.unique(hops.near[places]).astype(np.int64)
+    return distinct(hops.near[places]).astype(np.int64)
 
 
 def of_kind(seen: Seen, hops: Hops, places: Numbers, kind: str) -> Numbers:
@@ -55,14 +55,6 @@ def of_kind(seen: Seen, hops: Hops, places: Numbers, kind: str) -> Numbers:
 def ids_of(seen: Seen, numbers: Numbers | Ints | Sequence[int]) -> list[str]:
     """Return the ids of things."""
     return seen.ids(np.asarray(numbers, np.int32))
-
-
-def is_in(numbers: Ints, some: Numbers) -> Bools:
-    """Say of each thing whether it is among some, which are sorted."""
-    if not len(some):
-        return np.zeros(len(numbers), np.bool_)
-    place = np.minimum(np.searchsorted(some, numbers), len(some) - 1)
-    return np.asarray(some[place] == numbers)
 
 
 def page(rows: list[Any], params: Params) -> list[Any]:

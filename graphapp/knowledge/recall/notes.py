@@ -7,7 +7,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import KINDS
+from graphapp.knowledge.adjacency.links import KINDS, is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
@@ -22,7 +22,6 @@ from graphapp.knowledge.recall.hops import (
     chosen,
     ends,
     ids_of,
-    is_in,
     of_kind,
     page,
 )

@@ -7,6 +7,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
@@ -19,7 +20,6 @@ from graphapp.knowledge.recall.hops import (
     chosen,
     ends,
     ids_of,
-    is_in,
 )
 
 
