@@ -1,16 +1,16 @@
 """CSV files as people really have them: any delimiter and encoding, with damaged lines that cost only themselves."""
 
-import codecs
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-DELIMITERS = (",", ";", "\t", "|")
+from loaders.dialects import SAMPLE_LINES, Dialect, announced, find_dialect
+from loaders.encodings import find_encoding
+
 LONGEST_CELL = 1 << 20
-_PIECE = 1 << 16
-_REPLACED = range(0xDC80, 0xDD00)
 
 # The module's own limit of 128 kB is less than an exported photograph. It also bounds how far an unclosed quotation
 # mark is followed.
@@ -57,21 +57,31 @@ class Table:
     path: Path
     columns: tuple[str, ...]
     encoding: str
-    delimiter: str
+    dialect: Dialect
     surplus: str | None = None
+
+    @property
+    def delimiter(self) -> str:
+        """The character between two cells."""
+        return self.dialect.delimiter
 
     def rows(self) -> Iterator[Row | Flaw]:
         """Every row of the file in its order, blank lines left out. Can be asked again.
 
         Raises UnreadableFileError where the file ends in the middle of a character.
         """
-        records = _records(self)
-        next(records, None)
-        for number, record in enumerate(records, 2):
-            if isinstance(record, str):
+        headed = False
+        for number, record in enumerate(read_records(self.path, self.encoding, self.dialect, self._fits), 1):
+            if not headed:
+                headed = bool(record)
+            elif isinstance(record, str):
                 yield Flaw(number, record)
-            else:
+            elif record:
                 yield self._shaped(number, record)
+
+    def _fits(self, cells: int) -> bool:
+        expected = len(self.columns)
+        return cells == expected or (self.surplus is not None and cells > expected)
 
     def _shaped(self, number: int, record: list[str]) -> Row | Flaw:
         surplus = len(record) - len(self.columns)
@@ -93,23 +103,37 @@ def open_table(path: Path, layout: Layout | None = None) -> Table:
     Raises UnreadableFileError: no such file, no header, a column twice, or the surplus column not among the columns.
     """
     layout = layout or Layout()
-    try:
-        encoding = layout.encoding or _find_encoding(path)
-        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
-            first = file.readline()
-    except OSError as error:
-        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}") from None
-    except UnicodeError as error:
-        raise UnreadableFileError(f"{path.name} is not {layout.encoding or 'a text'}: {error}") from None
-    delimiter = layout.delimiter or _announced(first) or _find_delimiter(first)
-    header = next(_records(Table(path, (), encoding, delimiter)), None)
+    encoding, lines = read_start(path, layout.encoding)
+    dialect = choose_dialect(lines, layout.delimiter)
+    header = next((record for record in read_records(path, encoding, dialect) if record), None)
     if header is None:
         raise UnreadableFileError(f"{path.name} is empty: its first row must name the columns")
     if isinstance(header, str):
         raise UnreadableFileError(f"{path.name}: its first row must name the columns, but {header}")
     columns = tuple(name.strip() for name in header)
     _check_columns(path, columns, layout.surplus)
-    return Table(path, columns, encoding, delimiter, layout.surplus)
+    return Table(path, columns, encoding, dialect, layout.surplus)
+
+
+def read_start(path: Path, encoding: str | None = None) -> tuple[str, list[str]]:
+    """A file's encoding, found out unless it is given, and its first SAMPLE_LINES lines with their ends.
+
+    Raises UnreadableFileError.
+    """
+    try:
+        encoding = encoding or find_encoding(path)
+        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
+            return encoding, list(islice(file, SAMPLE_LINES))
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}") from None
+    except UnicodeError as error:
+        raise UnreadableFileError(f"{path.name} is not {encoding or 'a text'}: {error}") from None
+
+
+def choose_dialect(lines: list[str], delimiter: str | None = None) -> Dialect:
+    """The dialect of a file's first lines; a first line like sep=; is believed."""
+    said = announced(lines[0]) if lines else None
+    return find_dialect(lines[1:] if said else lines, delimiter or said)
 
 
 def _check_columns(path: Path, columns: tuple[str, ...], surplus: str | None) -> None:
@@ -120,77 +144,50 @@ def _check_columns(path: Path, columns: tuple[str, ...], surplus: str | None) ->
         raise UnreadableFileError(f"{path.name} has no column {surplus!r} that could take surplus cells")
 
 
-def _find_encoding(path: Path) -> str:
-    """UTF-8 unless more of its bytes outside ASCII contradict it than agree, and then Windows-1252.
-
-    A UTF-8 file with a few damaged bytes therefore stays UTF-8, and only the damaged cells are lost.
-    """
-    with path.open("rb") as file:
-        start = file.read(4)
-        if start.startswith(codecs.BOM_UTF8):
-            return "utf-8-sig"
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        file.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-        agree = contradict = 0
-        while piece := file.read(_PIECE):
-            text = decoder.decode(piece)
-            if not text.isascii():
-                damaged = sum(ord(letter) in _REPLACED for letter in text)
-                contradict += damaged
-                agree += sum(letter > "\x7f" for letter in text) - damaged
-    return "cp1252" if contradict > agree else "utf-8"
-
-
-def _announced(line: str) -> str | None:
-    """The delimiter of a first line like sep=; which Excel writes."""
-    mark = line.strip("\r\n")[len("sep=") :]
-    return mark if line.lower().startswith("sep=") and len(mark) == 1 else None
-
-
-def _find_delimiter(line: str) -> str:
-    widths = {mark: len(next(csv.reader([line], delimiter=mark), [])) for mark in DELIMITERS}
-    return max(DELIMITERS, key=lambda mark: widths[mark])
-
-
-def _records(table: Table) -> Iterator[list[str] | str]:
-    """The cells of each record, or the reason why a line is none. Blank lines are left out.
+def read_records(
+    path: Path, encoding: str, dialect: Dialect, fits: Callable[[int], bool] = bool
+) -> Iterator[list[str] | str]:
+    """The cells of each record of a file, none for a blank line, or the reason why a line is no record.
 
     A quotation mark that is never closed would take the rest of the file with it. So when a record of several lines
     does not come out right, only its first line is given up and reading goes on with the second.
+
+    Args:
+        path: the file.
+        encoding: as Python knows it.
+        dialect: how its cells are kept apart.
+        fits: whether a record of several lines may have that many cells.
+
+    Raises:
+        UnreadableFileError: the file ends in the middle of a character.
     """
     try:
-        with table.path.open(encoding=table.encoding, errors="surrogateescape", newline="") as file:
+        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
             lines = _Lines(file)
-            if not _announced(next(lines, "")):
+            if not announced(next(lines, "")):
                 lines.give_back(0)
-            while (record := _next_record(lines, table)) is not None:
-                if record:
-                    yield record
+            while (record := _next_record(lines, dialect, fits)) is not None:
+                yield record
     except UnicodeError as error:
-        raise UnreadableFileError(f"{table.path.name} is not {table.encoding}: {error}") from None
+        raise UnreadableFileError(f"{path.name} is not {encoding}: {error}") from None
 
 
-def _next_record(lines: "_Lines", table: Table) -> list[str] | str | None:
+def _next_record(lines: "_Lines", dialect: Dialect, fits: Callable[[int], bool]) -> list[str] | str | None:
     lines.begin()
     reason = "its cells do not fit the header"
+    reader = csv.reader(
+        lines, delimiter=dialect.delimiter, quotechar=dialect.quote, escapechar=dialect.escape, strict=True
+    )
     try:
-        record = next(csv.reader(lines, delimiter=table.delimiter, strict=True), None)
+        record = next(reader, None)
     except csv.Error as error:
         reason = str(error)
     else:
-        if lines.taken() <= 1 or record is None or _fits(table, len(record)):
+        if lines.taken() <= 1 or record is None or fits(len(record)):
             return record
     several = lines.taken() > 1
     lines.give_back(1)
     return _in_words(reason, several=several)
-
-
-def _fits(table: Table, cells: int) -> bool:
-    """Whether a record may have that many cells; while the header is being read, any number."""
-    expected = len(table.columns)
-    return expected in (0, cells) or (table.surplus is not None and cells > expected)
 
 
 def _in_words(reason: str, *, several: bool) -> str:
