@@ -23,13 +23,15 @@ from datetime import date, timedelta
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.links import distinct
+from graphapp.knowledge.adjacency.links import distinct, is_in
+from graphapp.knowledge.feed.candidates import BITS, SECOND, SHIFT
 from graphapp.knowledge.feed.moves import read_moves
 from graphapp.knowledge.feed.people import open_staff
 from graphapp.knowledge.feed.reader import LOOKS_AFTER, Reader
-from graphapp.knowledge.feed.sources import Numbers
+from graphapp.knowledge.feed.sales import join
+from graphapp.knowledge.feed.sources import Floats, Links, Numbers
 from graphapp.knowledge.steps import Ask, Thing, read_names
-from graphapp.knowledge.ties import level_of
+from graphapp.knowledge.ties import HALF, STEPS, level_of
 
 KINDS = {
     "one_person": "An account hangs on one person",
@@ -82,12 +84,38 @@ class Alert:
 class Tie:
     """Who of us knows whom at a company, how well, and from when to when (days ago)."""
 
-    company: int
     colleague: int
     contact: int
     score: float
     first: float
     last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The same in columns, one entry for each pair at each company; `company` is a number, and so are the people."""
+
+    company: Numbers
+    colleague: Numbers
+    contact: Numbers
+    score: Floats
+    first: Floats
+    last: Floats
+
+    def of(self, company: int, level: int = 0) -> "Ties":
+        """Return those at a company that fill so many bars."""
+        chosen = self.company == company
+        if level:
+            chosen &= 1.0 - np.exp2(-self.score / HALF) >= STEPS[level - 1]
+        some = np.flatnonzero(chosen)
+        return Ties(*(getattr(self, name)[some] for name in self.__slots__))
+
+    def ranked(self, links: Links) -> list[Tie]:
+        """Return them one by one, the best first."""
+        columns = (self.colleague, self.contact, self.score, self.first, self.last)
+        ties = [Tie(*one) for one in zip(*(column.tolist() for column in columns), strict=True)]
+        names = links.names({number for tie in ties for number in (tie.colleague, tie.contact)})
+        return sorted(ties, key=lambda tie: (-tie.score, names[tie.colleague], names[tie.contact]))
 
 
 def own_accounts(reader: Reader) -> Numbers:
@@ -150,62 +178,52 @@ def _say(one: Found, things: Mapping[int, Thing]) -> Alert:
     )
 
 
-def _read_ties(reader: Reader) -> list[Tie]:
-    """Return the ties at the companies that the reader looks after, one for each pair, the best first."""
+def _read_ties(reader: Reader) -> Ties:
+    """Return the ties at the companies that the reader looks after, one for each pair."""
     links = reader.links
     staff = open_staff(reader)
+    staff = staff.some(is_in(reader.numbers[staff.origin], own_accounts(reader)))
     contacts = distinct(staff.near)
     known = links.away("known_by", contacts)
-    scores = links.scores(known.link).tolist()
-    first, last = (((links.now - links.instants(name, known.link)) / DAY).tolist() for name in ("first", "last"))
-    at: dict[int, list[int]] = {}
-    accounts = set(own_accounts(reader).tolist())
-    for origin, contact in zip(staff.origin.tolist(), staff.near.tolist(), strict=True):
-        if (company := int(reader.numbers[origin])) in accounts:
-            at.setdefault(contact, []).append(company)
-    merged: dict[tuple[int, int, int], Tie] = {}
-    for place, (origin, colleague) in enumerate(zip(known.origin.tolist(), known.near.tolist(), strict=True)):
-        contact = int(contacts[origin])
-        for company in at.get(contact, ()):
-            key = (company, colleague, contact)
-            one = Tie(*key, scores[place], first[place], last[place])
-            before = merged.get(key)
-            merged[key] = one if before is None else _join(one, before)
-    names = links.names({number for tie in merged for number in tie})
-    return sorted(merged.values(), key=lambda tie: (-tie.score, names[tie.colleague], names[tie.contact]))
+    place, tie = join(staff.near, contacts[known.origin])
+    company, colleague, contact = reader.numbers[staff.origin[place]], known.near[tie], staff.near[place]
+    # A pair that knows each other by several links has one tie.
+    order = np.lexsort((contact, colleague, company))
+    begins = np.ones(len(order), np.bool_)
+    for column in (company, colleague, contact):
+        begins[1:] &= column[order][1:] == column[order][:-1]
+    begins[1:] = ~begins[1:]
+    starts = np.flatnonzero(begins)
+    first, last = ((links.now - links.instants(name, known.link)) / DAY for name in ("first", "last"))
+    parts = ((np.add, links.scores(known.link)), (np.maximum, first), (np.minimum, last))
+    sums = [how.reduceat(column[tie[order]], starts) if len(starts) else np.zeros(0) for how, column in parts]
+    ends = order[starts]
+    return Ties(company[ends], colleague[ends], contact[ends], *sums)
 
 
-def _join(one: Tie, other: Tie) -> Tie:
-    score, first, last = one.score + other.score, max(one.first, other.first), min(one.last, other.last)
-    return Tie(one.company, one.colleague, one.contact, score, first, last)
-
-
-def _of(ties: Sequence[Tie], company: int) -> list[Tie]:
-    return [tie for tie in ties if tie.company == company]
-
-
-def _one_person(reader: Reader, ties: Sequence[Tie]) -> Iterator[Found]:
+def _one_person(reader: Reader, ties: Ties) -> Iterator[Found]:
     staff = open_staff(reader)
     for place, company in enumerate(reader.numbers.tolist()):
-        known = [tie for tie in _of(ties, company) if level_of(tie.score) >= SLIGHT]
-        if not known or level_of(known[0].score) < FAIR:
+        some = ties.of(company, SLIGHT)
+        ours, theirs = distinct(some.colleague), distinct(some.contact)
+        if level_of(some.score.max(initial=0.0)) < FAIR or min(len(ours), len(theirs)) > 1:
             continue
-        ours, theirs = {tie.colleague for tie in known}, {tie.contact for tie in known}
-        best = known[0]
+        best = some.ranked(reader.links)[0]
         if len(ours) == 1:
             sentence = ("Only ", best.colleague, " has a tie of any strength at ", company, ".")
             yield Found("one_person", company, sentence, (best.colleague, best.contact))
-        elif len(theirs) == 1 and int((staff.origin == place).sum()) >= STAFF:
+        elif int((staff.origin == place).sum()) >= STAFF:
             sentence = ("All that we have at ", company, " hangs on ", best.contact, ".")
-            yield Found("one_person", company, sentence, (best.contact, *sorted(ours)))
+            yield Found("one_person", company, sentence, (best.contact, *ours.tolist()))
 
 
-def _cold(reader: Reader, ties: Sequence[Tie], renewals: Sequence[Row]) -> Iterator[Found]:
+def _cold(reader: Reader, ties: Ties, renewals: Sequence[Row]) -> Iterator[Found]:
     for row in sorted(renewals, key=lambda row: (row["on"], row["whose"], row["id"])):
         company, thing = reader.links.find("Company", row["whose"]), reader.links.find(row["kind"], row["id"])
-        lasting = [tie for tie in _of(ties, company) if tie.first - tie.last >= LONG]
-        if thing < 0 or not lasting or min(tie.last for tie in _of(ties, company)) < SILENT:
+        some = ties.of(company)
+        if thing < 0 or not (some.first - some.last >= LONG).any() or some.last.min() < SILENT:
             continue
+        lasting = [tie for tie in some.ranked(reader.links) if tie.first - tie.last >= LONG]
         nearest = min(lasting, key=lambda tie: tie.last)
         what = (" ends on " if row["kind"] == "Project" else " was last bought a year before ") + row["on"]
         silent = f", and nobody has talked to them for {int(nearest.last)} days; the last was "
@@ -255,48 +273,47 @@ def _lasting(reader: Reader, contacts: Numbers) -> dict[int, int]:
 
 def _needs(reader: Reader) -> Iterator[Found]:
     """Find topics of recent notes about an account and others that nobody has answered with an offer."""
-    links = reader.links
     accounts = own_accounts(reader)
+    open_at = _read_unmet(reader, accounts)
+    names = reader.links.names({number for topic, at in open_at.items() for number in (topic, *at)})
+    for need in sorted(open_at, key=lambda one: (-len(open_at[one]), names[one])):
+        at = open_at[need]
+        own = min(set(at) & set(accounts.tolist()), key=lambda one: names[one])
+        others = sorted(set(at) - {own}, key=lambda one: names[one])[: CUSTOMERS - 1]
+        more = f" and {len(at) - CUSTOMERS} more" if len(at) > CUSTOMERS else ""
+        sentence = (need, " is open at ", own, ", ", others[0], " and ", others[1], f"{more}: nothing was offered.")
+        yield Found("needs", own, sentence, (need, *(at[one] for one in (own, *others))))
+
+
+def _read_unmet(reader: Reader, accounts: Numbers) -> dict[int, dict[int, int]]:
+    """Return the topics that enough companies share lately, and for each of these companies the newest note."""
+    links = reader.links
     mine = links.away("topics", accounts)
     topics = distinct(mine.near[links.ages("since", mine.link, reader.today) <= RECENT])
     concerned = links.away("concerned", topics)
     age = links.ages("since", concerned.link, reader.today)
     recent = np.flatnonzero(age <= RECENT)
-    companies = distinct(concerned.near[recent])
-    offered = _newest_sales(reader, companies)
-    notes = links.notes(concerned.link)
+    recent = recent[np.argsort(age[recent], kind="stable")]
+    topic, company = concerned.origin[recent], concerned.near[recent]
+    is_open = ~(_newest_sales(reader, company) <= age[recent])
+    told = np.bincount(distinct(topic * SHIFT + company) >> BITS, minlength=len(topics))
+    unmet = distinct(topic[is_open] * SHIFT + company[is_open])
+    at_all = np.bincount(unmet >> BITS, minlength=len(topics))
+    at_own = np.bincount((unmet >> BITS)[is_in(unmet & SECOND, accounts)], minlength=len(topics))
+    shared = (at_all >= CUSTOMERS) & (told <= COMMON) & (at_own > 0)
+    chosen = np.flatnonzero(is_open & shared[topic])
+    notes = links.notes(concerned.link[recent[chosen]])
     open_at: dict[int, dict[int, int]] = {}
-    told: dict[int, set[int]] = {}
-    for place in recent[np.argsort(age[recent], kind="stable")].tolist():
-        topic, company = int(topics[concerned.origin[place]]), int(concerned.near[place])
-        told.setdefault(topic, set()).add(company)
-        if not offered.get(company, np.inf) <= age[place]:
-            open_at.setdefault(topic, {}).setdefault(company, int(notes[place]))
-    names = links.names({number for topic, at in open_at.items() for number in (topic, *at)})
-    for topic in sorted(open_at, key=lambda one: (-len(open_at[one]), names[one])):
-        at = open_at[topic]
-        own = sorted(set(at) & set(accounts.tolist()), key=lambda one: names[one])
-        if len(at) >= CUSTOMERS and len(told[topic]) <= COMMON and own:
-            others = sorted(set(at) - {own[0]}, key=lambda one: names[one])[: CUSTOMERS - 1]
-            more = f" and {len(at) - CUSTOMERS} more" if len(at) > CUSTOMERS else ""
-            sentence = (
-                topic,
-                " is open at ",
-                own[0],
-                ", ",
-                others[0],
-                " and ",
-                others[1],
-                f"{more}: nothing was offered.",
-            )
-            yield Found("needs", own[0], sentence, (topic, *(at[one] for one in (own[0], *others))))
+    for one, where, note in zip(topics[topic[chosen]].tolist(), company[chosen].tolist(), notes.tolist(), strict=True):
+        open_at.setdefault(one, {}).setdefault(where, note)
+    return open_at
 
 
-def _newest_sales(reader: Reader, companies: Numbers) -> dict[int, float]:
-    """Return how many days ago the newest sale was opened at each company."""
-    sales = reader.links.away("sales_at", companies)
+def _newest_sales(reader: Reader, companies: Numbers) -> Floats:
+    """Return how many days ago the newest sale was opened at each of several companies, endless where none was."""
+    asked, place = np.unique(companies, return_inverse=True)
+    sales = reader.links.away("sales_at", asked)
     age = reader.links.ages("since", sales.link, reader.today)
-    found: dict[int, float] = {}
-    for origin, old in zip(sales.origin.tolist(), np.nan_to_num(age, nan=np.inf).tolist(), strict=True):
-        found[int(companies[origin])] = min(found.get(int(companies[origin]), np.inf), old)
-    return found
+    newest = np.full(len(asked), np.inf)
+    np.fmin.at(newest, sales.origin, age)
+    return np.asarray(newest[place], np.float64)
