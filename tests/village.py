@@ -329,6 +329,31 @@ def hidden() -> list[tuple[str, Any]]:
     ]
 
 
+def rows_of_sources() -> list[tuple[str, Any]]:
+    """Rows of a list of Ben's that describe things of the village; only he sees them."""
+    return _recorded("ben", NOBODY_ELSES, "ben", tuple(DESCRIBED))
+
+
+DESCRIBED = {
+    "globex": "Company", "mia": "Contact", "security": "Topic", "n1": "Note", "cloud": "Offering", "o1": "Opportunity",
+    "atlas": "Project", "ada": "Employee",
+}  # fmt: skip
+
+
+def _recorded(source: str, audience: str, by: str, things: tuple[str, ...]) -> list[tuple[str, Any]]:
+    told: list[tuple[str, Any]] = []
+    for thing in things:
+        row = {"record": f"r-{source}-{thing}", "source": source, "key": f"{DESCRIBED[thing]}/{thing}", "content": "x"}
+        told += [
+            ("records.write", [row | {"audience": audience, "by": by}]),
+            (
+                f"records.describes.{DESCRIBED[thing]}",
+                [{"record": row["record"], "thing": thing, "audience": audience, "by": by}],
+            ),
+        ]
+    return told
+
+
 def whispers() -> list[tuple[str, Any]]:
     """More that only Ben can see, for those tests that ask what a forgotten `visible` would show."""
     mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
@@ -349,6 +374,7 @@ def whispers() -> list[tuple[str, Any]]:
         ("things.follow.Employee", rows("employee thing", ("cem", "dora"), **mine)),
         ("ties.moment", rows(moment, ("m6", "cem", "otto", int(NOW) - DAY, "meeting", True, 2, False), **mine)),
         *private_choices(),
+        *rows_of_sources(),
     ]
 
 

@@ -44,8 +44,22 @@ IDS = [
         "wraith",
     ),
     *("n1", "n2", "n8", "n9", "i1", "i9", "nothing"),
+    *(f"r-ben-{thing}" for thing in village.DESCRIBED),
 ]
-WORDS = ["", "Globex", "security", "Retail", "Germany", "customer", "Cloud", "talking", "staff", "won", "running"]
+WORDS = [
+    "",
+    "ben",
+    "Globex",
+    "security",
+    "Retail",
+    "Germany",
+    "customer",
+    "Cloud",
+    "talking",
+    "staff",
+    "won",
+    "running",
+]
 _ID = re.compile(
     r"(^|_)(id|ids|known|seen|from|to|company|contact|employee|project|topic|offering|opportunity|note|thing|other|team)s?$"
 )

@@ -16,6 +16,7 @@ _REL = re.compile(
 )
 _BARE_REL = re.compile(r"\)\s*<?--+>?\s*\(")
 _TABLE = re.compile(r"CREATE (NODE|REL) TABLE (\w+)\((.*)\);")
+_COLUMN = re.compile(r"ALTER TABLE (\w+) ADD (\w+) \w+;")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class Model:
                 parts = [part.split() for part in columns.split(",")]
                 names = frozenset(part[0] for part in parts if part[0] != "FROM")
                 (nodes if kind == "NODE" else relationships)[name] = names
+            for name, column in _COLUMN.findall(path.read_text("utf-8")):
+                kinds = nodes if name in nodes else relationships
+                kinds[name] |= {column}
         return cls(nodes, relationships)
 
     def guards(self, labels: list[str], is_node: bool) -> bool:

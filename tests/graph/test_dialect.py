@@ -60,7 +60,7 @@ def test_names_are_in_the_schema_in_exact_case(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugEngine]:
-    made = LadybugEngine(tmp_path_factory.mktemp("dialect"), pool=256 << 20)
+    made = LadybugEngine(tmp_path_factory.mktemp("dialect"), pool=512 << 20)
     made.prepare(CATALOG)
     yield made
     made.close()
@@ -80,7 +80,11 @@ def test_statement_binds_for_one_row_and_for_many(engine: LadybugEngine, name: s
     engine._writer.execute("BEGIN TRANSACTION")
     try:
         engine._writer.execute(statement.one, row)
-        engine._writer.execute(statement.loaded, {"rows": arrow_table(statement.row, [row] * 3)})
+        # An import creates outright what has an id of its own, so that these must differ.
+        many = [
+            {**row, **{name: f"{row[name]}{n}" for name in {"record", statement.key[0]} & row.keys()}} for n in "abc"
+        ]
+        engine._writer.execute(statement.loaded, {"rows": arrow_table(statement.row, many)})
     finally:
         with suppress(RuntimeError):
             engine._writer.execute("ROLLBACK")

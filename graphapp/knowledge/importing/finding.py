@@ -1,0 +1,228 @@
+"""Finds what entries are about: by record in this import and in the graph, by marks in both; a batch at a time."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphapp.graph.store import Graph
+from graphapp.knowledge.importing.here import Here
+from graphapp.knowledge.importing.kinds import KINDS, cleared
+from graphapp.knowledge.importing.meaning import Piece, Ref
+from graphapp.knowledge.importing.staging import Staging, dump, read_fields
+from graphapp.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a whole import.
+
+    Attributes:
+        source: what the owner calls where it comes from; audience: who sees what it brings.
+        day: ISO day on which it is checked, now: the instant.
+        makes_people: colleagues who are not here may be brought.
+        takes_same: what looks like something that is here is taken for it, without asking one by one.
+        currency: of amounts that name none.
+    """
+
+    source: str
+    audience: str
+    day: str
+    now: int
+    makes_people: bool = False
+    takes_same: bool = False
+    currency: str = "EUR"
+
+
+@dataclass(slots=True)
+class Known:
+    """A record that is known.
+
+    Attributes:
+        thing: what it describes; None where that is not here any more, or not for the importer to see.
+        told: the fields as the graph has them, or gets them with the record; own: those of this import's entries.
+        entry: which entry of this import spoke of it first, 0 where none did.
+    """
+
+    record: str
+    thing: str | None
+    told: dict[str, Any]
+    own: dict[str, Any] = field(default_factory=dict)
+    entry: int = 0
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The fields as its source said each of them last."""
+        return self.told | self.own
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands in a thing, as far as this import goes on."""
+
+    label: str
+    facts: dict[str, Any]
+    is_new: bool
+
+
+def derive(*parts: str) -> str:
+    """Return an id that is always the same for the same parts."""
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=10).digest()
+    return base64.b32encode(digest).decode().lower()
+
+
+class Finder:
+    """Holds what is known of one batch of entries.
+
+    Args:
+        graph: asked as the importer.
+        viewer: the importer.
+        staging: of the import.
+        settings: of the import.
+    """
+
+    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
+        self._graph, self._viewer, self._staging, self._settings = graph, viewer, staging, settings
+        self.here = Here(graph, viewer)
+        seen = self.ask("imports.sources", source=settings.source)
+        others = [row["audience"] for row in seen if row["records"] and row["audience"] != settings.audience]
+        self._is_known = bool(seen)
+        self._realms = [settings.audience, *sorted(others)]
+        self._records: dict[str, Known] = {}
+        self._of_key: dict[str, Known] = {}
+        self._marks: dict[str, str] = {}
+        self._here: dict[str, list[str]] = {}
+        self.standing: dict[str, Standing] = {}
+        self._new_records: dict[str, Known] = {}
+        self._new_marks: dict[str, str] = {}
+        self._touched: set[str] = set()
+
+    def ask(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        """Ask a question as the importer."""
+        return self._graph.ask(name, self._viewer, **params)
+
+    def record_id(self, key: str) -> str:
+        """Return the id of the record that an entry with this key gets."""
+        return derive("import", self._settings.source, self._settings.audience, key)
+
+    def begin(self, pieces: Iterable[Piece], refs: Iterable[Ref]) -> None:
+        """Look up all that a batch may need."""
+        labels: dict[str, str] = {}
+        marks: set[str] = set()
+        for piece in pieces:
+            labels[piece.key] = piece.label
+            marks.update(piece.marks)
+        for ref in refs:
+            if ref.key:
+                labels[ref.key] = ref.label
+            if ref.made is not None:
+                labels[ref.made.key] = ref.label
+            marks.update(ref.marks)
+        self._records, self._of_key, self.standing = {}, {}, {}
+        self._marks, self._here = {}, {}
+        self._look_up_records(labels)
+        self.look_up_marks(marks)
+
+    def look_up_more(self, labels: dict[str, str]) -> None:
+        """Look up records that a batch turned out to need, given as key and kind."""
+        self._look_up_records({key: label for key, label in labels.items() if key not in self._of_key})
+
+    def look_up_refs(self, refs: Iterable[Ref]) -> None:
+        """Look up what a batch turned out to point to."""
+        for ref in list(refs):
+            self.look_up_more({ref.key: ref.label} if ref.key else {})
+            self.look_up_marks(ref.marks)
+
+    def look_up_marks(self, marks: Iterable[str]) -> None:
+        """Look these marks up too."""
+        wanted = [mark for mark in marks if mark not in self._marks]
+        self._marks |= dict(self._staging.look_up("marks", "mark", "mark, thing", wanted))
+        self._here |= self.here.find(wanted)
+
+    def _look_up_records(self, labels: dict[str, str]) -> None:
+        own = {self.record_id(key): key for key in labels}
+        for record, thing, told, said, entry in self._staging.look_up(
+            "records", "id", "id, thing, told, own, entry", own
+        ):
+            known = Known(record, thing or None, read_fields(told), read_fields(said), entry)
+            self._records[record] = self._of_key[own[record]] = known
+        if self._is_known and labels:
+            missing = [key for key in labels if key not in self._of_key]
+            for realm in self._realms:
+                self._look_up_stored(realm, {key: labels[key] for key in missing if key not in self._of_key})
+        self.look_up_things({known.thing for known in self._records.values() if known.thing})
+
+    def _look_up_stored(self, realm: str, labels: dict[str, str]) -> None:
+        by_label: dict[str, dict[str, str]] = {}
+        for key, label in labels.items():
+            by_label.setdefault(label, {})[derive("import", self._settings.source, realm, key)] = key
+        for label, keys in by_label.items():
+            for row in self.ask(KINDS[label].recorded if label in KINDS else "imports.recorded", ids=list(keys)):
+                known = Known(row["record"], row.get("thing"), read_fields(row["said"] or "{}"))
+                self._records[known.record] = self._of_key[keys[known.record]] = known
+                if known.thing:
+                    self.standing[known.thing] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
+
+    def look_up_things(self, things: Iterable[str]) -> None:
+        """Read what stands in these things, as this import has them."""
+        found = self._staging.look_up("things", "id", "id, kind, is_new, facts", things)
+        for thing, label, is_new, facts in found:
+            self.standing[thing] = Standing(label, json.loads(facts), bool(is_new))
+
+    def stands(self, label: str, thing: str) -> Standing | None:
+        """Return what stands in a thing; None where the importer does not see it."""
+        if thing not in self.standing:
+            self.look_up_things([thing])
+        if thing not in self.standing:
+            for row in self.ask(KINDS[label].known, ids=[thing]):
+                self.standing[thing] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
+        return self.standing.get(thing)
+
+    def record(self, key: str) -> Known | None:
+        """Return the record with this key, from this import or an earlier one."""
+        return self._of_key.get(key)
+
+    def marked(self, mark: str) -> str | None:
+        """Return which thing of this import has a mark."""
+        return self._marks.get(mark)
+
+    def marked_here(self, mark: str) -> list[str]:
+        """Return which things that were here before have a mark."""
+        return self._here.get(mark, [])
+
+    def is_of_source(self, contacts: list[str]) -> set[str]:
+        """Return which of these contacts are described by a row of the same source."""
+        if not self._is_known:
+            return set()
+        return {row["thing"] for row in self.ask("imports.described", source=self._settings.source, ids=contacts)}
+
+    def take(self, key: str, known: Known) -> None:
+        """Remember what an entry of this import says of a record."""
+        self._of_key[key] = self._records[known.record] = self._new_records[known.record] = known
+
+    def mark(self, marks: Iterable[str], thing: str) -> None:
+        """Remember that a thing of this import has marks; the first that has one keeps it."""
+        for mark in marks:
+            if mark not in self._marks:
+                self._marks[mark] = self._new_marks[mark] = thing
+
+    def stand(self, thing: str, standing: Standing) -> None:
+        """Remember what stands in a thing once this import is written."""
+        self.standing[thing] = standing
+        self._touched.add(thing)
+
+    def end(self) -> None:
+        """Write what a batch made known to the staging file."""
+        self._staging.run_many(
+            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)",
+            [(it.record, it.thing or "", dump(it.told), dump(it.own), it.entry) for it in self._new_records.values()],
+        )
+        self._staging.run_many("INSERT OR IGNORE INTO marks VALUES (?, ?)", self._new_marks.items())
+        standing = [(thing, self.standing[thing]) for thing in self._touched]
+        self._staging.run_many(
+            "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?)",
+            [(thing, it.label, int(it.is_new), dump(it.facts)) for thing, it in standing],
+        )
+        self._new_records, self._new_marks, self._touched = {}, {}, set()

@@ -1,0 +1,142 @@
+"""What links an entry's thing with others: jobs, which have days and titles of their own, and plain relationships."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.importing.comparing import Cell, compare
+from graphapp.knowledge.importing.drafts import LINK, SAW, Drafts
+from graphapp.knowledge.importing.finding import Finder, Settings, derive
+from graphapp.knowledge.importing.meaning import Said
+from graphapp.knowledge.importing.settling import Judged, Settled, Settler
+from graphapp.viewer import Viewer
+
+JOB = ("title", "department", "since", "until")
+
+
+class Linker:
+    """Drafts the links of settled pieces; to be begun with each batch.
+
+    Args:
+        viewer: the importer.
+    """
+
+    def __init__(self, viewer: Viewer, finder: Finder, settler: Settler, drafts: Drafts, settings: Settings) -> None:
+        self._finder, self._settler, self._drafts, self._settings = finder, settler, drafts, settings
+        self._put = {"audience": settings.audience, "by": viewer.id}
+        self._jobs: dict[str, list[Row]] = {}
+        self._linked: set[tuple[str, str, str]] = set()
+
+    def begin(self, things: Iterable[tuple[str, str]]) -> None:
+        """Ask what some things, given as kind and id, are linked with already.
+
+        Args:
+            things: those of a batch that were here before.
+        """
+        self._jobs, self._linked = {}, set()
+        of_kind: dict[str, list[str]] = {}
+        for label, thing in things:
+            of_kind.setdefault(label, []).append(thing)
+        for row in self._finder.ask("contacts.jobs", ids=of_kind["Contact"]) if "Contact" in of_kind else ():
+            self._jobs.setdefault(row["whose"], []).append(row)
+        others = [one for label in ("Opportunity", "Project", "Company", "Employee") for one in of_kind.get(label, ())]
+        if others:
+            rows = self._finder.ask("imports.linked", ids=others)
+            self._linked = {(f"imports.{row['relation']}", row["thing"], row["other"]) for row in rows}
+
+    def link(self, settled: Settled, judged: Judged) -> None:
+        """Draft the links that a piece says there are."""
+        before = {said.statement: said for said in settled.before.links} if settled.before else {}
+        for said in settled.piece.links:
+            other = self._settler.find(said.ref, judged)
+            if other is None:
+                continue
+            if said.statement == "contacts.works_at":
+                self._employ(settled, said, other, before.get(said.statement), judged)
+            elif said.ref.called not in {one.ref.called for one in _same(settled, said.statement)}:
+                self._join(settled, said, other, judged)
+
+    def _join(self, settled: Settled, said: Said, other: str, judged: Judged) -> None:
+        ends = {said.own: settled.thing, said.other: other}
+        first, second = ends.values() if said.own != "other" else reversed(ends.values())
+        link = (said.statement, first, second)
+        if first == second or link in self._linked:
+            return
+        self._linked.add(link)
+        if not settled.fresh:
+            judged.changes = True
+            judged.cells.append(Cell(said.other, None, said.ref.called))
+        self._drafts.add(LINK, said.statement, (*link, *said.values.values()), {**ends, **said.values, **self._put})
+
+    def _employ(self, settled: Settled, said: Said, company: str, before: Said | None, judged: Judged) -> None:
+        """Draft a job: new, with other facts, or at another company, in which case the one before is past."""
+        job = derive("job", settled.record, company)
+        row = {
+            "id": job,
+            "contact": settled.thing,
+            "company": company,
+            **dict.fromkeys(JOB),
+            **said.values,
+            **self._put,
+        }
+        jobs = self._jobs.get(settled.thing, [])
+        own = next((one for one in jobs if one["id"] == job), None)
+        had = self._company_before(before, company, said)
+        if own is not None:
+            self._go_on(settled, own, said.values, before.values if before and had == company else {}, judged)
+        elif had == company and not settled.fresh:
+            judged.cells.append(Cell("company", None, said.ref.called, kept=True))
+        elif not any(one["company_id"] == company and one["is_current"] for one in jobs):
+            if not settled.fresh:
+                judged.changes = True
+                judged.cells.append(Cell("company", _current(jobs), said.ref.called))
+            self._drafts.add(LINK, "contacts.works_at", (job,), row)
+            self._jobs.setdefault(settled.thing, []).append(
+                {**row, "company_id": company, "company": said.ref.called, "is_current": not row["until"]}
+            )
+        if had not in (None, company):
+            self._leave(settled, had, judged)
+
+    def _company_before(self, before: Said | None, company: str, said: Said) -> str | None:
+        """Return at which company the source had them before."""
+        if before is None:
+            return None
+        if (before.ref.key, before.ref.called) == (said.ref.key, said.ref.called):
+            return company
+        known = self._finder.record(before.ref.key) if before.ref.key else None
+        if known is None and before.ref.key:
+            self._finder.look_up_more({before.ref.key: "Company"})
+            known = self._finder.record(before.ref.key)
+        return known.thing if known is not None else None
+
+    def _go_on(
+        self, settled: Settled, stored: Row, says: Mapping[str, Any], was: Mapping[str, Any], judged: Judged
+    ) -> None:
+        compared = compare(was, says, stored)
+        judged.cells += compared.cells
+        if compared.write:
+            judged.changes = True
+            self._write_job(settled.thing, stored, compared.write)
+
+    def _leave(self, settled: Settled, company: str, judged: Judged) -> None:
+        """A person who changes company keeps their past: the job there ends on the day of the import."""
+        left = derive("job", settled.record, company)
+        stored = next((one for one in self._jobs.get(settled.thing, []) if one["id"] == left), None)
+        if stored is not None and stored["is_current"]:
+            judged.cells.append(Cell(f"until, at {stored['company']}", None, self._settings.day))
+            self._write_job(settled.thing, stored, {"until": self._settings.day})
+
+    def _write_job(self, contact: str, stored: Row, write: Mapping[str, Any]) -> None:
+        facts = {name: stored[name] for name in JOB} | dict(write)
+        row = {"id": stored["id"], "contact": contact, "company": stored["company_id"], **facts, **self._put}
+        saw = {name: stored[name] for name in write}
+        stored.update(facts, is_current=not facts["until"])
+        self._drafts.add(LINK, "contacts.works_at", (stored["id"],), {**row, SAW: saw})
+
+
+def _same(settled: Settled, statement: str) -> list[Said]:
+    return [one for one in settled.before.links if one.statement == statement] if settled.before else []
+
+
+def _current(jobs: list[Row]) -> str | None:
+    return next((row["company"] for row in jobs if row["is_current"]), None)

@@ -1,0 +1,81 @@
+"""By what a thing is recognised again: its addresses, and its name as it compares."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+# Addresses that belong to a post and not to a person: they name nobody.
+ROLES = frozenset(
+    """
+    abuse accounting accounts admin all billing buchhaltung bestellung career careers compras contact contacto
+    einkauf empfang finance hello help helpdesk hola hostmaster hr human-resources humanresources info inbox
+    invoice invoices it jobs kontakt legal mail mailer-daemon marketing media newsletter no-reply noreply office
+    orders personal postmaster press presse privacy purchasing rechnung recruiting reception reservations sales
+    secretary sekretariat security service shop staff support team vertrieb ventas webmaster welcome zentrale
+    """.split()
+)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=50_000)
+def plain_name(name: str) -> str:
+    """Return a name as it compares: without regard to capitals, punctuation and blanks, and with everything else.
+
+    Legal forms stay: an Inc and a GmbH of one name are two companies.
+    """
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def plain_address(address: str) -> str:
+    """Return an e-mail address as it compares."""
+    return address.strip().casefold()
+
+
+def plain_domain(domain: str) -> str:
+    """Return a web address as it compares: the host alone, without www."""
+    text = domain.strip().casefold()
+    text = text.partition("://")[2] or text
+    host = text.partition("/")[0].partition(":")[0].removesuffix(".")
+    return host.removeprefix("www.")
+
+
+def is_personal(address: str) -> bool:
+    """Say whether an e-mail address is one person's, as far as it can be told from itself."""
+    local, at, _ = address.partition("@")
+    return bool(at) and re.split(r"[+]", local)[0] not in ROLES
+
+
+def name_mark(label: str, name: str) -> str:
+    """Return the mark of a name, empty where nothing of it compares."""
+    plain = plain_name(name)
+    return f"{label}\tname\t{plain}" if plain else ""
+
+
+def mail_mark(label: str, address: str) -> str:
+    """Return the mark of an e-mail address."""
+    return f"{label}\tmail\t{plain_address(address)}"
+
+
+def domain_mark(domain: str) -> str:
+    """Return the mark of a company's domain, empty where it is none."""
+    plain = plain_domain(domain)
+    return f"Company\tdomain\t{plain}" if plain else ""
+
+
+def works_mark(name: str, company: str) -> str:
+    """Return the mark of somebody of this name at a company, which is given by its id."""
+    plain = plain_name(name)
+    return f"Contact\tworks\t{plain}\t{company}" if plain else ""
+
+
+def agree(one: str, other: str) -> bool:
+    """Say whether two names can be one person's: all words of one are in the other, in any order, or one is empty."""
+    words, others = set(plain_name(one).split()), set(plain_name(other).split())
+    return words <= others or others <= words
+
+
+def full_name(fields: Mapping[str, Any]) -> str:
+    """Return somebody's name as one text."""
+    return fields.get("name") or " ".join(filter(None, (fields.get("given"), fields.get("family"))))

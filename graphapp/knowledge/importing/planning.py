@@ -1,0 +1,212 @@
+"""The dry run: over all entries, what would be written, with a verdict and the cells of each; nothing is written."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from graphapp.graph.store import ROWS_A_CHANGE, Graph, new_id
+from graphapp.knowledge.importing.drafts import SET, Drafts
+from graphapp.knowledge.importing.finding import Finder, Settings
+from graphapp.knowledge.importing.kinds import KINDS
+from graphapp.knowledge.importing.linking import Linker
+from graphapp.knowledge.importing.marks import works_mark
+from graphapp.knowledge.importing.meaning import MEANINGS, Piece, Ref, employee_ref, mean
+from graphapp.knowledge.importing.sayings import with_author
+from graphapp.knowledge.importing.settling import Judged, Settler
+from graphapp.knowledge.importing.staging import RANKS, REFUSED, Staging, dump, read_fields
+from graphapp.viewer import Viewer
+from loaders.entries import Entry
+
+BATCH = 2000
+NOTHING_SAID = "There is no name in it."
+Progress = Callable[[int], None]
+Batch = list[tuple[int, Entry, list[Piece]]]
+
+
+class Planner:
+    """Works through the entries of one import, kind by kind, a batch at a time.
+
+    Args:
+        graph: asked as the importer.
+        viewer: the importer.
+        staging: of the import.
+        settings: of the import.
+    """
+
+    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
+        self.viewer, self.staging, self.settings = viewer, staging, settings
+        self.finder = Finder(graph, viewer, staging, settings)
+        self.drafts = Drafts(staging)
+        choices = {entry: bool(same) for entry, same in staging.run("SELECT entry, same FROM choices")}
+        self.settler = Settler(viewer, self.finder, self.drafts, settings, choices)
+        self.linker = Linker(viewer, self.finder, self.settler, self.drafts, settings)
+
+    def plan(self, progress: Progress) -> None:
+        """Draft everything; the staging file then holds the plan, cut into changes that are not told yet.
+
+        Args:
+            progress: called with how many entries are done.
+        """
+        from graphapp.knowledge.importing.purchases import Purchases  # it plans with what this module has
+
+        self.staging.forget_check()
+        done = 0
+        for rank, kind in enumerate(RANKS):
+            work: Callable[[list[tuple[int, Entry]]], None] | None = None
+            if kind == "category":
+                work = self._note_categories
+            elif kind in {"order", "order_line"}:
+                work = Purchases(self).take
+            elif kind in MEANINGS:
+                work = self._take
+            after = 0
+            while entries := self.staging.entries(rank, after, BATCH):
+                with self.staging.changing():
+                    if work is None:
+                        self.refuse(entries, f"What a {kind} says is not taken in yet.")
+                    else:
+                        work(entries)
+                after, done = entries[-1][0], done + len(entries)
+                progress(done)
+        with self.staging.changing():
+            Purchases(self).finish()
+            self.drafts.finish()
+            self._say()
+            self.staging.run("CREATE INDEX IF NOT EXISTS entries_verdict ON entries(verdict, number)")
+            cut_changes(self.staging)
+
+    def _take(self, entries: list[tuple[int, Entry]]) -> None:
+        batch = [(number, entry, self._mean(entry)) for number, entry in entries]
+        self.begin(batch)
+        judged = [self._judge(number, entry, pieces) for number, entry, pieces in batch]
+        self.end(judged)
+
+    def _mean(self, entry: Entry) -> list[Piece]:
+        if entry.kind == "offering" and entry.fields.get(".category"):
+            found = self.staging.look_up("marks", "mark", "thing", [f"category\t{entry.fields['.category']}"])
+            if found and "category" not in entry.fields:
+                entry = replace(entry, fields={**entry.fields, "category": found[0][0]})
+        return mean(entry)
+
+    def begin(self, batch: Batch) -> None:
+        """Look up all that the pieces of a batch may need."""
+        pieces = [piece for _, _, found in batch for piece in found]
+        refs = [said.ref for piece in pieces for said in piece.links]
+        refs += [ref for _, entry, _ in batch if (ref := author_ref(entry)) is not None]
+        self.finder.begin(pieces, refs)
+        known = [
+            (piece.label, found.thing) for piece in pieces if (found := self.finder.record(piece.key)) and found.thing
+        ]
+        fresh = self.finder.standing
+        self.linker.begin((label, thing) for label, thing in known if thing in fresh and not fresh[thing].is_new)
+        self._look_up_works(pieces)
+
+    def _look_up_works(self, pieces: list[Piece]) -> None:
+        """Look up people by their name at a company that is known already."""
+        marks = []
+        for piece in pieces:
+            company = self._company_of(piece) if piece.label == "Contact" else None
+            if company is not None:
+                marks.append(works_mark(piece.facts["name"], company))
+        self.finder.look_up_marks(marks)
+
+    def _company_of(self, piece: Piece) -> str | None:
+        """Return where somebody works, as far as that company is known before anything is made."""
+        for said in piece.links:
+            known = self.finder.record(said.ref.key) if said.ref.key else None
+            if known is not None:
+                return known.thing
+            for mark in said.ref.marks:
+                found = self.finder.marked(mark) or next(iter(self.finder.marked_here(mark)), None)
+                if found:
+                    return found
+        return None
+
+    def _judge(self, number: int, entry: Entry, pieces: list[Piece]) -> tuple[Judged, str]:
+        judged = Judged(number, doubts=list(entry.doubts))
+        if not pieces:
+            judged.doubts.append(NOTHING_SAID if entry.kind != "note" else "There is no text in it.")
+            return judged, REFUSED
+        for piece in pieces:
+            if piece.label == "Note":
+                self._sign(piece, entry, judged)
+            company = self._company_of(piece) if piece.label == "Contact" else None
+            settled = self.settler.settle(piece, judged, company)
+            if settled is not None:
+                self.linker.link(settled, judged)
+        return judged, judged.verdict
+
+    def _sign(self, piece: Piece, entry: Entry, judged: Judged) -> None:
+        """Say who wrote a note: the colleague whose address it is, else the importer, with the author in the text."""
+        ref = author_ref(entry)
+        author = self.settler.find(ref, Judged(judged.number)) if ref is not None else None
+        name = str(entry.fields.get("author") or entry.fields.get("author_email", ""))
+        if author is None and name and name.casefold() != self.viewer.name.casefold():
+            text = with_author(piece.facts["text"], name)
+            # The record keeps it so, too: what stands here is compared with that.
+            piece.facts["text"] = piece.said["text"] = text
+        piece.author = author or self.viewer.id
+
+    def _note_categories(self, entries: list[tuple[int, Entry]]) -> None:
+        named = [(number, it.key, it.fields.get("name", "")) for number, it in entries]
+        self.staging.run_many(
+            "INSERT OR IGNORE INTO marks VALUES (?, ?)", [(f"category\t{key}", name) for _, key, name in named if name]
+        )
+        self.staging.run_many("UPDATE entries SET verdict = 'same' WHERE number = ?", [(one[0],) for one in named])
+
+    def refuse(self, entries: list[tuple[int, Entry]], why: str) -> None:
+        """Refuse some entries."""
+        self.end([(Judged(number, doubts=[*entry.doubts, why]), REFUSED) for number, entry in entries])
+
+    def end(self, judged: list[tuple[Judged, str]]) -> None:
+        """Store the verdicts of a batch, and what it made known."""
+        self.finder.end()
+        self.staging.run_many(
+            "UPDATE entries SET verdict = ?, cells = ? WHERE number = ?",
+            [(verdict, _shown(one), one.number) for one, verdict in judged],
+        )
+
+    def _say(self) -> None:
+        """Let every record keep what its source says now, where that is not what it kept."""
+        rows = self.staging.run("SELECT id, told, own FROM records WHERE told <> own AND entry > 0")
+        for record, told, own in rows:
+            before, said = read_fields(told), read_fields(told) | read_fields(own)
+            if said != before:
+                self.drafts.add(SET, "imports.say", (record,), {"record": record, "said": dump(said)})
+        self.drafts.finish()
+
+
+def author_ref(entry: Entry) -> Ref | None:
+    """Return which colleague wrote a note, by key or e-mail; None where the entry does not say."""
+    return employee_ref(entry.fields, ".employee", "author_email") if entry.kind == "note" else None
+
+
+def _shown(judged: Judged) -> str | None:
+    found: dict[str, Any] = {}
+    if judged.cells:
+        found["cells"] = [[cell.name, cell.stands, cell.says, cell.kept] for cell in judged.cells]
+    if judged.doubts:
+        found["doubts"] = judged.doubts
+    if judged.like:
+        found["like"] = judged.like
+    if judged.thing:
+        found["thing"] = judged.thing
+    return dump(found) if found else None
+
+
+def cut_changes(staging: Staging) -> None:
+    """Cut the plan into changes of at most ROWS_A_CHANGE rows, in its order, and draw their ids."""
+    order = {kind.make: place for place, kind in enumerate(KINDS.values())}
+    pieces = staging.run("SELECT number, stage, statement, count FROM plan")
+    pieces.sort(key=lambda piece: (piece[1], order.get(piece[2], 0), piece[0]))
+    parts: list[int] = []
+    rows = 0
+    for number, _, _, count in [*pieces, (0, 0, "", ROWS_A_CHANGE + 1)]:
+        if parts and rows + count > ROWS_A_CHANGE:
+            staging.run(
+                "INSERT INTO changes(id, undo, parts, count, state) VALUES (?, ?, ?, ?, 'planned')",
+                new_id(), new_id(), dump(parts), rows,
+            )  # fmt: skip
+            parts, rows = [], 0
+        parts.append(number)
+        rows += count

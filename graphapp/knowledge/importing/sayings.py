@@ -1,0 +1,62 @@
+"""What an entry says beyond the columns there are: put into words, so that nothing of it is lost to the eye."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+LARGEST = 2**62
+
+
+def contact_about(fields: Mapping[str, Any], emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
+    """Return what is said about a person: their text, and a line for each thing that has no column."""
+    return _lines(fields.get("about", ""), _more_of_person(fields, emails, phones))
+
+
+def _more_of_person(
+    fields: Mapping[str, Any], emails: tuple[str, ...], phones: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    yield "More e-mail", ", ".join(emails[1:])
+    yield "More phones", ", ".join(phones[1:])
+    yield "Where", ", ".join(filter(None, (fields.get("city", ""), fields.get("country", ""))))
+    yield "Birthday", fields.get("birthday", "")
+    yield "Tags", ", ".join(fields.get("tags", ()))
+
+
+def company_about(fields: Mapping[str, Any]) -> str:
+    """Return what is said about a company, as with a person."""
+    more = (("Phone", ", ".join(fields.get("phones", ()))), ("E-mail", ", ".join(fields.get("emails", ()))))
+    return _lines(fields.get("about", ""), more)
+
+
+def _lines(about: str, more: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(filter(None, (about, *(f"{label}: {text}" for label, text in more if text))))
+
+
+def minor_units(amount: str) -> int | None:
+    """Return a decimal text in hundredths, None where it is none or too large to be one."""
+    try:
+        cents = (Decimal(amount) * 100).to_integral_value()
+    except InvalidOperation:
+        return None
+    return int(cents) if abs(cents) < LARGEST else None
+
+
+def told_note(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return text, day and instant of a note."""
+    text, at, happened = fields.get("text", ""), fields.get("at"), fields.get("happened", "")
+    if at is None and happened:
+        at = int(datetime.fromisoformat(happened).replace(tzinfo=UTC).timestamp())
+    if not happened and at is not None:
+        happened = datetime.fromtimestamp(at, UTC).date().isoformat()
+    told: dict[str, Any] = {"text": text}
+    if happened:
+        told["happened"] = happened
+    if at is not None:
+        told["written"] = at
+    return told
+
+
+def with_author(text: str, author: str) -> str:
+    """Return a note's text with whoever wrote it in its first line: for authors who are no colleagues here."""
+    return f"{author} wrote:\n{text}" if author else text

@@ -1,0 +1,160 @@
+"""Writes the plan, change by change: what each replaces is stored first, so that it can be taken back."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphapp.errors import BadRow
+from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.knowledge.importing.drafts import SAW, read_rows
+from graphapp.knowledge.importing.kinds import KINDS
+from graphapp.knowledge.importing.staging import Staging, dump
+from graphapp.viewer import Viewer
+
+WRITES = {kind.write: kind for kind in KINDS.values()}
+MOST_LEFT_OUT = 50
+Progress = Callable[[int], None]
+Images = dict[str, Row | None]
+
+
+class Teller:
+    """Tells one import's changes; begun again, it goes on where it was.
+
+    Args:
+        graph: where to.
+        viewer: the importer.
+        staging: of the import.
+    """
+
+    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging) -> None:
+        self._graph, self._viewer, self._staging = graph, viewer, staging
+
+    def tell(self, pause: Callable[[], None]) -> None:
+        """Tell every change that was not told.
+
+        Args:
+            pause: called after each; may raise to stop.
+        """
+        while rows := self._staging.run(
+            "SELECT number, id, parts, before FROM changes WHERE state IN ('planned', 'noted') ORDER BY number LIMIT 1"
+        ):
+            number, key, parts, before = rows[0]
+            noted = json.loads(before) if before else self._note(number, json.loads(parts))
+            seq = self._tell(number, key, noted)
+            with self._staging.changing():
+                self._staging.run("UPDATE changes SET state = 'told', seq = ? WHERE number = ?", seq, number)
+            pause()
+
+    def _note(self, number: int, parts: list[int]) -> list[dict[str, Any]]:
+        """Store what a change is about to replace; return its statements, rows and what they replace."""
+        noted = []
+        for part in parts:
+            ((statement, text),) = self._staging.run("SELECT statement, rows FROM plan WHERE number = ?", part)
+            rows = read_rows(text)
+            kept, before = fit(self._graph, statement, rows)
+            # What is told as it was drafted need not be stored twice.
+            noted.append(
+                {"part": part, "statement": statement, "rows": kept if kept != rows else None, "before": before}
+            )
+        self._store(number, noted)
+        return noted
+
+    def _store(self, number: int, noted: list[dict[str, Any]]) -> None:
+        with self._staging.changing(durable=True):
+            self._staging.run("UPDATE changes SET state = 'noted', before = ? WHERE number = ?", dump(noted), number)
+
+    def _tell(self, number: int, key: str, noted: list[dict[str, Any]]) -> int:
+        statements: list[tuple[str, Rows]] = [(it["statement"], self._rows(it)) for it in noted]
+        for _ in range(MOST_LEFT_OUT):
+            try:
+                return self._graph.tell(
+                    Change([(name, list(map(bare, rows))) for name, rows in statements], self._viewer, key)
+                )
+            except BadRow as error:
+                # What it points to was here when it was looked up, and somebody has taken it back since.
+                statements = [(name, [row for row in rows if bare(row) != error.row]) for name, rows in statements]
+                for it, (_, rows) in zip(noted, statements, strict=True):
+                    it["rows"] = rows
+                self._store(number, noted)
+        raise BadRow("", {}, "so much of what this import points to is not here any more that it must be checked again")
+
+    def _rows(self, noted: dict[str, Any]) -> list[Row]:
+        if noted["rows"] is not None:
+            rows: list[Row] = noted["rows"]
+            return rows
+        return read_rows(self._staging.run("SELECT rows FROM plan WHERE number = ?", noted["part"])[0][0])
+
+
+def bare(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row as its statement takes it."""
+    return {name: value for name, value in row.items() if name != SAW} if SAW in row else row
+
+
+def fit(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+    """Return the rows that still fit what stands there, and what each of them replaces, by its key.
+
+    A fact that somebody has changed since the row was drafted is left as it is; a row that sets nothing is left out.
+    """
+    if statement in WRITES:
+        return _fit_facts(graph, statement, rows)
+    if statement in {"contacts.works_at", "imports.bought"}:
+        return _fit_links(graph, statement, rows)
+    if statement == "imports.say":
+        found = graph.keep("import_records", ids=[row["record"] for row in rows])
+        return rows, {row["record"]: {"record": row["record"], "said": row["said"]} for row in found}
+    return rows, {}
+
+
+def _fit_facts(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+    kind = WRITES[statement]
+    found = graph.keep(kind.kept, ids=[row[kind.key] for row in rows])
+    stored = {row["thing"]: row for row in found}
+    kept, before = [], Images()
+    for row in rows:
+        here = stored.get(row[kind.key])
+        if here is None:
+            continue
+        saw = row.get(SAW) or {}
+        stale = {name for name, value in saw.items() if not alike(here[name], value)}
+        fitting = {**row, **dict.fromkeys(stale)}
+        if "name" in fitting and (fitting["name"] is None or "name" not in saw):
+            fitting["name"] = here["name"] or ""
+        if saw.keys() - stale:
+            kept.append(fitting)
+            before[row[kind.key]] = {name: here[name] for name in kind.facts}
+    return kept, before
+
+
+def _fit_links(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+    question, owner = {
+        "contacts.works_at": ("import_jobs", "contact"),
+        "imports.bought": ("import_purchases", "company"),
+    }[statement]
+    stored: dict[str, Row] = {}
+    for row in graph.keep(question, ids=sorted({row[owner] for row in rows})):
+        stored.setdefault(link_key(statement, row), row)
+    kept, before = [], Images()
+    for row in rows:
+        here = stored.get(link_key(statement, row))
+        if here is None:
+            # One that was here and that somebody has taken away meanwhile stays away.
+            kept += [] if row.get(SAW) else [row]
+            continue
+        saw = row.get(SAW) or {}
+        stale = {name: here[name] for name, value in saw.items() if not alike(here[name], value)}
+        # Who sees it stays as it is.
+        kept.append({**row, **stale, "audience": here["audience"], "by": here["by"]})
+        before[link_key(statement, row)] = here
+    return kept, before
+
+
+def link_key(statement: str, row: Row) -> str:
+    """Return by what a link is known among those of its owner."""
+    if statement == "imports.bought":
+        return "\t".join(str(row[name]) for name in ("company", "offering", "currency", "audience", "by"))
+    return str(row["id"])
+
+
+def alike(one: object, other: object) -> bool:
+    """Say whether two facts are the same; an empty text is nothing."""
+    return (one if one is not None else "") == (other if other is not None else "")

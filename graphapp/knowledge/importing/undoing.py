@@ -1,0 +1,152 @@
+"""Takes an import back, the newest change first, each as one change of its own; what somebody has used stays."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.knowledge.importing.kinds import KINDS, LINKS
+from graphapp.knowledge.importing.staging import Staging, dump
+from graphapp.knowledge.importing.staying import EDITED, USED, Part, find_staying, find_used, told_parts
+from graphapp.knowledge.importing.telling import WRITES, alike, link_key
+from graphapp.viewer import Viewer
+
+_MAKES = {kind.make: kind for kind in KINDS.values()}
+Statements = list[tuple[str, list[Row]]]
+
+
+class Undoer:
+    """Takes one import's changes back; begun again, it goes on where it was.
+
+    Args:
+        graph: where from.
+        viewer: who takes it back.
+        staging: of the import.
+    """
+
+    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging) -> None:
+        self._graph, self._viewer, self._staging = graph, viewer, staging
+
+    def undo(self, pause: Callable[[], None]) -> None:
+        """Take back every change that was told.
+
+        Args:
+            pause: called after each; may raise to stop.
+        """
+        if not self._staging.get("is_undoing"):
+            find_staying(self._graph, self._staging)
+            self._staging.put(is_undoing=True)
+        while rows := self._staging.run(
+            "SELECT number, undo, before FROM changes WHERE state IN ('told', 'undoing') ORDER BY number DESC LIMIT 1"
+        ):
+            number, key, before = rows[0]
+            statements = self._noted(number) or self._note(number, told_parts(self._staging, before))
+            told: list[tuple[str, Rows]] = [(name, rows) for name, rows in statements if rows]
+            if told:
+                self._graph.tell(Change(told, self._viewer, key))
+            with self._staging.changing():
+                self._staging.run("UPDATE changes SET state = 'undone' WHERE number = ?", number)
+            pause()
+
+    def _noted(self, number: int) -> Statements:
+        ((state, seq),) = self._staging.run("SELECT state, undoing FROM changes WHERE number = ?", number)
+        found: Statements = json.loads(seq) if state == "undoing" else []
+        return found
+
+    def _note(self, number: int, parts: list[Part]) -> Statements:
+        """Store how a change is taken back, before it is: told again, it must be the same."""
+        statements = [one for part in reversed(parts) for one in self._take_back(part)]
+        gone = [pair for name, rows in statements for pair in _ends(name, rows)]
+        with self._staging.changing(durable=True):
+            self._staging.run_many("DELETE FROM owned WHERE owner = ? AND other = ?", gone)
+            self._staging.run(
+                "UPDATE changes SET state = 'undoing', undoing = ? WHERE number = ?", dump(statements), number
+            )
+        return statements
+
+    def _take_back(self, part: Part) -> Iterator[tuple[str, list[Row]]]:
+        if part.statement in _MAKES:
+            yield from self._unmake(part)
+        elif part.statement in WRITES:
+            yield self._restore(part)
+        elif part.statement == "imports.say":
+            yield self._unsay(part)
+        elif part.statement in LINKS:
+            yield from self._unlink(part)
+        else:
+            yield "imports.forget_record", [{"record": row["record"]} for row in part.rows]
+
+    def _unmake(self, part: Part) -> Iterator[tuple[str, list[Row]]]:
+        kind = _MAKES[part.statement]
+        stays = self._stays([row[kind.key] for row in part.rows])
+        going = [row for row in part.rows if row[kind.key] not in stays]
+        # Somebody may have used it while the import was being taken back.
+        used = find_used(self._graph, self._staging, kind.label, [row[kind.key] for row in going])
+        for row in part.rows:
+            reason = stays.get(row[kind.key]) or (USED if row[kind.key] in used else "")
+            if reason:
+                self._keep(kind.label, row[kind.key], row.get("name") or row.get("text", ""), reason)
+        rows = [{"thing": row[kind.key], "record": row["record"]} for row in going if row[kind.key] not in used]
+        if kind.label == "Note":
+            yield "topics.disconnect", [{"note": row["thing"]} for row in rows]
+        yield kind.unmake, rows
+
+    def _restore(self, part: Part) -> tuple[str, list[Row]]:
+        kind = WRITES[part.statement]
+        stays = self._stays([row[kind.key] for row in part.rows])
+        stored = {row["thing"]: row for row in self._graph.keep(kind.kept, ids=[row[kind.key] for row in part.rows])}
+        rows = []
+        for row in part.rows:
+            thing, here = row[kind.key], stored.get(row[kind.key])
+            if here is None or thing in stays:
+                continue
+            before, facts, edited = part.before[thing], {name: here[name] for name in kind.facts}, False
+            for name in kind.facts:
+                if row[name] is None or alike(row[name], before[name]):
+                    continue
+                if alike(here[name], row[name]):
+                    facts[name] = before[name]
+                else:
+                    edited = True
+            if edited:
+                self._keep(kind.label, thing, here.get("name") or here.get("text") or "", EDITED)
+            rows.append({kind.key: thing, **facts})
+        return kind.restore, rows
+
+    def _unsay(self, part: Part) -> tuple[str, list[Row]]:
+        stored = {
+            row["record"]: row["said"]
+            for row in self._graph.keep("import_records", ids=[row["record"] for row in part.rows])
+        }
+        same = [row["record"] for row in part.rows if stored.get(row["record"]) == row["said"]]
+        return "imports.say", [part.before[record] for record in same]
+
+    def _unlink(self, part: Part) -> Iterator[tuple[str, list[Row]]]:
+        link = LINKS[part.statement]
+        stays = self._stays([row[link.owner] for row in part.rows] + [row["id"] for row in part.rows if "id" in row])
+        going = [row for row in part.rows if row[link.owner] not in stays and row.get("id") not in stays]
+        keyed = [(link_key(part.statement, row) if part.before else "", row) for row in going]
+        back = [part.before[key] for key, _ in keyed if key in part.before]
+        fields = [field.name for field in self._graph.catalog.statement(link.take_back).row]
+        yield link.take_back, [{name: row[name] for name in fields} for key, row in keyed if key not in part.before]
+        if back:
+            wanted = [field.name for field in self._graph.catalog.statement(part.statement).row]
+            yield part.statement, [{name: row[name] for name in wanted} for row in back]
+
+    def _stays(self, ids: list[str]) -> dict[str, str]:
+        return dict(self._staging.look_up("stays", "thing", "thing, reason", ids))
+
+    def _keep(self, kind: str, thing: str, name: str, reason: str) -> None:
+        with self._staging.changing():
+            if not self._staging.run("SELECT 1 FROM kept WHERE thing = ?", thing):
+                self._staging.run(
+                    "INSERT INTO kept(kind, thing, name, reason) VALUES (?, ?, ?, ?)", kind, thing, name, reason
+                )
+
+
+_TAKE_BACK = {link.take_back: link for link in LINKS.values()}
+
+
+def _ends(statement: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    link = _TAKE_BACK.get(statement)
+    if link is not None:
+        yield from ((row[link.owner], row[link.other]) for row in rows)

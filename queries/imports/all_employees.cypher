@@ -1,0 +1,4 @@
+// Which employees do I see, by name and address? All of them, for an import to find what is here already.
+// :returns thing, name, address
+MATCH (t:Employee)
+RETURN t.id AS thing, coalesce(t.name, '') AS name, coalesce(t.email, '') AS address

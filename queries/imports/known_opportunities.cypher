@@ -1,0 +1,8 @@
+// What stands in these opportunities?
+// :param ids: str[] = ["th1ng1d"]
+// :returns thing, name, stage, amount, currency, opened, closed, outcome, about
+UNWIND $ids AS wanted
+MATCH (t:Opportunity {id: wanted})
+WHERE visible(t)
+RETURN t.id AS thing, t.name AS name, t.stage AS stage, t.amount AS amount, t.currency AS currency, t.opened AS opened, t.closed AS closed, t.outcome AS outcome, t.about AS about
+ORDER BY thing

@@ -1,0 +1,11 @@
+// A project is done for a company: an import takes that back.
+// :row project: str = "th1ng1d"
+// :row company: str = "0ther1d"
+// :row audience: str = "staff"
+// :row by: str = "e1"
+// :key project, company
+// :links project: Project
+// :optional
+MATCH (a:Project {id: $project})-[r:DONE_FOR {audience: $audience, by: $by}]->(b:Company {id: $company})
+DELETE r
+RETURN count(*) AS written

@@ -1,0 +1,7 @@
+// What stands in these companies, for an import to take back what it did?
+// :param ids: str[] = ["th1ng1d"]
+// :returns thing, name, domain, field, city, country, standing, about, audience
+UNWIND $ids AS wanted
+MATCH (t:Company {id: wanted})
+RETURN t.id AS thing, t.name AS name, t.domain AS domain, t.field AS field, t.city AS city, t.country AS country, t.standing AS standing, t.about AS about, t.audience AS audience
+ORDER BY thing
