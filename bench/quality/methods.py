@@ -159,8 +159,8 @@ def cross_sell(graph: Graph, viewer: Viewer, company: str, now: int) -> Sequence
         Offerings that it has neither bought nor refused, the best first.
     """
     lent = lend(graph, viewer, now)
-    market, _ = read_market(lent.ask, lent.seen)
-    if company not in market.row_of:
+    market = read_market(lent.ask, lent.seen)
+    if company not in market.companies:
         return []
     offers = find_offers(lent.ask, lent.seen, market, [company])[company][:FIRST]
     cited = cite_offers(lent.ask, market, company, offers)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.market import Market, Numbers, find_promise
+from graphapp.knowledge.market import Market, Numbers, Rows, find_promise
 from graphapp.knowledge.plays import read_named
 from graphapp.knowledge.steps import Thing
 
@@ -63,7 +64,7 @@ class Shelf:
     plays: Sequence[Play] = ()
 
 
-def make_shelves(ask: Ask, market: Market, rows: Sequence[int], promise: Numbers) -> list[Shelf]:
+def make_shelves(ask: Ask, market: Market, rows: Rows, promise: Numbers) -> list[Shelf]:
     """Return what is shown of some companies, in their order.
 
     Args:
@@ -96,10 +97,10 @@ def make_play(ask: Ask, market: Market, company: str, offering: str) -> Play:
         company: its id.
         offering: its id; somebody bought it.
     """
-    row, column = market.row_of[company], market.column_of[offering]
+    row, column = market.companies.find(company), market.column_of[offering]
     named = {one: notes for (_, one), notes in read_named(ask, [company]).items()}
     worth = float(find_promise(market, [row])[0, column]) * (NAMED if offering in named else 1.0)
-    play = _play(market, row, column, worth, _likeness(market, row), named)
+    play = _play(market, row, column, worth, market.in_common(row), named)
     both = sorted({company, play.alike.id if play.alike else company})
     facts = {one["id"]: one for one in ask("cross_sell.names", ids=both)}
     topics = _by_company(ask("cross_sell.topics", ids=both))
@@ -125,35 +126,37 @@ def _plan(market: Market, row: int, values: Numbers, needs: Mapping[tuple[str, s
     for offering in named:
         if offering in market.column_of:
             worth[market.column_of[offering]] *= NAMED
-    likeness = _likeness(market, row)
+    common = market.in_common(row)
     plays: list[Play] = []
     for column in np.argsort(-worth, kind="stable")[: 4 * EACH]:
         if worth[column] < FLOOR or len(plays) == EACH:
             break
-        play = _play(market, row, int(column), float(worth[column]), likeness, named)
+        play = _play(market, row, int(column), float(worth[column]), common, named)
         if play.alike or play.note:
             plays.append(play)
     return plays
 
 
-def _likeness(market: Market, row: int) -> Numbers:
-    """Return how like a company all others are: the share of purchases in common, and a little for the same field."""
-    common = np.asarray((market.bought @ market.bought[row].T).todense()).ravel()
-    largest = np.sqrt(np.maximum(market.sizes[row] * market.sizes, 1.0))
-    is_same = market.is_of(market.fields[row]) if market.fields[row] else np.zeros(len(common), bool)
-    return np.asarray(common / largest + SAME_FIELD * is_same, dtype=np.float32)
+def _likeness(
+    market: Market, row: int, common: Numbers, is_same: NDArray[np.bool_], others: NDArray[np.int32]
+) -> Numbers:
+    """Return how like a company others are: the share of purchases in common, and a little for the same field."""
+    largest = np.sqrt(np.maximum(market.sizes[row] * market.sizes[others], 1.0))
+    return np.asarray(common[others] / largest + SAME_FIELD * is_same, dtype=np.float32)
 
 
 def _play(
-    market: Market, row: int, column: int, worth: float, likeness: Numbers, named: Mapping[str, Sequence[str]]
+    market: Market, row: int, column: int, worth: float, common: Numbers, named: Mapping[str, Sequence[str]]
 ) -> Play:
-    offering, its_field = market.offerings[column], market.fields[row]
+    offering, its_field = market.offerings[column], market.field(row)
     buyers = market.buyers(column)
-    nearest = int(buyers[np.argmax(likeness[buyers])]) if len(buyers) else row
-    is_like = len(buyers) > 0 and likeness[nearest] > 0
-    is_same = is_like and bool(its_field) and market.fields[nearest] == its_field
+    in_field = market.is_of(its_field, buyers) if its_field else np.zeros(len(buyers), np.bool_)
+    likeness = _likeness(market, row, common, in_field, buyers)
+    best = int(np.argmax(likeness)) if len(buyers) else 0
+    is_like = len(buyers) > 0 and likeness[best] > 0
+    nearest = int(buyers[best]) if is_like else row
+    is_same = bool(is_like and in_field[best])
     shared = np.intersect1d(market.bought_by(row), market.bought_by(nearest)) if is_like else ()
-    in_field = int(np.count_nonzero(market.is_of(its_field)[buyers])) if its_field else 0
     need = named.get(offering)
     return Play(
         company=Thing("Company", market.companies[row]),
@@ -163,7 +166,7 @@ def _play(
         alike=Thing("Company", market.companies[nearest]) if is_like else None,
         shares=[Thing("Offering", market.offerings[one], market.names[market.offerings[one]]) for one in shared[:2]],
         same_field=its_field if is_same else "",
-        buyers=(in_field, market.customers.get(its_field, 0) if its_field else 0),
+        buyers=(int(np.count_nonzero(in_field)), market.customers.get(its_field, 0) if its_field else 0),
         note=need[0] if need else "",
     )
 
@@ -192,9 +195,8 @@ def _explain(
 
 
 def _cells(market: Market, row: int, plays: Iterable[Play]) -> dict[str, str | int]:
-    company = market.companies[row]
-    cells: dict[str, str | int] = dict(market.tried_at.get(company, {}))
-    cells.update({market.offerings[column]: "bought" for column in market.bought[row].nonzero()[1]})
+    cells: dict[str, str | int] = dict(market.tried_at(row))
+    cells.update({market.offerings[column]: "bought" for column in market.bought_by(row).tolist()})
     cells.update({play.offering.id: play.level for play in plays})
     return cells
 

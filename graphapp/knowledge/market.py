@@ -15,19 +15,21 @@ viewer sees, anew at each request. The weights were tuned as those of `plays`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import spread
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.answers import read_answers
-from graphapp.knowledge.sales import read_purchases, read_tried
+from graphapp.knowledge.answers import ANSWERS, Answer, read_answers
+from graphapp.knowledge.companies import Companies, read_companies
+from graphapp.knowledge.sales import OUTCOMES, Tried, read_purchases, read_tried
 
 Ask = Callable[..., list[Row]]
 Numbers = NDArray[np.float32]
+Rows = Sequence[int] | NDArray[np.int64]
 
 SHRINK = 4.0
 PRIOR = 10.0
@@ -36,38 +38,28 @@ PIECE = 1024
 AGAIN = 0.9
 """A company whose most promising offering is that of one before it counts so much less, and so on for each."""
 EVER = "1900-01-01"
+SAID = ("", *OUTCOMES, *ANSWERS)
+"""What became of what was offered, and what was answered to a play; nothing where neither is known."""
 
 
-class Place(NamedTuple):
-    """Where a company is: field, country and city, each '' where it is not known."""
-
-    field: str
-    country: str
-    city: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Market:
     """Who bought what, as one viewer sees it.
 
     Attributes:
-        companies, offerings: ids of the rows and columns; `names` of the offerings.
-        fields: of each company.
+        companies: the rows; where each is.
+        offerings: ids of the columns; `names` of them.
         bought: companies x offerings, 1 where it was bought.
-        tried: (company, offering) -> `won`, `lost` or `open`, or what was answered to a play: `taken` or `no`.
+        others: ids of what was offered and never bought.
+        tried: companies x (offerings and others), in each cell that was offered or answered to its place in `SAID`.
     """
 
-    companies: Sequence[str]
+    companies: Companies
     offerings: Sequence[str]
     names: Mapping[str, str]
-    fields: Sequence[str]
     bought: sparse.csr_matrix
-    tried: Mapping[tuple[str, str], str]
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """Where each company stands."""
-        return {company: row for row, company in enumerate(self.companies)}
+    others: Sequence[str]
+    tried: sparse.csr_matrix
 
     @cached_property
     def column_of(self) -> dict[str, int]:
@@ -77,30 +69,53 @@ class Market:
     @cached_property
     def sizes(self) -> Numbers:
         """How many offerings each company bought."""
-        return np.asarray(self.bought.sum(axis=1), dtype=np.float32).ravel()
+        return np.asarray(np.diff(self.bought.indptr), np.float32)
 
     @cached_property
     def _columns(self) -> sparse.csc_matrix:
-        return self.bought.tocsc()
+        columns = self.bought.tocsc()
+        columns.sort_indices()
+        return columns
 
     @cached_property
     def _codes(self) -> tuple[dict[str, int], NDArray[np.int64]]:
         codes: dict[str, int] = {}
-        return codes, np.array([codes.setdefault(name, len(codes)) for name in self.fields], np.int64)
+        of_place = [codes.setdefault(place.field, len(codes)) for place in self.companies.places]
+        return codes, np.array(of_place, np.int64)[self.companies.at]
+
+    def field(self, row: int) -> str:
+        """Return the field of a company, '' where it is not known."""
+        return self.companies.place(row).field
 
     def buyers(self, column: int) -> NDArray[np.int32]:
         """Return the rows of the companies that have an offering."""
         columns = self._columns
-        return np.sort(columns.indices[columns.indptr[column] : columns.indptr[column + 1]])
+        return np.asarray(columns.indices[columns.indptr[column] : columns.indptr[column + 1]])
 
     def bought_by(self, row: int) -> NDArray[np.int32]:
         """Return the columns of the offerings that a company has."""
-        return np.sort(self.bought.indices[self.bought.indptr[row] : self.bought.indptr[row + 1]])
+        return np.asarray(self.bought.indices[self.bought.indptr[row] : self.bought.indptr[row + 1]])
 
-    def is_of(self, name: str) -> NDArray[np.bool_]:
-        """Say of each company whether it is of this field."""
-        codes, rows = self._codes
-        return np.asarray(rows == codes.get(name, -1))
+    def tried_at(self, row: int) -> dict[str, str]:
+        """Return what became of what was offered to a company, or what was answered, as in `SAID`, by offering."""
+        cells = slice(self.tried.indptr[row], self.tried.indptr[row + 1])
+        found = zip(self.tried.indices[cells].tolist(), self.tried.data[cells].tolist(), strict=True)
+        return {self._offering(column): SAID[said] for column, said in found}
+
+    def _offering(self, column: int) -> str:
+        known = len(self.offerings)
+        return self.offerings[column] if column < known else self.others[column - known]
+
+    def in_common(self, row: int) -> Numbers:
+        """Return how many offerings that a company has each company has too."""
+        buyers = [self.buyers(column) for column in self.bought_by(row).tolist()]
+        counts = np.bincount(np.concatenate(buyers) if buyers else [], minlength=len(self.companies))
+        return counts.astype(np.float32)
+
+    def is_of(self, name: str, rows: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Say of some companies whether they are of this field."""
+        codes, fields = self._codes
+        return np.asarray(fields[rows] == codes.get(name, -1))
 
     @cached_property
     def customers(self) -> dict[str, int]:
@@ -108,22 +123,6 @@ class Market:
         codes, rows = self._codes
         counts = np.bincount(rows[self.sizes > 0], minlength=len(codes)).tolist()
         return {name: counts[code] for name, code in codes.items() if counts[code]}
-
-    @cached_property
-    def tried_at(self) -> dict[str, dict[str, str]]:
-        """What was tried at each company, as in `tried`, by offering."""
-        found: dict[str, dict[str, str]] = {}
-        for (company, offering), said in self.tried.items():
-            found.setdefault(company, {})[offering] = said
-        return found
-
-    @cached_property
-    def taken(self) -> sparse.csr_matrix:
-        """Companies x offerings, 1 in each cell that is not empty: bought or tried."""
-        cells = [(self.row_of[company], self.column_of[one]) for company, one in self.tried if one in self.column_of]
-        at = np.array(cells, np.int64).reshape(-1, 2)
-        ones = np.ones(len(at), np.float32)
-        return (self.bought + sparse.csr_matrix((ones, (at[:, 0], at[:, 1])), shape=self.bought.shape)).tocsr()
 
     @cached_property
     def similarity(self) -> Numbers:
@@ -135,10 +134,10 @@ class Market:
         return np.asarray(similarity, dtype=np.float32)
 
     @cached_property
-    def _shares(self) -> Numbers:
-        """Fields x offerings: the share of a field's customers that have each, drawn towards that of all.
+    def _field_parts(self) -> Numbers:
+        """Fields x offerings: what the share of a field's customers that have each adds to the promise.
 
-        For companies without a field it is the share of all customers.
+        The share is drawn towards that of all customers; for companies without a field it is that of all.
         """
         all_customers = np.float32(max(sum(self.customers.values()), 1))
         whole = np.asarray(self.bought.sum(axis=0), np.float32).ravel() / all_customers
@@ -148,67 +147,98 @@ class Market:
         counts = np.asarray((members @ self.bought).todense())
         customers = np.array([self.customers.get(name, 0) for name in codes], np.float32)[:, None]
         shares = np.where([[not name] for name in codes], whole, (counts + PRIOR * whole) / (customers + PRIOR))
-        return np.asarray(shares, np.float32)
+        return np.float32(FIELD) * np.asarray(shares, np.float32)
 
-    def taken_cell(self, row: int, column: int) -> bool:
-        """Say whether a cell is not empty."""
-        return bool(self.taken[row, column])
+    def field_parts(self, rows: Rows) -> Numbers:
+        """Return for some companies what their field adds to the promise of each offering."""
+        return np.asarray(self._field_parts[self._codes[1][np.asarray(rows, np.int64)]])
 
-    def field_shares(self, rows: Sequence[int]) -> Numbers:
-        """Return for some companies the share of the customers of their field that have each offering."""
-        return np.asarray(self._shares[self._codes[1][np.asarray(rows)]])
+    def empty(self, promise: Numbers, rows: NDArray[np.int64]) -> None:
+        """Take away the promise of all cells of some companies that are not empty: bought or tried."""
+        for table in (self.bought, self.tried):
+            counts = table.indptr[rows + 1] - table.indptr[rows]
+            place, row = spread(table.indptr[rows], counts)
+            column = table.indices[place]
+            is_column = column < promise.shape[1]
+            promise[row[is_column], column[is_column]] = 0.0
 
 
-def read_market(ask: Ask, seen: Seen | None = None) -> tuple[Market, dict[str, Place]]:
+def read_market(ask: Ask, seen: Seen | None = None, answers: Sequence[Answer] | None = None) -> Market:
     """Return who bought what, was asked and said what, and where each company is.
 
     Args:
         ask: asks a question as the viewer sees it.
         seen: the links in memory as the same viewer sees them; the graph is asked where they are not there.
+        answers: to plays, as `read_answers` gives them, which is asked where they are not given.
     """
-    places = {
-        key: Place(row["field"], row["country"], row["city"])
-        for row in ask("cross_sell.companies")
-        for key in row["companies"]
-    }
-    companies = sorted(places)
-    offerings, names, bought = read_purchases(ask, companies, seen)
-    tried = read_tried(ask, EVER, seen)
-    tried |= {(one.company, one.offering): one.answer for one in read_answers(ask)}
-    return Market(companies, offerings, names, [places[key].field for key in companies], bought, tried), places
+    companies = read_companies(ask, seen)
+    bought = read_purchases(ask, companies, seen)
+    tried = read_tried(ask, companies, EVER, seen)
+    others, table = _tabulate(companies, bought.offerings, tried, read_answers(ask) if answers is None else answers)
+    return Market(companies, bought.offerings, bought.names, bought.bought, others, table)
 
 
-def find_promise(market: Market, rows: Sequence[int]) -> Numbers:
+def _tabulate(
+    companies: Companies, offerings: Sequence[str], tried: Tried, answers: Sequence[Answer]
+) -> tuple[list[str], sparse.csr_matrix]:
+    """Return what was offered and never bought, and `Market.tried`: of one cell the last of what was said counts."""
+    answered = [one.offering for one in answers]
+    others = sorted({*tried.offerings, *answered} - set(offerings))
+    place = {offering: number for number, offering in enumerate((*offerings, *others))}
+    said = np.array([place[one] for one in tried.offerings], np.int64)[tried.offering]
+    company = np.concatenate([tried.company, companies.find_all(one.company for one in answers)])
+    column = np.concatenate([said, np.array([place[one] for one in answered], np.int64)])
+    # What was answered counts more than what was sold, and of answers the newest.
+    weight = np.concatenate([tried.outcome, len(OUTCOMES) + np.arange(len(answers))])
+    words = np.array([SAID.index(one) for one in (*OUTCOMES, *(one.answer for one in answers))], np.int8)
+    cell, known = company * len(place) + column, company >= 0
+    ranked = np.sort(cell[known] * len(words) + weight[known])
+    last = ranked[np.flatnonzero(np.diff(ranked // len(words), append=-1))]
+    row, column = np.divmod(last // len(words), max(len(place), 1))
+    starts = np.searchsorted(row, np.arange(len(companies) + 1))
+    shape = len(companies), len(place)
+    return others, sparse.csr_matrix((words[last % len(words)], column, starts), shape=shape)
+
+
+def find_promise(market: Market, rows: Rows) -> Numbers:
     """Return the promise of every cell of some companies, 0 where it is not empty.
 
     Args:
         market: as `read_market` gives it.
         rows: positions of companies.
     """
-    if not rows or not market.offerings:
-        return np.zeros((len(rows), len(market.offerings)), np.float32)
-    mine, taken = market.bought[rows], market.taken[rows]
+    wanted = np.asarray(rows, np.int64)
+    if not len(wanted) or not market.offerings:
+        return np.zeros((len(wanted), len(market.offerings)), np.float32)
+    mine = market.bought[wanted]
     promise: Numbers = np.asarray(mine @ market.similarity, np.float32)
     promise *= (GOES / np.maximum(np.diff(mine.indptr), 1)).astype(np.float32)[:, None]
-    promise += np.float32(FIELD) * market.field_shares(rows)
-    promise[np.repeat(np.arange(len(rows)), np.diff(taken.indptr)), taken.indices] = 0.0
+    promise += market.field_parts(wanted)
+    market.empty(promise, wanted)
     return promise
 
 
-def rank_companies(market: Market, rows: Sequence[int]) -> list[int]:
+def rank_companies(market: Market, rows: Rows) -> list[int]:
     """Return the positions of companies, the one with the most promising empty cell first, the offerings in turns.
 
     Piece by piece: the promise of every cell of all companies at once is slow to fill and large.
     """
-    pieces = [rows[start : start + PIECE] for start in range(0, len(rows), PIECE)]
+    wanted = np.asarray(rows, np.int64)
+    pieces = [wanted[start : start + PIECE] for start in range(0, len(wanted), PIECE)]
     if not pieces or not market.offerings:
         return list(rows)
-    promise = [find_promise(market, piece) for piece in pieces]
-    best = np.concatenate([one.max(axis=1) for one in promise])
-    column = np.concatenate([one.argmax(axis=1) for one in promise])
+    found = [_best(find_promise(market, piece)) for piece in pieces]
+    best, column = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((-best, column))
     starts = np.r_[0, np.flatnonzero(np.diff(column[order])) + 1]
     turn = np.empty(len(order), np.int64)
     turn[order] = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
     # Else one offering that sells everywhere fills all first rows.
-    return [rows[int(place)] for place in np.argsort(-best * AGAIN**turn, kind="stable")]
+    ranked: list[int] = wanted[np.argsort(-best * AGAIN**turn, kind="stable")].tolist()
+    return ranked
+
+
+def _best(promise: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+    """Return for each row the largest number and its column."""
+    column = promise.argmax(axis=1)
+    return promise[np.arange(len(promise)), column], column

@@ -19,7 +19,7 @@ import numpy as np
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.likeness import Connection
-from graphapp.knowledge.market import FIELD, Market, find_promise
+from graphapp.knowledge.market import Market, find_promise
 from graphapp.knowledge.related import Related, cite, rank_related
 
 Ask = Callable[..., list[Row]]
@@ -61,7 +61,7 @@ def find_offers(ask: Ask, seen: Seen | None, market: Market, companies: Sequence
     """
     if not companies:
         return {}
-    rows = [market.row_of[one] for one in companies]
+    rows = market.companies.find_all(companies).tolist()
     named, topics = read_named(ask, companies), _by_company(ask("cross_sell.topics", ids=list(companies)))
     counts = {row["id"]: row["number"] for row in ask("cross_sell.people", ids=list(companies))}
     return {
@@ -89,11 +89,11 @@ def rank_offers(
         carried: offering -> sales of it that were won elsewhere and are connected with the company.
         named: offering -> notes here that name it.
     """
-    field_part = FIELD * market.field_shares([row])[0]
-    known = market.tried_at.get(market.companies[row], {})
+    field_part = market.field_parts([row])[0]
+    known, has = market.tried_at(row), set(market.bought_by(row).tolist())
     found = []
     for column, offering in enumerate(market.offerings):
-        if market.taken_cell(row, column) or offering in known:
+        if column in has or offering in known:
             continue
         goes = max(float(promise[column] - field_part[column]), 0.0)
         found.append(_make_offer(offering, goes, float(field_part[column]), carried, named))
@@ -138,7 +138,7 @@ def cite_offers(ask: Ask, market: Market, company: str, offers: Sequence[Offer])
     """
     carried = [sale for offer in offers for sale in offer.carried]
     cited = dict(zip([sale.sale.id for sale in carried], cite(ask, company, carried), strict=True))
-    bought = market.bought[market.row_of[company]].nonzero()[1]
+    bought = market.bought_by(market.companies.find(company))
     paid = {f"{company}/{market.offerings[column]}" for column in bought}
     return [
         tuple(
@@ -169,7 +169,7 @@ def _make_offer(
 def _carry(
     ask: Ask, seen: Seen | None, market: Market, row: int, topics: Sequence[Row], contacts: int
 ) -> dict[str, list[Related]]:
-    bought = [{"id": market.offerings[column]} for column in market.bought[row].nonzero()[1]]
+    bought = [{"id": market.offerings[column]} for column in market.bought_by(row)]
     newest = sorted(topics, key=lambda one: (one["newest"], one["id"]), reverse=True)
     found = rank_related(ask, seen, market.companies[row], topics=newest, bought=bought, contacts=contacts)
     found = [replace(one, reasons=tuple(filter(_is_own, one.reasons))) for one in found if one.sale.outcome == "won"]

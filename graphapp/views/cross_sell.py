@@ -2,18 +2,17 @@
 
 from typing import Any
 
+import numpy as np
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, today, viewer
-from graphapp.graph.store import Row
 from graphapp.knowledge import sharing
-from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.answers import ANSWERS, TAKEN, Answer, plan_answer, read_answers
+from graphapp.knowledge.companies import Place
 from graphapp.knowledge.cross_sell import Shelf, choose_columns, make_play, make_shelves
 from graphapp.knowledge.knowing import know_company
-from graphapp.knowledge.market import Market, Place, find_promise, rank_companies, read_market
-from graphapp.knowledge.ownership import rank_owners
+from graphapp.knowledge.market import Market, Rows, find_promise, rank_companies, read_market
 from graphapp.knowledge.plays import find_offers
 from graphapp.knowledge.reasons import make_knowers
 from graphapp.knowledge.related import add_names
@@ -34,24 +33,24 @@ FILTERS = ("field", "country", "city", "team", "owner")
 @may_read
 def show() -> ResponseReturnValue:
     """Companies x offerings, by `?field=`, `?country=`, `?city=`, `?team=` and `?owner=` (who looks after them)."""
-    chosen = {name: read_choice(name) for name in FILTERS}
+    chosen, answers = {name: read_choice(name) for name in FILTERS}, read_answers(ask)
     with seen_links() as seen:
-        market, places = read_market(ask, seen)
-        owners = _owners(seen)
-    rows = _filter(market, places, chosen)
+        market = read_market(ask, seen, answers)
+    rows = _filter(market, chosen)
     page = read_page(ROWS)
     shelves = _shelves(market, rows, page.skip, ROWS)
-    known = [place for place in places.values() if not chosen["country"] or place.country == chosen["country"]]
+    places = market.companies.places
+    known = [place for place in places if not chosen["country"] or place.country == chosen["country"]]
     return render_template(
         "cross_sell/show.html",
         shelves=shelves,
         columns=choose_columns(market, shelves),
         chosen=chosen,
-        fields=sorted({place.field for place in places.values() if place.field}),
-        countries=sorted({place.country for place in places.values() if place.country}),
+        fields=sorted({place.field for place in places if place.field}),
+        countries=sorted({place.country for place in places if place.country}),
         cities=sorted({place.city for place in known if place.city}),
         teams=[(row["id"], row["name"]) for row in ask("teams.list")],
-        owners=owners,
+        owners=_owners(),
         filter_url=filter_url,
         offerings=len(market.offerings),
         pages=page.with_rows(shelves, len(rows)),
@@ -63,13 +62,14 @@ def show() -> ResponseReturnValue:
 @may_read
 def plays() -> ResponseReturnValue:
     """The plays as a list to print and take along, with the same filters; and what colleagues have taken."""
-    chosen = {name: read_choice(name) for name in FILTERS}
+    chosen, answers = {name: read_choice(name) for name in FILTERS}, read_answers(ask)
     with seen_links() as seen:
-        market, places = read_market(ask, seen)
-    rows = _filter(market, places, chosen)
+        market = read_market(ask, seen, answers)
+    rows = _filter(market, chosen)
     shelves = _shelves(market, rows, 0, PRINTED)
-    companies = {market.companies[row] for row in rows}
-    taken = [one for one in _newest(read_answers(ask)) if one.answer == TAKEN and one.company in companies]
+    taken = [one for one in _newest(answers) if one.answer == TAKEN]
+    at = market.companies.find_all(one.company for one in taken)
+    taken = [one for one, is_chosen in zip(taken, np.isin(at, rows).tolist(), strict=True) if is_chosen]
     return render_template(
         "cross_sell/list.html",
         plays=[play for shelf in shelves for play in shelf.plays[:1]],
@@ -82,9 +82,9 @@ def plays() -> ResponseReturnValue:
 @may_read
 def offers(company: str) -> ResponseReturnValue:
     """What one company could buy, with sales elsewhere that carry over."""
-    shown = ask_one("companies.show", "company", id=company)
+    shown, answered = ask_one("companies.show", "company", id=company), read_answers(ask)
     with seen_links() as seen:
-        market, _ = read_market(ask, seen)
+        market = read_market(ask, seen, answered)
         found = find_offers(ask, seen, market, [company])[company][:OFFERS]
     carried = {one.sale.id: one for one in add_names(ask, [it.carried[0] for it in found if it.carried])}
     names = _names("Offering", [one.id for one in found])
@@ -96,14 +96,15 @@ def offers(company: str) -> ResponseReturnValue:
 def play(company: str, offering: str) -> ResponseReturnValue:
     """One play, to print: why here, who has it, who carries it, the way in; and what colleagues answered."""
     shown, sold = ask_one("companies.show", "company", id=company), ask_one("offerings.show", "offering", id=offering)
+    answered = read_answers(ask)
     with seen_links() as seen:
-        market, _ = read_market(ask, seen)
+        market = read_market(ask, seen, answered)
         found = find_offers(ask, seen, market, [company])[company]
         known = know_company(ask, seen, company, 0, KNOWERS)
     offer = next((one for one in found if one.id == offering), None)
     people = [row["employee_id"] for row in known.rows]
     met = ask("companies.worked_together", id=company, employees=people) if people else []
-    answers = _name_answers([one for one in read_answers(ask) if (one.company, one.offering) == (company, offering)])
+    answers = _name_answers([one for one in answered if (one.company, one.offering) == (company, offering)])
     return render_template(
         "cross_sell/play.html",
         company=shown,
@@ -138,15 +139,15 @@ def answer(company: str, offering: str) -> ResponseReturnValue:
     return redirect(f"/cross-sell/{company}/{offering}", 303)
 
 
-def _shelves(market: Market, rows: list[int], skip: int, size: int) -> list[Shelf]:
+def _shelves(market: Market, rows: Rows, skip: int, size: int) -> list[Shelf]:
     shown = rank_companies(market, rows)[skip : skip + size]
     return make_shelves(ask, market, shown, find_promise(market, shown))
 
 
 def _state(market: Market, company: str, offering: str) -> str:
-    if offering in market.column_of and market.bought[market.row_of[company], market.column_of[offering]]:
-        return "bought"
-    return market.tried_at.get(company, {}).get(offering, "")
+    row = market.companies.find(company)
+    has_it = market.column_of.get(offering, -1) in market.bought_by(row)
+    return "bought" if has_it else market.tried_at(row).get(offering, "")
 
 
 def _newest(answers: list[Answer]) -> list[Answer]:
@@ -175,31 +176,22 @@ def _names(kind: str, ids: list[str]) -> dict[str, str]:
     )
 
 
-def _filter(market: Market, places: dict[str, Place], chosen: dict[str, str]) -> list[int]:
-    theirs: set[str] | None = None
+def _filter(market: Market, chosen: dict[str, str]) -> Rows:
+    companies = market.companies
+    fits = np.ones(len(companies), np.bool_)
     for name, question in (("owner", "cross_sell.looked_after"), ("team", "cross_sell.of_team")):
         if chosen[name]:
             who = {"employee" if name == "owner" else "team": chosen[name]}
-            found = {row["id"] for row in ask(question, **who, today=today())}
-            theirs = found if theirs is None else theirs & found
-    wanted = [(name, chosen[name]) for name in Place._fields if chosen[name]]
-    return [
-        number
-        for number, company in enumerate(market.companies)
-        if (theirs is None or company in theirs)
-        and all(getattr(places[company], name) == value for name, value in wanted)
-    ]
+            theirs = companies.find_all(row["id"] for row in ask(question, **who, today=today()))
+            fits &= np.isin(np.arange(len(companies)), theirs)
+    for name in Place._fields:
+        if chosen[name]:
+            fits &= companies.are_at(name, chosen[name])
+    return np.flatnonzero(fits)
 
 
-def _owners(seen: Seen | None) -> list[tuple[str, str]]:
+def _owners() -> list[tuple[str, str]]:
     """Return who looks after companies, as a choice: the viewer first, then by name."""
-    rows: list[Row] = ask("cross_sell.owners", today=today(), limit=OWNERS) if seen is None else _held_owners(seen)
+    rows = ask("cross_sell.owners", today=today(), limit=OWNERS)
     others = [(row["id"], row["name"]) for row in rows if row["id"] != viewer().id]
     return [(viewer().id, "Me"), *sorted(others, key=lambda pair: (pair[1], pair[0]))]
-
-
-def _held_owners(seen: Seen) -> list[Row]:
-    """Return the rows of `cross_sell.owners` from the links in memory."""
-    numbers = rank_owners(seen, today(), OWNERS)
-    rows = ask("employees.named", ids=[key for key, _ in numbers]) if numbers else []
-    return [{"id": row["id"], "name": row["name"], "number": dict(numbers)[row["id"]]} for row in rows]

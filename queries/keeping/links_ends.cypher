@@ -9,7 +9,8 @@ RETURN 'Team' AS kind, n.id AS id, coalesce(n.name, '') AS name, '' AS fact, 0 A
        '' AS audience, '' AS by
 UNION ALL
 MATCH (n:Company)
-RETURN 'Company' AS kind, n.id AS id, coalesce(n.name, '') AS name, '' AS fact, 0 AS figure,
+RETURN 'Company' AS kind, n.id AS id, coalesce(n.name, '') AS name,
+       replace(replace(coalesce(n.field, ''), '~', '~0'), '|', '~1') + '|' + replace(replace(coalesce(n.country, ''), '~', '~0'), '|', '~1') + '|' + replace(replace(coalesce(n.city, ''), '~', '~0'), '|', '~1') AS fact, 0 AS figure,
        coalesce(n.audience, 'gone') AS audience, coalesce(n.by, '') AS by
 UNION ALL
 MATCH (n:Contact)

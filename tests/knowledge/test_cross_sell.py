@@ -49,47 +49,47 @@ def ask(name: str, **params: Any) -> list[dict[str, Any]]:
 
 class TestPromise:
     def test_is_what_goes_together_and_what_the_field_buys(self) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         promise = find_promise(market, range(5))
         similar = 2 / (np.sqrt(3 * 2) + SHRINK)
         share = (2 + PRIOR * 2 / 4) / (3 + PRIOR)
         assert promise[2, 1] == pytest.approx(GOES * similar + FIELD * share)
 
     def test_is_nothing_where_it_was_bought_or_lost(self) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         promise = find_promise(market, range(5))
         assert promise[0, 0] == promise[1, 1] == 0.0
         assert promise[2, 2] == 0.0
         assert promise[4].min() > 0.0
 
     def test_puts_the_most_promising_company_first(self) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         best = find_promise(market, range(5)).max(axis=1)
         assert rank_companies(market, [4, 2]) == sorted([2, 4], key=lambda row: -best[row])
         assert rank_companies(market, []) == []
 
     def test_leaves_no_offering_all_first_rows(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         promise = np.array([[0.9, 0, 0], [0.89, 0, 0], [0.88, 0, 0], [0, 0.85, 0], [0, 0, 0.1]], np.float32)
         monkeypatch.setattr("graphapp.knowledge.market.find_promise", lambda _market, rows: promise[list(rows)])
         assert 0.89 * AGAIN < 0.85
         assert rank_companies(market, range(5)) == [0, 3, 1, 2, 4]
 
     def test_is_the_same_piece_by_piece(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         at_once = rank_companies(market, range(5))
         monkeypatch.setattr("graphapp.knowledge.market.PIECE", 2)
         assert rank_companies(market, range(5)) == at_once
 
     def test_of_an_empty_market_is_empty(self) -> None:
-        market, _ = read_market(lambda _name, **_params: [])
+        market = read_market(lambda _name, **_params: [])
         assert find_promise(market, []).shape == (0, 0)
         assert make_shelves(lambda _name, **_params: [], market, [], find_promise(market, [])) == []
 
 
 class TestShelves:
     def test_say_who_is_alike_and_why(self) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         [shelf] = make_shelves(ask, market, [2], find_promise(market, [2]))
         [play] = shelf.plays
         assert (play.company.name, play.offering.name, play.same_field, play.buyers) == ("C", "Y", "Retail", (2, 3))
@@ -98,7 +98,7 @@ class TestShelves:
         assert [one.id for one in choose_columns(market, [shelf])] == ["x", "y", "z"]
 
     def test_propose_nothing_without_a_reason(self) -> None:
-        market, _ = read_market(ask)
+        market = read_market(ask)
         shelves = make_shelves(ask, market, [4], find_promise(market, [4]))
         assert [play.offering.id for play in shelves[0].plays] == ["z"]
 
@@ -108,13 +108,14 @@ def test_what_is_hidden_changes_nothing(empty_graph: Graph) -> None:
         def asked(name: str, **params: Any) -> list[dict[str, Any]]:
             return empty_graph.ask(name, village.CEM, **params)
 
-        market, places = read_market(asked)
+        market = read_market(asked)
         every = range(len(market.companies))
+        where = [market.companies.place(row) for row in every]
         promise = find_promise(market, every)
         shelves = make_shelves(asked, market, every, promise)
         offers = find_offers(asked, None, market, market.companies)
         cited = [cite_offers(asked, market, one, offers[one]) for one in market.companies]
-        return [market.companies, places, promise.tolist(), shelves, offers, cited]
+        return [list(market.companies), where, promise.tolist(), shelves, offers, cited]
 
     village.build(empty_graph, with_hidden=False)
     extra = rows(
@@ -152,7 +153,7 @@ class TestOffers:
     def test_what_was_won_elsewhere_carries_over(self, graph: Graph) -> None:
         sell(graph)
         asked = asking(graph, village.CEM)
-        market, _ = read_market(asked)
+        market = read_market(asked)
         offers = find_offers(asked, None, market, ["initech", "globex"])
         assert [(one.id, [it.sale.id for it in one.carried]) for one in offers["initech"]] == [("cloud", ["o3"])]
         assert {"n2", "n5", "o3"} <= set(cite_offers(asked, market, "initech", offers["initech"])[0])
@@ -166,7 +167,7 @@ class TestOffers:
         for viewer in village.CAST:
             asked = asking(graph, viewer)
             with links.seen_by(viewer) as seen:
-                market, _ = read_market(asked, seen)
+                market = read_market(asked, seen)
                 held, other = (find_offers(asked, way, market, market.companies) for way in (seen, None))
             plain = [
                 {key: [(one.id, round(one.promise, 5), one.notes) for one in found] for key, found in it.items()}
@@ -183,7 +184,7 @@ class TestOffers:
 
         def proposed(viewer: Viewer) -> list[str]:
             asked = asking(graph, viewer)
-            market, _ = read_market(asked)
+            market = read_market(asked)
             return [one.id for one in find_offers(asked, None, market, ["initech"])["initech"]]
 
         assert "cloud" not in proposed(village.BEN)

@@ -122,9 +122,14 @@ class Adjacency:
 
     def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return numbers that sort things of one kind as their ids do."""
-        if not (numbers >= self._base).any():
-            return numbers
-        return np.unique(np.array(self.ids(numbers.astype(np.int32)), np.str_), return_inverse=True)[1]
+        has_new = (numbers >= self._base).any()
+        return np.unique(self.keys(numbers), return_inverse=True)[1] if has_new else numbers
+
+    def keys(self, numbers: NDArray[np.int64]) -> NDArray[np.bytes_]:
+        """Return the ids of many things as bytes."""
+        if (numbers < self._base).all():
+            return self._stock.ids[numbers]
+        return np.array([key.encode() for key in self.ids(numbers.astype(np.int32))], np.bytes_)
 
     def kind_of(self, number: int) -> int:
         """Return the place of a thing's kind in `KINDS`."""
@@ -280,11 +285,6 @@ class Adjacency:
     def days(self, name: str, link: Ints) -> NDArray[np.float64]:
         """Return the days that links have as `since` or `until` as ordinals, not a number where there is none."""
         return self._terms.days(self.column(name, link))
-
-    def texts(self, name: str, link: Ints) -> list[str]:
-        """Return the texts in a column of `Links` for some links."""
-        words, place = self.words(name, link)
-        return [words[one] for one in place.tolist()]
 
     def words(self, name: str, link: Ints) -> tuple[list[str], NDArray[np.int64]]:
         """Return the texts in a column of `Links` for some links, each once, and which of these each link has."""

@@ -18,7 +18,8 @@ class Facts(NamedTuple):
     Attributes:
         names: all names one after the other, UTF-8; a note has none.
         name_starts: where each name begins; one more than there are things.
-        fact: code of a text: a colleague's title, since when a project goes, when a sale was opened.
+        fact: code of a text: a colleague's title, where a company is (`companies.read_place`), since when a project
+            goes, when a sale was opened.
         figure: whether a colleague is here and whether a sale is open (1 or 0); when a note was written.
     """
 
@@ -119,6 +120,10 @@ class Known:
     def texts(self, numbers: Sequence[int]) -> list[str]:
         """Return the `fact` of things as text."""
         return [self._words.text(int(code)) for code in self._pick(numbers, self._facts.fact, 1)]
+
+    def each(self, numbers: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the `fact` of some things, each text once, and which of these each thing has."""
+        return Terms(self._words).each(self._pick(numbers, self._facts.fact, 1).astype(np.int32))
 
     def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
         """Return the `figure` of things."""

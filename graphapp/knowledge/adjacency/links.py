@@ -279,6 +279,20 @@ def group(codes: Ints) -> tuple[Ints, NDArray[np.int64]]:
     return found, table[codes]
 
 
+def matches(left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return all pairs of places, one of each side, that say the same number; those of one right place together.
+
+    Args:
+        left: numbers from 0 on: of things, or of places.
+        right: likewise.
+    """
+    if not len(left) or not len(right):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    counts = np.bincount(left, minlength=int(right.max()) + 1)
+    place, origin = spread((np.cumsum(counts) - counts)[right], counts[right])
+    return np.argsort(left, kind="stable")[place], origin
+
+
 class Growing:
     """Links that are added one by one; `links` are the columns so far, `ties` what else is known of the ties."""
 

@@ -65,6 +65,10 @@ class Seen:
         """Return the `fact` of `Facts` for some things, as text."""
         return self.adjacency.known.texts(numbers)
 
+    def each_fact(self, numbers: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
+        """Return the `fact` of some things, each text once, and which of these each thing has."""
+        return self.adjacency.known.each(numbers)
+
     def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
         """Return the `figure` of `Facts` for some things."""
         return self.adjacency.known.figures(numbers)
@@ -80,6 +84,13 @@ class Seen:
     def all_of(self, kind: str) -> NDArray[np.int64]:
         """Return all things of a kind that the viewer sees."""
         return self.adjacency.all_of(self.sight, kind)
+
+    def by_id(self, kind: str) -> tuple[NDArray[np.int64], NDArray[np.bytes_]]:
+        """Return all things of a kind that the viewer sees, in the order of their ids, and these as bytes."""
+        numbers = self.all_of(kind)
+        # What was read at once lies in this order; what came since does not.
+        order = np.argsort(self.adjacency.order(numbers), kind="stable")
+        return numbers[order], self.adjacency.keys(numbers[order])
 
     def shared(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
         """Return the audience of each of some things, and who put it there; of what the viewer sees."""
@@ -128,7 +139,8 @@ class Seen:
 
     def texts(self, name: str, link: Ints) -> list[str]:
         """Return the texts in a column of `Links` for some links: `detail`, `since` or `until`."""
-        return self.adjacency.texts(name, link)
+        words, place = self.words(name, link)
+        return [words[one] for one in place.tolist()]
 
     def days(self, name: str, link: Ints) -> NDArray[np.float64]:
         """Return the days that links have as `since` or `until` as ordinals, not a number where there is none."""

@@ -63,6 +63,20 @@ def page(rows: list[Any], params: Params) -> list[Any]:
     return rows[skip : skip + params["limit"]]
 
 
+def until_today(seen: Seen, hops: Hops, places: Numbers, today: str) -> Numbers:
+    """Return the places of those links that did not end before a day."""
+    days, place = seen.words("until", hops.link[places])
+    return places[np.array([not day or day >= today for day in days], np.bool_)[place]]
+
+
+def most(counts: NDArray[Any], limit: int) -> Numbers:
+    """Return the places of the largest, and of those that are as large as the last of them."""
+    if len(counts) <= limit:
+        return np.arange(len(counts))
+    least = np.partition(counts, -limit)[-limit]
+    return np.flatnonzero(counts >= least)
+
+
 def newest_first(text: str) -> list[int]:
     """Return a key by which later texts come first, in an ascending order."""
     return [-ord(letter) for letter in text] + [1]

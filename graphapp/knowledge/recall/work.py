@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Hops
 from graphapp.knowledge.adjacency.links import is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
     TO,
     Answer,
-    Numbers,
     Params,
     around,
     around_all,
     chosen,
     ends,
     ids_of,
+    most,
+    until_today,
 )
 
 
@@ -86,7 +86,7 @@ def offering_known(seen: Seen, asked: Params) -> list[Row]:
     near, place = np.unique(joined.near[places], return_inverse=True)
     pairs = np.unique(np.stack([place, joined.origin[places]]), axis=1)
     counts = np.bincount(pairs[0], minlength=len(near))
-    order = _most(counts, asked["limit"])
+    order = most(counts, asked["limit"])
     ids = ids_of(seen, near[order])
     ranked = sorted((-int(counts[one]), key, int(one)) for one, key in zip(order, ids, strict=True))[: asked["limit"]]
     numbers = [int(near[one]) for *_, one in ranked]
@@ -141,7 +141,7 @@ def links_of(kind: str, ways: Iterable[tuple[str, str]]) -> Answer:
 def account_team(seen: Seen, asked: Params) -> list[Row]:
     """Answer `companies.account_team`."""
     hops = around(seen, "Company", asked["id"])
-    places = _until_today(seen, hops, chosen(hops, "looks_after", FROM), asked["today"])
+    places = until_today(seen, hops, chosen(hops, "looks_after", FROM), asked["today"])
     near = hops.near[places].tolist()
     columns = (
         seen.texts("since", hops.link[places]), ids_of(seen, near), seen.texts("detail", hops.link[places]),
@@ -156,7 +156,7 @@ def account_team(seen: Seen, asked: Params) -> list[Row]:
 def accounts(seen: Seen, asked: Params) -> list[Row]:
     """Answer `employees.accounts`."""
     hops = around(seen, "Employee", asked["id"])
-    places = _until_today(seen, hops, chosen(hops, "looks_after", TO), asked["today"])
+    places = until_today(seen, hops, chosen(hops, "looks_after", TO), asked["today"])
     near = hops.near[places].tolist()
     links = hops.link[places]
     columns = (seen.names(near), ids_of(seen, near), seen.texts("detail", links), seen.texts("since", links))
@@ -169,7 +169,7 @@ def accounts(seen: Seen, asked: Params) -> list[Row]:
 def belongs(seen: Seen, asked: Params) -> list[Row]:
     """Answer `employees.places`."""
     hops = around(seen, "Employee", asked["id"])
-    teams = _until_today(seen, hops, chosen(hops, "member_of", TO), asked["today"])
+    teams = until_today(seen, hops, chosen(hops, "member_of", TO), asked["today"])
     near = hops.near[teams].tolist()
     columns = (ids_of(seen, near), seen.names(near), seen.texts("since", hops.link[teams]))
     rows = [
@@ -207,19 +207,6 @@ def relations_of(kind: str) -> Answer:
         return rows
 
     return read
-
-
-def _until_today(seen: Seen, hops: Hops, places: Numbers, today: str) -> Numbers:
-    until = seen.texts("until", hops.link[places])
-    return places[[place for place, day in enumerate(until) if not day or day >= today]]
-
-
-def _most(counts: Numbers, limit: int) -> Numbers:
-    """Return the places of the largest, and of those that are as large as the last of them."""
-    if len(counts) <= limit:
-        return np.arange(len(counts))
-    least = np.partition(counts, -limit)[-limit]
-    return np.flatnonzero(counts >= least)
 
 
 def _say_together(seen: Seen, rows: list[tuple[int, int, int]]) -> list[Row]:
