@@ -15,6 +15,7 @@ from loaders.recurrences import NotFollowedError, Occasion, expand
 
 YEARS_BACK = 5
 MOST_LINES = 20_000
+MOST_DOUBTS = 20
 LONGEST_TEXT = 20_000
 _YEAR = 365 * 86_400 + 86_400 // 4
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml|body|div|head)", re.IGNORECASE)
@@ -374,7 +375,7 @@ def _entry(
     for name, (source, asked) in words.items():
         if asked and not private and (text := said.text(source)[:LONGEST_TEXT]):
             fields[name] = text
-    return Entry(said.place, "occurrence", key, fields, tuple(said.doubts))
+    return Entry(said.place, "occurrence", key, fields, tuple(said.doubts[:MOST_DOUBTS]))
 
 
 def _state(said: Appointment, survey: Survey) -> str:

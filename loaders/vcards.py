@@ -13,6 +13,7 @@ from loaders.content_lines import Line, logical_lines, read_line, split, unescap
 from loaders.entries import Entry, Place, Refused, Value
 
 MOST_LINES = 5_000
+MOST_DOUBTS = 20
 _DEEPEST = 4
 _WORDS_SHOWN = 60
 _BEGIN = re.compile(rb"BEGIN:VCARD\s*$", re.IGNORECASE)
@@ -198,7 +199,7 @@ def _company(card: Card, place: Place, key: str, fields: dict[str, Value]) -> En
         if found:
             _set(fields, "domain", found[1].lower())
             break
-    return Entry(place, "company", key, fields, tuple(card.doubts))
+    return Entry(place, "company", key, fields, tuple(card.doubts[:MOST_DOUBTS]))
 
 
 def _person(card: Card, place: Place, key: str, fields: dict[str, Value]) -> Entry | Refused:
@@ -221,7 +222,7 @@ def _person(card: Card, place: Place, key: str, fields: dict[str, Value]) -> Ent
     _set(fields, "birthday", _birthday(card))
     tags = (tidy(one) for line in card.all("CATEGORIES") for one in split(line.value, ","))
     _set(fields, "tags", tuple(dict.fromkeys(tag for tag in tags if tag)))
-    return Entry(place, "person", key, fields, tuple(card.doubts))
+    return Entry(place, "person", key, fields, tuple(card.doubts[:MOST_DOUBTS]))
 
 
 def _set(fields: dict[str, Value], name: str, value: Value) -> None:
