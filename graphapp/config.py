@@ -36,7 +36,7 @@ class Config:
     graph: str = ""
     user: str = "neo4j"
     password: str = ""
-    pool: int = 640 << 20
+    pool: int = 448 << 20
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
@@ -86,7 +86,7 @@ class Config:
             graph=graph,
             user=environ.get("GRAPHAPP_NEO4J_USER", "neo4j"),
             password=_secret(environ, "GRAPHAPP_NEO4J_PASSWORD"),
-            pool=_number(environ, "GRAPHAPP_POOL_MB", 640, 64, 1 << 20) << 20,
+            pool=_number(environ, "GRAPHAPP_POOL_MB", 448, 64, 1 << 20) << 20,
             host=environ.get("GRAPHAPP_HOST", "127.0.0.1"),
             port=_number(environ, "PORT", 8000, 0, 65535),
             workers=workers,

@@ -25,7 +25,7 @@ T = TypeVar("T")
 MEGABYTE = 1 << 20
 FEW = 10
 ROWS_A_PIECE = 1 << 17
-READERS = 3
+READERS = 2
 THREADS = 2
 PLAN = 3 * MEGABYTE
 LEAST = 16
@@ -50,7 +50,7 @@ class LadybugEngine:
     name = "ladybug"
     renews = False
 
-    def __init__(self, folder: Path, *, pool: int = 640 * MEGABYTE, read_limit: float = 30.0) -> None:
+    def __init__(self, folder: Path, *, pool: int = 448 * MEGABYTE, read_limit: float = 30.0) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _lock_file(folder / "graph.lock")
         self._database = ladybug.Database(

@@ -223,7 +223,8 @@ class TestMemory:
         ladybug.tell(Change([*_three_and_eight(), ("ties.moment", moments(1000))], "ada"))
         before = _pool(ladybug)
         ladybug.tell(Change([("ties.moment", moments(5000, start=1000))], "ada"))
-        assert _pool(ladybug) - before < 5000 * NEW + 2 * MEGABYTE
+        # Two threads keep what they read with: one to three megabytes, as it falls.
+        assert _pool(ladybug) - before < 5000 * NEW + 4 * MEGABYTE
 
 
 class TestPosition:
