@@ -20,11 +20,12 @@ from graphapp import create_app, mail
 from graphapp.access import make_link, set_password
 from graphapp.config import Config
 from graphapp.errors import SettingsError
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from graphapp.mail import Post, write_mail
 from graphapp.viewer import Viewer
+from graphapp.views.notices import send_request
 from tests import village
-from tests.village import ADA, BEN, DORA
+from tests.village import ADA, BEN, CEM, DORA
 
 FROM = "Graphapp <graph@example.com>"
 GOOD = {
@@ -90,6 +91,28 @@ class MailServer:
                 return
             else:
                 say("250 fine")
+
+
+class Kept(Post):
+    """Keeps what would be sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str, str]] = []
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        self.sent.append((to, subject, text))
+
+
+REQUEST = {"contact": "otto", "colleague": "ben", "why": "They need\r\na quiet word.", "form": "f7"}
+CHANGED: dict[str, tuple[Any, str]] = {
+    "withdrawn": ([("introductions.withdraw", [{"introduction": "i1"}])], "ada"),
+    "answered": ([("introductions.answer", [
+        {"introduction": "i1", "state": "no", "answer": "", "answered": int(village.NOW)}])], "ben"),
+    "off": ([("people.choose", village.rows(
+        "employee name value", ("ben", "introduction_mail", "off"), audience="only:ben", by="ben"))], "ben"),
+    "left": ([("employees.write", village.rows("employee name email title active time_zone",
+        ("ben", "Ben Ito", "ben@example.com", None, False, "Europe/Berlin"), audience=None))], "dora"),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -171,6 +194,44 @@ class TestInvitation:
         guest = mailing.test_client()
         assert guest.post(link_in(found)).status_code == 303
         assert guest.get("/account").location == "/account/password"
+
+
+class TestIntroduction:
+    def test_who_is_asked_learns_it_at_once(self, mailing: Flask, server: MailServer, graph: Graph) -> None:
+        cem = signed_in(mailing, graph, CEM)
+        answer = cem.post("/introductions", data=REQUEST)
+        found = server.next_mail()
+        assert found["To"] == BEN.email and found["Subject"] == "Cem Aydin asks you for an introduction to Otto Berg"
+        text = found.get_content()
+        assert "They need" in text and f"https://graph.example.com{answer.location}\r\n" in text
+        assert signed_in(mailing, graph, BEN).get(answer.location).status_code == 200
+        cem.post("/introductions", data=REQUEST)
+        mailing.extensions["mail"].close()
+        assert server.mails.empty(), "the same request again, or somebody else was told"
+
+    @pytest.mark.parametrize("change", ["withdrawn", "answered", "late", "off", "left"])
+    def test_nothing_is_sent_that_waits_no_longer(self, graph: Graph, change: str) -> None:
+        post = Kept()
+        assert send_request(graph, post, "https://g", "ben", "i1")
+        if change == "late":
+            graph.clock = lambda: village.NOW + 8 * village.DAY
+        else:
+            graph.tell(Change(*CHANGED[change]))
+        assert not send_request(graph, post, "https://g", "ben", "i1") and len(post.sent) == 1
+
+    def test_it_says_what_its_reader_may_see_when_it_is_sent(self, graph: Graph) -> None:
+        post = Kept()
+        graph.tell(Change([("things.narrow.Contact", [{"thing": "otto", "audience": "only:ada"}])], "ada"))
+        assert send_request(graph, post, "https://g", "ben", "i1")
+        [(to, subject, text)] = post.sent
+        assert (to, subject) == (BEN.email, "Ada Sol asks you for an introduction to somebody")
+        assert "Otto" not in text
+
+    @pytest.mark.parametrize("who", ["cem", "ada", "nobody"])
+    def test_nobody_else_is_told(self, graph: Graph, who: str) -> None:
+        post = Kept()
+        assert not send_request(graph, post, "https://g", who, "i1")
+        assert not send_request(graph, post, "https://g", "ben", "no such request") and post.sent == []
 
 
 def signed_in(app: Flask, graph: Graph, person: Viewer) -> FlaskClient:

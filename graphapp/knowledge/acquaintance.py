@@ -1,4 +1,4 @@
-"""Who can speak to whom: single steps between people over the links in memory, each with how likely it works out.
+"""Who can speak to whom: single steps between people, each with how likely it works out.
 
 - A colleague is asked: `COLLEAGUE`, more where the two report to each other (`LINE`), are in one team (`TEAM`) or work
   or worked on one project (`PROJECT_MATE`). A team or project of more than `2 * CIRCLE` colleagues counts less: times
@@ -15,15 +15,14 @@ A project or company of many people brings few of them together: times `CIRCLE /
 `CIRCLE`. Of several grounds for one step the likeliest counts. All is counted over what the one who asks may see.
 """
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION, spread
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.adjacency import Described, Hops
+from graphapp.knowledge.adjacency.links import RELATION, Bools, Ints, spread
 from graphapp.knowledge.ties import AS_OF, SLOW
 
 COLLEAGUE = 0.5
@@ -37,6 +36,53 @@ LEAST = 1e-9
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+
+class People(Protocol):
+    """People and what links them, as one viewer sees it: the links in memory (`Seen`), or asked of the graph."""
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970, as of which ties are weighed."""
+
+    def __len__(self) -> int:
+        """Return a number above that of every thing."""
+
+    def find(self, kind: str, key: str) -> int:
+        """Return the number of a thing that the viewer sees, else -1."""
+
+    def name(self, number: int) -> tuple[str, str]:
+        """Return kind and id of a thing."""
+
+    def ids(self, numbers: Ints) -> list[str]:
+        """Return the ids of many things."""
+
+    def names(self, numbers: Sequence[int]) -> list[str]:
+        """Return what things are called."""
+
+    def are(self, kind: str, numbers: Ints) -> Bools:
+        """Say of each of several things whether it is of a kind."""
+
+    def around(self, numbers: NDArray[np.int64]) -> Hops:
+        """Return the links away from these things that the viewer sees."""
+
+    def scores(self, link: Ints) -> NDArray[np.float64]:
+        """Return the score of each tie."""
+
+    def tie_column(self, name: str, link: Ints) -> NDArray[Any]:
+        """Return a column of `Ties` for some ties."""
+
+    def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
+        """Return numbers that sort links by `since` or `until`, 0 where it is empty."""
+
+    def texts(self, name: str, link: Ints) -> list[str]:
+        """Return the texts in a column of `Links` for some links."""
+
+    def describe(self, link: int) -> Described:
+        """Return a link in words."""
+
+    def ends(self, link: int) -> tuple[int, int]:
+        """Return the numbers of the things between which a link is."""
 
 
 class Steps(NamedTuple):
@@ -76,11 +122,11 @@ class _Meeting(NamedTuple):
     theirs: NDArray[np.int32]
 
 
-def tie_steps(seen: Seen, contacts: Numbers) -> Steps:
+def tie_steps(seen: People, contacts: Numbers) -> Steps:
     """Return who of us knows each of some contacts.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         contacts: numbers of the contacts.
     """
     hops = seen.around(contacts)
@@ -89,11 +135,11 @@ def tie_steps(seen: Seen, contacts: Numbers) -> Steps:
     return _likeliest(seen, [ties, _worked_with(met)])
 
 
-def own_steps(seen: Seen, me: int) -> Steps:
+def own_steps(seen: People, me: int) -> Steps:
     """Return which contacts a colleague knows: what `tie_steps` says, from the other end.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         me: number of the colleague.
     """
     hops = seen.around(np.array([me]))
@@ -101,7 +147,7 @@ def own_steps(seen: Seen, me: int) -> Steps:
     return _likeliest(seen, [_ties(seen, hops), _worked_with(met)])
 
 
-def _ties(seen: Seen, hops: Hops) -> Steps:
+def _ties(seen: People, hops: Hops) -> Steps:
     """Return ties, the sums of one pair added up: each audience has a sum of its own."""
     ties = np.flatnonzero(hops.relation == RELATION["knows"])
     pairs, first, place = np.unique(
@@ -114,7 +160,7 @@ def _ties(seen: Seen, hops: Hops) -> Steps:
     return Steps(pairs[known] // len(seen), pairs[known] % len(seen), chance[known], link[known])
 
 
-def lasting_sums(seen: Seen, link: NDArray[np.int32]) -> Floats:
+def lasting_sums(seen: People, link: NDArray[np.int32]) -> Floats:
     """Return of each tie the sum that fades slowly: weights of moments, half of each after `ties.SLOW`."""
     slow = seen.tie_column("slow", link).astype(np.float64)
     return np.asarray(np.exp2(slow - (seen.now - AS_OF) / SLOW))
@@ -124,11 +170,11 @@ def _worked_with(met: _Meeting) -> Steps:
     return Steps(met.origin, met.near, WORKED_WITH * np.minimum(CIRCLE / met.crowd, 1.0), met.theirs.astype(np.int64))
 
 
-def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0, toward: int = -1) -> Steps:
+def contact_steps(seen: People, contacts: Numbers, least: float = 0.0, toward: int = -1) -> Steps:
     """Return whom each of some contacts can bring in: other contacts.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         contacts: numbers of the contacts.
         least: steps that are less likely may be left out.
         toward: number of the only other contact who matters, where there is one.
@@ -138,7 +184,7 @@ def contact_steps(seen: Seen, contacts: Numbers, least: float = 0.0, toward: int
     return steps.take(steps.near != contacts[steps.origin])
 
 
-def _toward(seen: Seen, hops: Hops, person: int) -> Hops:
+def _toward(seen: People, hops: Hops, person: int) -> Hops:
     """Leave out what leads neither to a person nor to something that the person is linked with."""
     if person < 0:
         return hops
@@ -148,7 +194,7 @@ def _toward(seen: Seen, hops: Hops, person: int) -> Hops:
     return Hops(*columns)
 
 
-def _likeliest(seen: Seen, parts: list[Steps]) -> Steps:
+def _likeliest(seen: People, parts: list[Steps]) -> Steps:
     every = Steps(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     keys = _keys(seen, every.origin, every.near)
     order = np.lexsort((every.link, -every.chance, keys))
@@ -156,7 +202,7 @@ def _likeliest(seen: Seen, parts: list[Steps]) -> Steps:
     return every.take(order[first])
 
 
-def _keys(seen: Seen, origin: Numbers, near: NDArray[np.integer]) -> Numbers:
+def _keys(seen: People, origin: Numbers, near: NDArray[np.integer]) -> Numbers:
     return np.asarray(origin.astype(np.int64) * len(seen) + near, np.int64)
 
 
@@ -166,12 +212,12 @@ def _connected(hops: Hops) -> Steps:
     return Steps(hops.origin[chosen], hops.near[chosen].astype(np.int64), chance, hops.link[chosen].astype(np.int64))
 
 
-def _by_project(seen: Seen, hops: Hops, least: float) -> Steps:
+def _by_project(seen: People, hops: Hops, least: float) -> Steps:
     met = _meet(seen, hops, "took_part_in", "took_part_in", PROJECT * CIRCLE, least)
     return Steps(met.origin, met.near, PROJECT * np.minimum(CIRCLE / met.crowd, 1.0), met.theirs.astype(np.int64))
 
 
-def _by_company(seen: Seen, hops: Hops, least: float) -> Steps:
+def _by_company(seen: People, hops: Hops, least: float) -> Steps:
     met = _meet(seen, hops, "works_at", "works_at", COMPANY * CIRCLE, least)
     since, until, their_since, their_until = (
         seen.ranks(name, links) for links in (met.mine, met.theirs) for name in ("since", "until")
@@ -185,12 +231,12 @@ def _by_company(seen: Seen, hops: Hops, least: float) -> Steps:
 
 
 def _meet(
-    seen: Seen, hops: Hops, relation: str, their_relation: str, most: float = np.inf, least: float = 0.0
+    seen: People, hops: Hops, relation: str, their_relation: str, most: float = np.inf, least: float = 0.0
 ) -> _Meeting:
     """Return who else is linked with the same things.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         hops: links away from those who are asked about.
         relation: which of them lead to the things.
         their_relation: how the others are linked with the things.
@@ -215,11 +261,11 @@ def _meet(
     return _Meeting(hops.origin[mine], back.near[other].astype(np.int64), crowd, hops.link[mine], back.link[other])
 
 
-def colleague_steps(seen: Seen, me: int) -> Steps:
+def colleague_steps(seen: People, me: int) -> Steps:
     """Return how likely each colleague helps, where there is more to it than being colleagues.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         me: number of the one who asks.
     """
     hops = seen.around(np.array([me]))
@@ -234,7 +280,7 @@ def _circles() -> Iterator[tuple[str, float]]:
     yield from (("member_of", TEAM), ("worked_on", PROJECT_MATE))
 
 
-def _circle(seen: Seen, hops: Hops, relation: str, likely: float, me: int) -> Steps:
+def _circle(seen: People, hops: Hops, relation: str, likely: float, me: int) -> Steps:
     met = _meet(seen, hops, relation, relation)
     usable = met.near != me
     if relation == "member_of":

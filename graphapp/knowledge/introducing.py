@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.acquaintance import People
 from graphapp.knowledge.adjacency.links import RELATION
-from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.introductions import Terms, Way, find_introductions
 from graphapp.knowledge.legs import Introduction, explain_ways, name_things
 from graphapp.knowledge.steps import Ask, Thing
@@ -42,12 +42,12 @@ class Answer:
     is_known: bool = False
 
 
-def introduce(ask: Ask, seen: Seen, me: str, contact: str, most: int = 5) -> Answer:
+def introduce(ask: Ask, seen: People, me: str, contact: str, most: int = 5) -> Answer:
     """Return the best ways from a colleague to a contact.
 
     Args:
         ask: asks a question as the one who asks sees it.
-        seen: the links in memory, as they see them.
+        seen: people and their links, as they see them.
         me: id of the colleague.
         contact: id of the contact.
         most: how many ways.
@@ -66,7 +66,7 @@ def introduce(ask: Ask, seen: Seen, me: str, contact: str, most: int = 5) -> Ans
     return Answer(explain_ways(seen, ways), spared, False, tuple(asleep.values()), start in knowers)
 
 
-def _speaks_for_all(seen: Seen, contact: int, spared: Iterable[Row]) -> bool:
+def _speaks_for_all(seen: People, contact: int, spared: Iterable[Row]) -> bool:
     said = {seen.find("Employee", row["employee_id"]) for row in spared}
     if not said:
         return False
@@ -76,7 +76,7 @@ def _speaks_for_all(seen: Seen, contact: int, spared: Iterable[Row]) -> bool:
     return bool(said & set(links.near[(links.relation == RELATION["looks_after"]) & ~links.over].tolist()))
 
 
-def _read_limits(ask: Ask, seen: Seen) -> tuple[dict[int, float], set[int]]:
+def _read_limits(ask: Ask, seen: People) -> tuple[dict[int, float], set[int]]:
     """Return how free colleagues are, by number, and who does not want to be asked now."""
     limits = ask("introductions.limits")
     since = int(seen.now) - MONTH
@@ -103,7 +103,7 @@ def how_free(most: int, used: int) -> float:
 
 
 def _find_unspared(
-    ask: Ask, seen: Seen, start: int, goal: int, most: int, free: dict[int, float], spared: Iterable[Row]
+    ask: Ask, seen: People, start: int, goal: int, most: int, free: dict[int, float], spared: Iterable[Row]
 ) -> list[Way]:
     """Return the best ways; for whom colleagues had better not be asked is looked up as contacts come into question."""
     pairs = _pairs(seen, spared)
@@ -122,9 +122,9 @@ def _find_unspared(
         pairs |= found
 
 
-def _is_colleague(seen: Seen, number: int) -> bool:
+def _is_colleague(seen: People, number: int) -> bool:
     return bool(seen.are("Employee", np.array([number], np.int32))[0])
 
 
-def _pairs(seen: Seen, rows: Iterable[Row]) -> set[tuple[int, int]]:
+def _pairs(seen: People, rows: Iterable[Row]) -> set[tuple[int, int]]:
     return {(seen.find("Employee", row["employee_id"]), seen.find("Contact", row["contact_id"])) for row in rows}

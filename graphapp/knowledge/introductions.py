@@ -35,6 +35,7 @@ from graphapp.knowledge.acquaintance import (
     LEAST,
     Floats,
     Numbers,
+    People,
     Steps,
     colleague_steps,
     contact_steps,
@@ -42,7 +43,6 @@ from graphapp.knowledge.acquaintance import (
     tie_steps,
 )
 from graphapp.knowledge.adjacency.links import RELATION
-from graphapp.knowledge.adjacency.service import Seen
 
 STRANGER, RIVAL = 0.85, 0.25
 HUB = 150.0
@@ -83,12 +83,12 @@ class Way:
 
 
 def find_introductions(
-    seen: Seen, me: int, contact: int, most: int = 5, terms: Terms | None = None, least: float = ENOUGH
+    seen: People, me: int, contact: int, most: int = 5, terms: Terms | None = None, least: float = ENOUGH
 ) -> list[Way]:
     """Return the likeliest ways from a colleague to a contact, the best first.
 
     Args:
-        seen: the links in memory as the one who asks sees them.
+        seen: people and their links as the one who asks sees them.
         me: number of who asks.
         contact: number of who is to be reached.
         most: how many.
@@ -130,7 +130,7 @@ def _collect_second(search: "_Search", near: dict[int, float]) -> Chains:
 class _Search:
     """The ways found so far."""
 
-    def __init__(self, seen: Seen, me: int, contact: int, most: int, terms: Terms, least: float) -> None:
+    def __init__(self, seen: People, me: int, contact: int, most: int, terms: Terms, least: float) -> None:
         self._seen, self._me, self.contact, self._most, self._terms = seen, me, contact, most, terms
         self._found: dict[tuple[int, ...], float] = {}
         self._crowds: dict[int, float] = {}

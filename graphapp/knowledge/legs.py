@@ -8,9 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.acquaintance import Steps, colleague_steps, contact_steps
+from graphapp.knowledge.acquaintance import People, Steps, colleague_steps, contact_steps
 from graphapp.knowledge.adjacency.links import RELATION
-from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.introductions import Way
 from graphapp.knowledge.reasons import Reason, say_times
 from graphapp.knowledge.steps import Thing, say_relation
@@ -82,11 +81,11 @@ class _Bare(NamedTuple):
     reason: Reason | None = None
 
 
-def explain_ways(seen: Seen, ways: Sequence[Way]) -> tuple[Introduction, ...]:
+def explain_ways(seen: People, ways: Sequence[Way]) -> tuple[Introduction, ...]:
     """Return ways with what connects the people on them.
 
     Args:
-        seen: the links in memory, as the one who asks sees them.
+        seen: people and their links, as the one who asks sees them.
         ways: all of the same two people.
     """
     if not ways:
@@ -102,7 +101,7 @@ def explain_ways(seen: Seen, ways: Sequence[Way]) -> tuple[Introduction, ...]:
     )
 
 
-def name_things(seen: Seen, numbers: Iterable[int]) -> dict[int, Thing]:
+def name_things(seen: People, numbers: Iterable[int]) -> dict[int, Thing]:
     """Return things with their names, by number."""
     each = sorted(numbers)
     return {number: Thing(*seen.name(number), name) for number, name in zip(each, seen.names(each), strict=True)}
@@ -119,7 +118,7 @@ def _name(leg: _Bare, things: dict[int, Thing]) -> Leg:
 class _Grounds:
     """The links that make the steps of some ways, found as they were when the ways were."""
 
-    def __init__(self, seen: Seen, ways: Sequence[Way]) -> None:
+    def __init__(self, seen: People, ways: Sequence[Way]) -> None:
         self._seen = seen
         self._me = ways[0].people[0]
         self._colleagues = colleague_steps(seen, self._me)
@@ -138,7 +137,7 @@ class _Grounds:
         if link < 0:
             return _Bare(self._me, target, "")
         one = self._seen.describe(link)
-        ends = self._ends(link)
+        ends = self._seen.ends(link)
         if one.relation == "reports_to":
             return _Bare(self._me, target, LEADS if ends[0] == self._me else LED)
         return _Bare(self._me, target, _SAID[one.relation], ends[1])
@@ -164,7 +163,7 @@ class _Grounds:
 
     def _explain_contacts(self, source: int, target: int) -> _Bare:
         link = _link(contact_steps(self._seen, np.array([source]), toward=target), target)
-        one, ends = self._seen.describe(link), self._ends(link)
+        one, ends = self._seen.describe(link), self._seen.ends(link)
         if one.relation == "related_to":
             return _Bare(source, target, say_relation(one.detail, "to" if ends[0] == source else "from"))
         said = _SAID[one.relation]
@@ -176,11 +175,6 @@ class _Grounds:
         hops = self._seen.around(np.array(people))
         is_there = (hops.relation == RELATION["works_at"]) & (hops.near == company) & ~hops.over
         return len(np.unique(hops.origin[is_there])) == len(people)
-
-    def _ends(self, link: int) -> tuple[int, int]:
-        one = np.array([link], np.int32)
-        source, target = (int(self._seen.adjacency.column(name, one)[0]) for name in ("source", "target"))
-        return source, target
 
 
 def _link(steps: Steps, near: int) -> int:

@@ -37,6 +37,9 @@ MOST_OVER = 3
 LIMITS = ("", "0", "1", "2", "4", "8")
 """How often a month somebody may say they can be asked; empty is as often as need be."""
 
+BY_MAIL = "introduction_mail"
+"""The choice whether requests come by mail, too; they do until somebody turns it off."""
+
 Statements = list[tuple[str, Rows]]
 
 
@@ -112,6 +115,22 @@ def mail_address(email: str | None, subject: str, text: str) -> str:
     """Return a `mailto:` address with a subject and a text (RFC 6068)."""
     lines = text.replace("\r\n", "\n").replace("\n", "\r\n")
     return f"mailto:{quote(email or '', safe='@')}?subject={quote(subject)}&body={quote(lines)}"
+
+
+def write_mail(row: Row, address: str) -> tuple[str, str]:
+    """Return subject and text of the mail that tells a colleague of a request.
+
+    Args:
+        row: the row of `introductions.show`, as that colleague sees it.
+        address: of the pages.
+    """
+    contact, asker = row["contact"] or "somebody", row["asker"] or "A colleague"
+    why = f"Why:\n\n{row['why'].strip()}\n\n" if (row["why"] or "").strip() else ""
+    ends = 'Only the two of you see it. It lapses by itself after a week; "rather not" is an answer, too.'
+    where = f"Answer here: {address}/introductions/{row['id']}"
+    text = f"{asker} asks whether you can introduce them to {contact}.\n\n{why}{where}\n\n{ends}\n"
+    # No line ends in a header, whatever somebody is called.
+    return " ".join(f"{asker} asks you for an introduction to {contact}".split()), text
 
 
 def read_why(text: str) -> str:

@@ -7,6 +7,7 @@ from graphapp.access import ask, may_edit, may_read, tell, today, viewer
 from graphapp.knowledge.alerts import KINDS, Alert
 from graphapp.knowledge.choices import plan_choices, read_wanted
 from graphapp.knowledge.digest import read_alerts
+from graphapp.knowledge.requests import BY_MAIL
 from graphapp.views.flashes import say
 from graphapp.views.links import lend_links
 
@@ -25,7 +26,7 @@ def show() -> ResponseReturnValue:
 @may_edit
 def choose() -> ResponseReturnValue:
     """Say which kinds I want, and whether by mail as well."""
-    chosen = {name: "on" if request.form.get(name) else "off" for name in (*KINDS, "digest")}
+    chosen = {name: "on" if request.form.get(name) else "off" for name in (*KINDS, "digest", BY_MAIL)}
     tell(*plan_choices(viewer().id, chosen))
     say("Saved.")
     return redirect(url_for("alerts.show"), 303)

@@ -11,6 +11,7 @@ from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, viewe
 from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import requests
+from graphapp.knowledge.asked_people import AskedPeople
 from graphapp.knowledge.introducing import MONTH, Answer, how_free, introduce
 from graphapp.knowledge.legs import Introduction
 from graphapp.knowledge.people import find_meant
@@ -19,6 +20,7 @@ from graphapp.pictures.neighbourhood import Node
 from graphapp.pictures.path import draw_path
 from graphapp.views.flashes import say
 from graphapp.views.links import seen_links
+from graphapp.views.notices import mail_request
 from graphapp.views.paging import FIRST, read_page
 
 pages = Blueprint("introductions", __name__)
@@ -94,6 +96,8 @@ def write() -> ResponseReturnValue:
     except BadRequest as error:
         return _render_new(wanted, request.form.get("why", ""), str(error)), 400
     tell(*statements, once=f"introduction {key}")
+    if earlier is None:
+        mail_request(wanted.colleague["id"], key)
     say(f"{wanted.colleague['name']} finds your request at home. Only the two of you see it.")
     return redirect(url_for("introductions.show", id=key), 303)
 
@@ -176,10 +180,11 @@ def my_limit() -> str:
     return str(mine[0]) if mine else ""
 
 
-def find_ways(contact: str, most: int = MOST) -> Answer | None:
-    """Return the best ways to a contact; None while the links are being read into memory."""
+def find_ways(contact: str, most: int = MOST) -> Answer:
+    """Return the best ways to a contact; asked of the graph while the links are being read into memory."""
     with seen_links() as seen:
-        return introduce(ask, seen, viewer().id, contact, most) if seen is not None else None
+        people = AskedPeople(ask, float(graph().clock())) if seen is None else seen
+        return introduce(ask, people, viewer().id, contact, most)
 
 
 def ask_url(contact: str, way: Introduction) -> str:
@@ -206,7 +211,7 @@ def _render_ways(id: str, error: str = "") -> str:
         "introductions/ways.html",
         contact=contact,
         answer=answer,
-        picture=_draw(answer.ways[0]) if answer and answer.ways else "",
+        picture=_draw(answer.ways[0]) if answer.ways else "",
         open=_with_states(ask("introductions.open", contact=id)),
         is_mine=any(row["employee_id"] == viewer().id for row in ask("introductions.spared", ids=[id])),
         error=error,

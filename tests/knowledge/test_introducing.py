@@ -10,21 +10,28 @@ from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.adjacency.stock import read_stock
+from graphapp.knowledge.asked_people import AskedPeople
 from graphapp.knowledge.introducing import Answer, how_free, introduce
 from graphapp.knowledge.legs import Introduction
 from graphapp.viewer import Viewer
+from tests import village
 from tests.village import ADA, BEN, CEM, DAY, DORA, NOW, rows
 
 Ways = Callable[..., Answer]
 
 
-@pytest.fixture
-def ways(graph: Graph) -> Ways:
-    def find(viewer: Viewer, contact: str, most: int = 5) -> Answer:
-        held = Adjacency(read_stock(graph))
-        return introduce(partial(_ask, graph, viewer), Seen(held, held.sight(viewer), NOW), viewer.id, contact, most)
+@pytest.fixture(params=["memory", "graph"])
+def ways(graph: Graph, request: pytest.FixtureRequest) -> Ways:
+    """Introductions over the links in memory, and asked of the graph."""
+    return partial(_introduce, graph, is_held=request.param == "memory")
 
-    return find
+
+def _introduce(graph: Graph, viewer: Viewer, contact: str, most: int = 5, *, is_held: bool = True) -> Answer:
+    ask = partial(_ask, graph, viewer)
+    if not is_held:
+        return introduce(ask, AskedPeople(ask, NOW), viewer.id, contact, most)
+    held = Adjacency(read_stock(graph))
+    return introduce(ask, Seen(held, held.sight(viewer), NOW), viewer.id, contact, most)
 
 
 def _ask(graph: Graph, viewer: Viewer, name: str, /, **params: Any) -> list[dict[str, Any]]:
@@ -154,3 +161,61 @@ class TestBetterNot:
         graph.tell(Change([("contacts.write", rex)], "ada"))
         found = ways(CEM, "rex")
         assert found.ways == () and not found.is_better_not
+
+
+def _tell_more(graph: Graph) -> None:
+    """A competitor, a hub, old colleagues, and who had better not be asked."""
+    met = [
+        (f"z{n}", "cem", who, int(NOW) - n * DAY, "meeting", True, 2, False) for n, who in enumerate(("otto", "noor"))
+    ]
+    rival = ("initech", "globex", "competitor", None, None)
+    graph.tell(Change([
+        ("companies.related_to", rows("company other kind since until", rival)),
+        ("ties.moment", rows("id employee contact at kind outbound people copied", *met)),
+        ("contacts.works_at", rows("id contact company title department since until",
+            ("w6", "noor", "initech", None, None, "2017-01-01", "2019-01-01"))),
+        ("teams.join", rows("employee team since until", ("cem", "sales", "2020-01-01", None), audience=None)),
+        ("introductions.limit", rows("employee most", ("cem", 2))),
+        ("introductions.spare", rows("employee contact why since", ("ada", "noor", "", int(NOW)))),
+    ], "ada"))  # fmt: skip
+
+
+def test_memory_and_graph_give_the_same_ways(graph: Graph) -> None:
+    compared = 0
+    for more in (False, True):
+        if more:
+            _tell_more(graph)
+        for viewer in (ADA, BEN, CEM, DORA):
+            for contact in ("mia", "noor", "otto", "pia", "nobody"):
+                held, asked = (_introduce(graph, viewer, contact, 9, is_held=one) for one in (True, False))
+                both = [[[one.id for one in way.people] for way in found.ways] for found in (held, asked)]
+                assert both[0] == both[1], (viewer.id, contact)
+                assert [one.chance for one in asked.ways] == pytest.approx([one.chance for one in held.ways], rel=1e-5)
+                assert [say(one) for one in asked.ways] == [say(one) for one in held.ways]
+                assert (asked.spared, asked.is_better_not, asked.resting, asked.is_known) == (
+                    held.spared, held.is_better_not, held.resting, held.is_known,
+                )  # fmt: skip
+                compared += len(held.ways)
+    assert compared > 60
+
+
+def test_hidden_things_change_no_way_that_is_asked(empty_graph: Graph) -> None:
+    village.build(empty_graph, with_hidden=False)
+    before = [_introduce(empty_graph, one, who, is_held=False) for one in (ADA, CEM) for who in ("otto", "noor")]
+    empty_graph.tell(Change([*village.hidden(), *village.hidden_introductions(), *village.whispers()], "ben"))
+    after = [_introduce(empty_graph, one, who, is_held=False) for one in (ADA, CEM) for who in ("otto", "noor")]
+    assert after == before and any(one.ways for one in before)
+
+
+def test_what_is_too_much_to_ask_is_left_out(graph: Graph) -> None:
+    ask, asked = partial(_ask, graph, ADA), list[str]()
+
+    def count(name: str, **params: Any) -> list[dict[str, Any]]:
+        asked.append(name)
+        return ask(name, **params)
+
+    whole = introduce(count, AskedPeople(count, NOW), "ada", "otto")
+    number = len(asked)
+    asked.clear()
+    less = introduce(count, AskedPeople(count, NOW, most=4), "ada", "otto")
+    assert len(asked) < number and len(less.ways) <= len(whole.ways)

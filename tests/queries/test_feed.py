@@ -42,6 +42,12 @@ STEPS: list[tuple[str, list[str], set[tuple[str, str]], set[tuple[str, str]]]] =
     ("feed.people_in_notes", ["n1", "n2", "n8"], {("n1", "mia"), ("n2", "otto")}, {("n8", "noor")}),
     ("feed.sales_of", ["audit"], {("audit", "o1"), ("audit", "o2")}, {("audit", "o9")}),
     ("feed.workers", ["atlas"], {("atlas", "ada"), ("atlas", "ben")}, {("atlas", "cem")}),
+    ("feed.worked_on", ["ada", "ben"], {("ada", "atlas"), ("ben", "atlas"), ("ben", "borealis")}, {("ben", "ghost")}),
+    ("feed.participants", ["atlas", "borealis"], {("atlas", "mia"), ("borealis", "otto")}, {("atlas", "noor")}),
+    ("feed.managers", ["ada", "ben"], {("ada", "dora"), ("ben", "dora")}, set()),
+    ("feed.reports", ["dora"], {("dora", "ada"), ("dora", "ben")}, set()),
+    ("feed.company_relations_to", ["globex", "initech"], {("globex", "umbrella")}, {("initech", "globex")}),
+    ("feed.company_relations_from", ["umbrella", "globex"], {("umbrella", "globex")}, {("globex", "initech")}),
 ]  # fmt: skip
 
 
@@ -66,6 +72,8 @@ def test_a_tie_has_its_score_and_its_instants(graph: Graph) -> None:
     [tie] = graph.ask("feed.known_by", CEM, ids=["otto"], limit=9)
     assert tie["score"] == pytest.approx(graph.ask("contacts.who_knows", CEM, id="otto", limit=5)[0]["score"])
     assert tie["first"] == tie["last"] == int(NOW) - 10 * DAY
+    [told] = [row for row in graph.ask("experts.ties", CEM, id="initech") if row["contact"] == "otto"]
+    assert (tie["lasting"], tie["moments"]) == (pytest.approx(told["lasting"]), 1)
     assert graph.ask("feed.ties", CEM, ids=["ben"], limit=9)[0]["id"] == "otto"
 
 

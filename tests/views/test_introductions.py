@@ -1,5 +1,7 @@
 """The pages of introductions: the ways, a request and its answers, and that nobody but the two sees it."""
 
+from contextlib import nullcontext
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,10 +14,13 @@ WEEK = 7 * DAY
 ASKED = {"contact": "otto", "colleague": "ben", "why": "They need an audit.", "form": "f1"}
 
 
-@pytest.fixture
-def held(app: Flask) -> None:
-    """The links are in memory."""
-    assert app.extensions["links"].wait()
+@pytest.fixture(params=["memory", "graph"])
+def held(app: Flask, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The links are in memory; or they are being read, and the graph is asked."""
+    if request.param == "memory":
+        assert app.extensions["links"].wait()
+    else:
+        monkeypatch.setattr(app.extensions["links"], "seen_by", lambda *_: nullcontext())
 
 
 def ask(client: FlaskClient, **typed: str) -> str:

@@ -154,6 +154,12 @@ class Seen:
         """Return a link in words."""
         return self.adjacency.describe(link)
 
+    def ends(self, link: int) -> tuple[int, int]:
+        """Return the numbers of the things between which a link is: where it begins, and where it ends."""
+        one = np.array([link], np.int32)
+        source, target = (int(self.adjacency.column(name, one)[0]) for name in ("source", "target"))
+        return source, target
+
 
 class AdjacencyService:
     """Holds the adjacency of a graph, from the first time on that somebody wants it.

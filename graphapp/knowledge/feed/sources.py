@@ -69,6 +69,12 @@ WAYS: Mapping[str, Way] = {
         Way("feed.people_in_notes", "about", "Note", "Contact", True),
         Way("feed.sales_of", "offers", "Offering", "Opportunity", False),
         Way("feed.workers", "worked_on", "Project", "Employee", False),
+        Way("feed.worked_on", "worked_on", "Employee", "Project", True),
+        Way("feed.participants", "took_part_in", "Project", "Contact", False),
+        Way("feed.managers", "reports_to", "Employee", "Employee", True),
+        Way("feed.reports", "reports_to", "Employee", "Employee", False),
+        Way("feed.company_relations_to", "related_to", "Company", "Company", True),
+        Way("feed.company_relations_from", "related_to", "Company", "Company", False),
     )
 }
 
