@@ -7,11 +7,14 @@ from graphapp.errors import SettingsError
 
 
 @click.command()
+@click.option("--ties", is_flag=True, help="Sum all ties again from their moments, not the index.")
 @json_option
 @with_graph
-def reindex(cli: Cli, as_json: bool) -> int:
-    """Build the search index anew from the graph."""
-    cli.show({"notes": cli.search.reindex()}, as_json=as_json)
+def reindex(cli: Cli, ties: bool, as_json: bool) -> int:
+    """Build the search index anew from the graph, or the kept sums of ties from their moments."""
+    from graphapp.knowledge.summing import sum_ties_again
+
+    cli.show({"ties": sum_ties_again(cli.graph)} if ties else {"notes": cli.search.reindex()}, as_json=as_json)
     return 0
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Described, Hops
-from graphapp.knowledge.adjacency.links import RELATION, RELATIONS, Bools, Ints
+from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import RELATION, RELATIONS, Bools, Described, Ints
 from graphapp.knowledge.adjacency.stock import logarithms
 from graphapp.knowledge.feed.sources import MOST_ASKED, WAYS, Way
 from graphapp.knowledge.steps import NAMES_OF, Ask, read_names

@@ -1,11 +1,15 @@
 """Compares schema, index, kept sums and counts, and says in words what is wrong."""
 
 from dataclasses import dataclass
+from math import isclose
 
 from graphapp.graph.store import Graph
 from graphapp.search.search import Search
 
 SHOWN = 5
+NEAR = 1e-6
+"""Sums are added up in another order."""
+SUM_AGAIN = "they were kept with other half-lives or weights than this version's: run graphapp reindex --ties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ def check_everything(graph: Graph, search: Search) -> list[Check]:
         _check_schema(graph),
         _check_changes(graph),
         _check_ties(graph),
+        _check_weights(graph),
         _check_concerns(graph),
         _check_notes(graph),
         _check_index(graph, search),
@@ -59,6 +64,23 @@ def _check_ties(graph: Graph) -> Check:
     return Check(
         "ties", not wrong, _differ("kept sums and moments", wrong) if wrong else f"{total} moments are in the kept sums"
     )
+
+
+def _check_weights(graph: Graph) -> Check:
+    """Compare what sums of ties weigh with what their moments do: with other half-lives they were kept otherwise."""
+    made = {row["employee"]: (row["fast"], row["slow"]) for row in graph.keep("check_weights")}
+    kept = {row["employee"]: (row["fast"], row["slow"]) for row in graph.keep("check_sums")}
+    nothing = (0.0, 0.0)
+    wrong = sorted(
+        one for one in made.keys() | kept.keys() if not _are_near(made.get(one, nothing), kept.get(one, nothing))
+    )
+    if wrong:
+        return Check("weights of ties", False, f"{_differ('kept sums and weights of moments', wrong)}: {SUM_AGAIN}")
+    return Check("weights of ties", True, f"the sums of {len(kept)} people's ties are those of their moments")
+
+
+def _are_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(isclose(a or 0.0, b or 0.0, rel_tol=NEAR) for a, b in zip(one, other, strict=True))
 
 
 def _check_concerns(graph: Graph) -> Check:

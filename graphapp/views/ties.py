@@ -8,6 +8,7 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import sharing
 from graphapp.knowledge.facts import ask_of_each
+from graphapp.knowledge.reasons import read_evidence
 from graphapp.knowledge.ties import WORDS, level_of, word_of
 from graphapp.views.flashes import say
 from graphapp.views.notes import read_readers
@@ -15,6 +16,7 @@ from graphapp.views.paging import FIRST, read_page
 
 pages = Blueprint("ties", __name__)
 AS_IT_IS = ""
+FEW = 10
 
 
 @pages.get("/account/ties")
@@ -37,7 +39,27 @@ def index() -> ResponseReturnValue:
         for row in rows
     ]
     more = page.with_rows(rows, ask("contacts.count_mine")[0]["number"])
-    return render_template("ties/index.html", rows=shown, jobs=ask_of_each(ask, "contacts.jobs", ids), more=more)
+    together = _read_together(0, FEW) if page.skip == 0 else []
+    ids += [one["id"] for one in together]
+    return render_template(
+        "ties/index.html",
+        rows=shown,
+        jobs=ask_of_each(ask, "contacts.jobs", ids),
+        more=more,
+        together=together,
+        number=_count_together() if together else 0,
+    )
+
+
+@pages.get("/account/ties/projects")
+@may_read
+def show_projects() -> ResponseReturnValue:
+    """With whom I share nothing but a project, the newest first."""
+    page = read_page()
+    rows = _read_together(page.skip, FIRST)
+    jobs = ask_of_each(ask, "contacts.jobs", [row["id"] for row in rows])
+    more = page.with_rows(rows, _count_together())
+    return render_template("ties/projects.html", together=rows, jobs=jobs, more=more)
 
 
 @pages.get("/contacts/<id>/tie")
@@ -77,6 +99,28 @@ def withdraw(id: str) -> ResponseReturnValue:  # the address names it
     tell(("ties.withdraw", [{"employee": viewer().id, "contact": id}]))
     say(f"Taken back: your tie with {contact['name']} is as its meetings and mails say, for those who see them.")
     return redirect(url_for("ties.edit", id=id), 303)
+
+
+def _count_together() -> int:
+    return int(ask("contacts.count_worked_with")[0]["number"])
+
+
+def _read_together(skip: int, limit: int) -> list[Row]:
+    """Return with whom I share nothing but projects, with these by name and what they are worth as a tie."""
+    rows = ask("contacts.worked_with", skip=skip, limit=limit)
+    shared = [{"project_id": key} for row in rows for key in row["projects"]]
+    names = {row["id"]: row["name"] for row in ask("projects.facts", ids=sorted({row["project_id"] for row in shared}))}
+    evidence = read_evidence(ask, graph().clock(), shared)
+    scores = [evidence.score([{"project_id": key} for key in row["projects"]]) for row in rows]
+    return [
+        row
+        | {
+            "word": word_of(score),
+            "level": level_of(score),
+            "over": sorted(((key, names[key]) for key in row["projects"] if key in names), key=lambda one: one[1]),
+        }
+        for row, score in zip(rows, scores, strict=True)
+    ]
 
 
 def _said(contact: str) -> Row:

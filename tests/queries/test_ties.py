@@ -7,8 +7,9 @@ import pytest
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge import ties
 from graphapp.knowledge.adjacency.service import AdjacencyService
-from graphapp.knowledge.checking import _check_ties
+from graphapp.knowledge.checking import _check_ties, _check_weights
 from graphapp.knowledge.recall.recall import Recall
+from graphapp.knowledge.summing import sum_ties_again
 from graphapp.knowledge.ties import Moment
 from graphapp.viewer import Viewer, audiences_of
 from tests import village
@@ -163,3 +164,52 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
 def plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows with scores in so many digits as the links in memory keep."""
     return [{key: round(one, 3) if isinstance(one, float) else one for key, one in row.items()} for row in rows]
+
+
+class TestOnlyAProject:
+    def shared(self, graph: Graph, one: Viewer) -> list[tuple[str, list[str]]]:
+        rows = graph.ask("contacts.worked_with", one, skip=0, limit=9)
+        assert len(rows) == graph.ask("contacts.count_worked_with", one)[0]["number"]
+        return [(row["id"], sorted(row["projects"])) for row in rows]
+
+    def test_whom_i_share_nothing_else_with(self, graph: Graph) -> None:
+        assert [self.shared(graph, one) for one in village.CAST] == [[], [], [], []]
+        rows = village.rows("employee project role since until", ("dora", "atlas", "", None, None), by="dora")
+        also = village.rows("employee project role since until", ("dora", "borealis", "", None, None), by="dora")
+        graph.tell(Change([("projects.worked_on", [*rows, *also])], "dora"))
+        assert self.shared(graph, village.DORA) == [("otto", ["borealis"]), ("mia", ["atlas"])]
+
+    def test_a_tie_that_i_may_not_see_changes_nothing(self, graph: Graph) -> None:
+        rows = village.rows("employee project role since until", ("dora", "borealis", "", None, None), by="dora")
+        met = village.rows("id employee contact at kind outbound people copied",
+                           ("m99", "dora", "otto", int(village.NOW), "meeting", True, 2, False),
+                           audience="only:ben", by="ben")  # fmt: skip
+        graph.tell(Change([("projects.worked_on", rows)], "dora"))
+        before = self.shared(graph, village.DORA)
+        graph.tell(Change([("ties.moment", met)], "ben"))
+        assert self.shared(graph, village.DORA) == before == [("otto", ["borealis"])]
+
+
+class TestSumAgain:
+    KEPT = "MATCH (e:Employee)-[k:KNOWS]->(c:Contact) RETURN e.id AS e, c.id AS c, k.audience AS a, k.moments AS n"
+
+    def weigh(self, graph: Graph) -> tuple[bool, str]:
+        found = _check_weights(graph)
+        return found.ok, found.says
+
+    def test_sums_of_other_half_lives_are_noticed_and_made_again(self, graph: Graph) -> None:
+        stated = village.rows("employee contact word at", ("ada", "mia", "good", int(village.NOW) - 5), by="ada")
+        graph.tell(Change([("ties.state", stated)], "ada"))
+        before = sorted(map(str, graph.engine.read(f"{self.KEPT}, k.fast AS f, k.slow AS s", {})))
+        assert self.weigh(graph)[0]
+        text = "MATCH (e:Employee {id: 'ben'})-[k:KNOWS]->(c:Contact) SET k.slow = k.slow * 1.001 RETURN count(*) AS n"
+        graph.engine.write(lambda writing: writing.run(text, {}))
+        ok, says = self.weigh(graph)
+        assert not ok and "ben" in says and "ada" not in says and "graphapp reindex --ties" in says
+        assert sum_ties_again(graph) == 6 and self.weigh(graph)[0]
+        assert sorted(map(str, graph.engine.read(f"{self.KEPT}, k.fast AS f, k.slow AS s", {}))) == before
+
+    def test_what_was_never_summed_is_noticed(self, graph: Graph) -> None:
+        text = "MATCH (e:Employee {id: 'ada'})-[k:KNOWS]->(c:Contact) DELETE k RETURN count(*) AS n"
+        graph.engine.write(lambda writing: writing.run(text, {}))
+        assert not self.weigh(graph)[0]

@@ -14,7 +14,7 @@ SAID = {"word": "strong", "audience": "staff"}
 def test_the_ladder(as_: As) -> None:
     climb(
         as_,
-        ["/account/ties", "/contacts/otto/colleagues"],
+        ["/account/ties", "/account/ties/projects", "/contacts/otto/colleagues"],
         hidden=["/contacts/pia/tie"],
         unknown=["/contacts/nope/tie"],
     )
@@ -103,3 +103,17 @@ def test_a_project_of_both_counts(as_: As, graph: Graph) -> None:
     page = as_(village.CEM).get("/contacts/mia/colleagues").text
     row = page[page.index("Ben Ito") :]
     assert "Fair" in row and "worked on Atlas" in row
+
+
+def test_whom_i_know_only_through_a_project(as_: As, graph: Graph) -> None:
+    assert 'id="projects"' not in as_(village.ADA).get("/account/ties").text
+    assert "Nobody" in as_(village.ADA).get("/account/ties/projects").text
+    row = village.rows("employee project role since until", ("cem", "borealis", "", None, None))
+    graph.tell(Change([("projects.worked_on", row)], "ada"))
+    for url in ("/account/ties", "/account/ties/projects"):
+        page = as_(village.CEM).get(url).text
+        assert "Otto Berg" in page and 'href="/projects/borealis"' in page and "Fair" in page, url
+        assert 'href="/contacts/otto/tie"' in page
+    as_(village.CEM).post("/contacts/otto/tie", data=SAID)
+    page = as_(village.CEM).get("/account/ties").text
+    assert 'id="projects"' not in page and "you said strong" in page
