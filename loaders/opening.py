@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from loaders import calendars, file_types, vcards
+from loaders import calendars, file_types, letters, outlook, vcards
 from loaders.archives import look_over, member_name, refuse_member, unpack_member
 from loaders.csv_files import UnreadableFileError
 from loaders.csv_sheets import open_csv
@@ -55,10 +55,25 @@ def _read_calendar(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refu
     )
 
 
+def _read_letters(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refused]:
+    return letters.read(path, name, subjects=terms.subjects, bodies=terms.bodies)
+
+
+def _read_outlook(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refused]:
+    return outlook.read(path, name, subjects=terms.subjects, bodies=terms.bodies)
+
+
+def _recognise_outlook(start: bytes, _: str) -> str:
+    """By its content alone: file_types has looked inside, and a name without .msg is none the worse."""
+    return outlook.recognise(start, "letter.msg")
+
+
 # The formats that are no tables: of which type, told how, read how.
 _OTHERS: tuple[tuple[str, Callable[[bytes, str], str], _Read], ...] = (
     (file_types.CARDS, vcards.recognise, lambda path, name, _: vcards.read(path, name)),
     (file_types.CALENDAR, calendars.recognise, _read_calendar),
+    (file_types.LETTERS, letters.recognise, _read_letters),
+    (file_types.LETTERS, _recognise_outlook, _read_outlook),
 )
 # What systems leave lying about; nobody brings it on purpose.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx", "$recycle.bin"})
@@ -185,8 +200,8 @@ class _Opening:
         if found == file_types.WORKBOOK:
             return _open_sheets(path, name, self._limits)
         for kind, recognise, read in _OTHERS:
-            if kind == found:
-                return Source(path, name, Recognised(name, recognise(_start(path), name)), _read=read)
+            if kind == found and (said := recognise(_start(path), name)):
+                return Source(path, name, Recognised(name, said), _read=read)
         if found != file_types.TABLE:
             raise UnreadableFileError(f"is {found}, which is not read here")
         sheet = open_csv(path, name, self._limits)

@@ -1,6 +1,7 @@
 """Letters say who wrote when to whom, and nothing more unless their owner wants it."""
 
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from loaders import outlook
 from loaders.entries import Entry, Refused, wrong_fields
 from loaders.letters import read, recognise
+from loaders.limits import Limits
+from loaders.opening import Source, Terms, open_files
 
 PLAIN = (
     "From: Ada Lovelace <ada@ours.example>\nTo: Bo <bo@theirs.example>, cy@theirs.example\nCc: di@ours.example\n"
@@ -307,6 +310,20 @@ def test_no_bytes_make_it_fall(tmp_path_factory: pytest.TempPathFactory, pieces:
         assert everything(tmp_path_factory.mktemp("m"), b"".join(pieces), name, bodies=True)
 
 
+def test_letters_are_among_what_may_be_brought(tmp_path: Path) -> None:
+    box = tmp_path / "brought" / "Mail" / "cur"
+    box.mkdir(parents=True)
+    (box / f"{AT}.M1P1.host:2,S").write_text(PLAIN)
+    (tmp_path / "brought" / "Inbox").write_text(f"From ada@ours.example Thu Jan 15 10:00:00 2026\n{PLAIN}\n" * 2)
+    (tmp_path / "brought" / "one.eml").write_text(PLAIN)
+    found = [
+        one for one in open_files([tmp_path / "brought"], Limits(), tmp_path / "scratch") if isinstance(one, Source)
+    ]
+    assert [one.recognised.format for one in found] == ["mbox", "EML", "Maildir letter"]
+    entries = [entry for one in found for entry in one.entries({}, Terms(now=AT, subjects=True))]
+    assert [entry.fields["subject"] for entry in entries if isinstance(entry, Entry)] == ["Very secret plan"] * 4
+
+
 @pytest.mark.slow
 def test_ten_thousand_letters_take_seconds(tmp_path: Path) -> None:
     body = "A line of a letter that nobody reads.\n" * 40
@@ -430,3 +447,16 @@ def test_words_where_they_are_asked_for(real_data: Path, file: str, subject: str
     (entry,) = read(real_data / "mail" / f"{file}.eml", file + ".eml", subjects=True, bodies=True)
     assert isinstance(entry, Entry)
     assert entry.fields["subject"] == subject and str(entry.fields.get("text", "")).startswith(text)
+
+
+@pytest.mark.real
+def test_real_files_are_opened_as_what_they_are(real_data: Path, tmp_path: Path) -> None:
+    folders = [real_data / name for name in ("vcard", "calendar", "mail")]
+    msgs = sorted((real_data / "office").glob("*.msg"))
+    found = [one for one in open_files([*folders, *msgs], Limits(), tmp_path) if isinstance(one, Source)]
+    formats = Counter(one.recognised.format for one in found)
+    assert (
+        formats["EML"] == 69 and formats["Outlook MSG"] == 5 and formats["iCalendar"] + formats["vCalendar 1.0"] == 35
+    )
+    assert sum(count for name, count in formats.items() if name.startswith("vCard ")) == 10
+    assert all(list(one.entries({}, Terms(now=AT))) for one in found)
