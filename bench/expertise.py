@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from bench.figures import Figure, Watch, in_time, milliseconds, say_spread, spread
 from bench.questions import asking
 from bench.stage import Stage
+from graphapp.graph.store import Row
 from graphapp.knowledge.experts import Expert, find_experts
 from graphapp.viewer import Viewer
 
@@ -35,9 +37,13 @@ def _asked(stage: Stage, measure: str, pairs: list[tuple[str, str]]) -> Figure:
             found += bool(answer)
     beside = []
     for turn, (topic, company) in in_time(pairs[:PEERS], stage.amounts.patience / 4, least=1):
-        ask, now = asking(stage, stage.viewer(turn)), stage.graph.clock()
+        ask, now = partial(_ask_alone, stage, stage.viewer(turn)), stage.graph.clock()
         beside.append(milliseconds(partial(find_experts, ask, None, topic, company, now)))
     return spread(measure, taken, say_spread("the graph alone", beside), f"{found} of {len(taken)} have some")
+
+
+def _ask_alone(stage: Stage, viewer: Viewer, name: str, **params: Any) -> list[Row]:
+    return stage.graph.ask(name, viewer, **params)
 
 
 def _find(stage: Stage, viewer: Viewer, topic: str, company: str) -> list[Expert]:

@@ -13,6 +13,7 @@ from bench.stage import STAFF, Stage
 from graphapp.graph.store import Row
 from graphapp.knowledge.knowing import know_company
 from graphapp.knowledge.paths import find_paths
+from graphapp.knowledge.recall.recall import Recall
 from graphapp.knowledge.related import find_related
 from graphapp.knowledge.steps import Thing
 from graphapp.viewer import Viewer
@@ -122,12 +123,8 @@ def _find_related(stage: Stage, company: str, viewer: Viewer) -> list[Any]:
 
 
 def asking(stage: Stage, viewer: Viewer) -> Callable[..., list[Row]]:
-    """How a view asks, for one viewer."""
-
-    def ask(name: str, **params: Any) -> list[Row]:
-        return stage.graph.ask(name, viewer, **params)
-
-    return ask
+    """How a view asks, for one viewer: what the links in memory hold is answered from them, all else by the graph."""
+    return Recall(stage.graph, stage.links, viewer).ask
 
 
 def paths(stage: Stage) -> Iterator[Figure]:

@@ -74,14 +74,15 @@ def know_company(ask: Ask, seen: Seen | None, company: str, skip: int, limit: in
         rows = ask("companies.who_knows", id=company, limit=MOST)
         return Knowing(rows[skip : skip + limit], len(rows), sum(row["moments"] or 0 for row in rows))
     ties = _ties_at(seen, company)
-    people, place = np.unique(ties.employee, return_inverse=True)
-    scores = np.bincount(place, weights=ties.score, minlength=len(people))
+    # Colleagues come first among the numbers, so that this is short.
+    people = np.flatnonzero(np.bincount(ties.employee)).astype(np.int32)
+    scores = np.bincount(ties.employee, weights=ties.score)[people] if len(people) else np.zeros(0)
     moments = seen.tie_column("moments", ties.link)
     chosen = _best(seen, scores, people, skip + limit)[skip:]
     named = _named(ask, [seen.name(int(people[one]))[1] for one in chosen])
     rows = []
     for one in chosen:
-        of_one = place == one
+        of_one = np.flatnonzero(ties.employee == people[one])
         first, last = seen.tie_column("first", ties.link[of_one]), seen.tie_column("last", ties.link[of_one])
         rows.append(
             named[seen.name(int(people[one]))[1]] | {
@@ -105,10 +106,7 @@ def best_ties_at(ask: Ask, seen: Seen | None, company: str, limit: int) -> list[
         known = ask("companies.who_knows", id=company, limit=MOST)
         return ask("companies.best_ties", id=company, least=find_least(known, limit), limit=limit)
     ties = _ties_at(seen, company)
-    pairs, first, place = np.unique(
-        ties.employee.astype(np.int64) * len(seen) + ties.contact, return_index=True, return_inverse=True
-    )
-    scores = np.bincount(place, weights=ties.score, minlength=len(pairs))
+    first, scores = _sum_pairs(ties.employee.astype(np.int64) * len(seen) + ties.contact, ties.score)
     # Some more than are wanted, because those of equal score are put in order by id.
     order = np.argsort(-scores, kind="stable")[: limit + SPARE]
     found = [
@@ -209,6 +207,15 @@ def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
     """Return the numbers of the things that are linked with one by a relation, each once."""
     hops = _around(seen, kind, key)
     return np.unique(hops.near[hops.relation == RELATION[relation]]).astype(np.int64)
+
+
+def _sum_pairs(pairs: NDArray[np.int64], scores: NDArray[np.float64]) -> tuple[NDArray[Any], NDArray[np.float64]]:
+    """Return where each pair is first and the sum of its scores: two sums of a tie with different audiences are one."""
+    ranked = np.sort(pairs)
+    if not (ranked[1:] == ranked[:-1]).any():
+        return np.arange(len(pairs)), scores
+    _, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+    return first, np.bincount(place, weights=scores, minlength=len(first)).astype(np.float64)
 
 
 def _ties_at(seen: Seen, company: str) -> _Ties:

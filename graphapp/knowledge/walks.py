@@ -3,9 +3,12 @@
 Both ends are widened by two steps, in columns, and meet in the middle. A step costs what `steps.Step.cost` says and a
 thing on the way what `steps.hub_cost` says of the links that the viewer sees there; what has `FETCHED` links of one
 relation or more is not passed through, unless it is a person; notes and opportunities are passed for nothing.
+
+What cannot be on one of the best is not looked at: where enough ways of two steps are found, whatever is dearer than
+they are before it has come to the other end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +17,14 @@ from numpy.typing import NDArray
 from graphapp.knowledge.adjacency.adjacency import Hops
 from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS
 from graphapp.knowledge.adjacency.service import Seen
-from graphapp.knowledge.steps import COSTS, FETCHED, PAST, TOPICAL
+from graphapp.knowledge.steps import COSTS, FETCHED, LEAST, PAST, TOPICAL
 from graphapp.knowledge.ties import HALF
 
 PEOPLE = ("Employee", "Contact")
 FREE = ("Note", "Opportunity")
 AT_ONCE = 64
 MIDDLES = 512
+SLACK = 1e-9
 _COSTS = np.array([COSTS[name] for name in RELATIONS])
 _KNOWS, _ABOUT = RELATION["knows"], RELATION["about"]
 _PEOPLE = [KINDS.index(kind) for kind in PEOPLE]
@@ -44,20 +48,28 @@ class Walk:
 
 
 class _Side:
-    """What is reached from one end in up to two steps, at what cost, and over which thing."""
+    """What is reached from one end in up to two steps, at what cost, and over which thing.
+
+    Attributes:
+        inner: what is one step away and can be passed through; `least` costs the nearest of it.
+    """
 
     def __init__(self, seen: Seen, end: int, other: int) -> None:
-        self.end = end
+        self._seen, self.end = seen, end
         self.cost = np.full(len(seen), np.inf)
         self.over = np.full(len(seen), -1, np.int32)
-        ends = np.array([end])
-        first = seen.around(ends)
-        self._reach(first, step_costs(seen, ends, first))
+        first = seen.around_one(end)
+        self._reach(first, step_costs(seen, np.array([end]), first))
         inner = np.flatnonzero(np.isfinite(self.cost))
-        inner = inner[inner != other]
+        self.least = float(self.cost[inner].min(initial=np.inf))
+        self.inner = inner[inner != other]
         self.cost[end] = 0.0
+
+    def widen(self, inner: Numbers) -> None:
+        """Go one step on from some of what is one step away."""
+        first, seen = self.cost[inner], self._seen
         second = seen.around(inner)
-        before = self.cost[inner] + passing_costs(seen, inner, second)
+        before = first + passing_costs(seen, inner, second)
         self._reach(second, before[second.origin] + step_costs(seen, inner, second), inner)
 
     def _reach(self, hops: Hops, costs: Floats, origins: Numbers | None = None) -> None:
@@ -87,11 +99,28 @@ def find_walks(seen: Seen, start: int, goal: int, most: int) -> list[Walk]:
         most: how many.
     """
     sides = _Side(seen, start, goal), _Side(seen, goal, start)
+    short = _choose(_by_middle(seen, sides), most)
+    if len(short) == most:
+        bound = short[-1].cost + SLACK
+        for side, least in zip(sides, [sides[1].least, sides[0].least], strict=True):
+            # Whatever goes on from there takes a step, and another one to the other end.
+            side.widen(side.inner[side.cost[side.inner] + LEAST + least <= bound])
+        found = _choose(_by_middle(seen, sides), most)
+        # One that is cheap may take the place of several: then what is dearer counts, too.
+        if len(found) == most and found[-1].cost <= bound:
+            return found
+        sides = _Side(seen, start, goal), _Side(seen, goal, start)
+    for side in sides:
+        side.widen(side.inner)
+    return _choose(_by_middle(seen, sides), most)
+
+
+def _choose(found: Iterable[tuple[float, list[Walk]]], most: int) -> list[Walk]:
+    """Return the cheapest that share only the ends; each bound says what all that comes later costs at least."""
     chosen: list[Walk] = []
     waiting: list[Walk] = []
-    for bound, walks in _by_middle(seen, sides):
+    for bound, walks in found:
         waiting += walks
-        # What comes later costs at least the bound.
         for walk in sorted((walk for walk in waiting if walk.cost <= bound), key=_cheap):
             waiting.remove(walk)
             if len(chosen) < most and _is_apart(walk, chosen):

@@ -162,8 +162,7 @@ def _join(ask: Ask, ids: list[str], authors: Mapping[str, Iterable[Row]]) -> lis
 def _spread(seen: Seen, hops: Hops, places: Numbers, notes: Numbers) -> tuple[dict[int, int], dict[int, str]]:
     """Return for each thing at the other ends how many notes, and the day of the newest."""
     near, place = np.unique(hops.near[places], return_inverse=True)
-    pairs = np.unique(np.stack([place, notes]), axis=1)
-    counts = np.bincount(pairs[0], minlength=len(near))
+    counts = np.bincount(np.unique(place.astype(np.int64) << 32 | notes) >> 32, minlength=len(near))
     days = seen.ranks("since", hops.link[places])
     last = np.zeros(len(near), np.int64)
     np.maximum.at(last, place, days)
@@ -178,24 +177,32 @@ def _spread(seen: Seen, hops: Hops, places: Numbers, notes: Numbers) -> tuple[di
 def _topics(seen: Seen, hops: Hops, places: Numbers, notes: Numbers, limit: int) -> list[Row]:
     """Return topics by their newest note, which is said as its day and its id."""
     counts, newest = _spread(seen, hops, places, notes)
-    days = seen.texts("since", hops.link[places])
-    of_newest: dict[int, str] = {}
-    at_newest = [
-        (topic, note)
-        for topic, note, day in zip(hops.near[places].tolist(), notes.tolist(), days, strict=True)
-        if day == newest[topic]
-    ]
-    keys = ids_of(seen, [note for _, note in at_newest])
-    for (topic, _), key in zip(at_newest, keys, strict=True):
-        of_newest[topic] = max(of_newest.get(topic, ""), f"{newest[topic]} {key}")
-    ids = dict(zip(counts, ids_of(seen, list(counts)), strict=True))
-    ranked = sorted(counts, key=lambda one: ids[one])
+    # Only topics whose newest note is of one of these days may be shown.
+    days = sorted(newest.values(), reverse=True)
+    least = days[min(limit, len(days)) - 1] if days else ""
+    of_newest = _name_newest(seen, hops, places, notes, {one: day for one, day in newest.items() if day >= least})
+    ids = dict(zip(of_newest, ids_of(seen, list(of_newest)), strict=True))
+    ranked = sorted(of_newest, key=lambda one: ids[one])
     ranked.sort(key=lambda one: of_newest[one], reverse=True)
     ranked = ranked[:limit]
     return [
         {"id": ids[one], "name": name, "notes": counts[one], "newest": of_newest[one]}
         for one, name in zip(ranked, seen.names(ranked), strict=True)
     ]
+
+
+def _name_newest(seen: Seen, hops: Hops, places: Numbers, notes: Numbers, newest: Mapping[int, str]) -> dict[int, str]:
+    """Return for each topic the day and the id of its newest note, of those of one day that with the last id."""
+    days = seen.ranks("since", hops.link[places])
+    near, place = np.unique(hops.near[places], return_inverse=True)
+    last = np.zeros(len(near), np.int64)
+    np.maximum.at(last, place, days)
+    at_last = np.flatnonzero((days == last[place]) & np.isin(near, list(newest))[place])
+    topics, keys = near[place[at_last]].tolist(), ids_of(seen, notes[at_last])
+    found: dict[int, str] = {}
+    for topic, key in zip(topics, keys, strict=True):
+        found[topic] = max(found.get(topic, ""), f"{newest[topic]} {key}")
+    return found
 
 
 ANSWERS: Mapping[str, Answer] = {
