@@ -17,6 +17,7 @@ from tests.knowledge.test_adjacency import CHANGES, CONNECT, DISCONNECT
 
 Row = dict[str, Any]
 TODAY = "2026-01-15"
+NEWS_SINCE = "2025-06-01"
 UNORDERED = {"cross_sell.people", "opportunities.links", "projects.links", "companies.relatives", "contacts.relations",
              "employees.places", "things.seen"}  # fmt: skip
 """Questions that leave the order open."""
@@ -45,6 +46,7 @@ def ways_to_ask(graph: Graph, name: str, there: dict[str, list[str]]) -> Iterato
     values: Row = {"today": TODAY, "ids": sorted({key for keys in there.values() for key in keys})}
     values |= {"since": 1_765_000_000, "field": "", "country": "", "standing": "", "stage": ""}
     values["employees"] = there["Employee"]
+    values |= {"since": NEWS_SINCE} if name.startswith("home.news_of_") else {}
     pages = [{"skip": 0, "limit": 100}, {"skip": 1, "limit": 2}]
     subject = {"companies": "Company", "opportunities": "Opportunity"}.get(
         name.split(".", maxsplit=1)[0], name.split("s.", maxsplit=1)[0].title()
@@ -124,7 +126,8 @@ def test_what_was_read_once_is_of_one_position(ladybug_village: Graph, tmp_path:
             return len(hops.link)
 
     before = known(early)
-    ladybug_village.tell(Change([("notes.write", [NAMED[-2][1]]), ("notes.about.Company", [NAMED[-1][1]])], "cem"))
+    named = dict(NAMED)
+    ladybug_village.tell(Change([(name, [named[name]]) for name in ("notes.write", "notes.about.Company")], "cem"))
     assert known(early) == before
     assert known(late) == before + 1
     assert known(early) == before + 1
