@@ -53,6 +53,8 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """A text of several lines; of one in HTML, what is read of it. Raises BadCellError."""
+    if text.isascii() and text.isprintable() and "<" not in text:
+        return clean(text)[:_LONGEST_TEXT]
     check_text(text.replace("\0", ""))
     if _TAG.search(text):
         text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", text)))

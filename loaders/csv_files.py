@@ -4,13 +4,16 @@ import csv
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from loaders.dialects import SAMPLE_LINES, Dialect, announced, find_dialect
 from loaders.encodings import find_encoding
 
 LONGEST_CELL = 1 << 20
+LONGEST_LINE = 1 << 24
 
 # The module's own limit of 128 kB is less than an exported photograph. It also bounds how far an unclosed quotation
 # mark is followed.
@@ -123,7 +126,7 @@ def read_start(path: Path, encoding: str | None = None) -> tuple[str, list[str]]
     try:
         encoding = encoding or find_encoding(path)
         with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
-            return encoding, list(islice(file, SAMPLE_LINES))
+            return encoding, list(islice(_lines(file), SAMPLE_LINES))
     except OSError as error:
         raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}") from None
     except UnicodeError as error:
@@ -163,13 +166,18 @@ def read_records(
     """
     try:
         with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
-            lines = _Lines(file)
+            lines = _Lines(_lines(file))
             if not announced(next(lines, "")):
                 lines.give_back(0)
             while (record := _next_record(lines, dialect, fits)) is not None:
                 yield record
     except UnicodeError as error:
         raise UnreadableFileError(f"{path.name} is not {encoding}: {error}") from None
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a file, one without an end in pieces."""
+    return iter(partial(file.readline, LONGEST_LINE), "")
 
 
 def _next_record(lines: "_Lines", dialect: Dialect, fits: Callable[[int], bool]) -> list[str] | str | None:

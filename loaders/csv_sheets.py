@@ -120,11 +120,11 @@ def open_csv(path: Path, file: str, limits: Limits | None = None) -> CsvSheet:
     dialect = choose_dialect(lines)
     start = list(islice(read_records(path, encoding, dialect), _LOOKED_AT))
     rows = [one if isinstance(one, list) else [] for one in start]
+    if any(len(_trimmed(row)) > limits.columns for row in rows):
+        raise UnreadableFileError(f"has more than {limits.columns:,} columns")
     header, begin = find_header(rows)
     width = max((len(_trimmed(row)) for row in rows[begin:]), default=0) if header is None else len(rows[header])
     columns = name_columns(rows[header] if header is not None else None, width)
-    if len(columns) > limits.columns:
-        raise UnreadableFileError(f"has more than {limits.columns:,} columns")
     sheet = CsvSheet(path, file, columns, header is not None, encoding, dialect, begin, Recognised(file, "CSV"), limits)
     sheet.sample = tuple(islice((row for row in sheet.rows() if isinstance(row, SheetRow)), SAMPLE))
     sheet.recognised.said.update(_said(sheet, header))

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
+from loaders.csv_files import UnreadableFileError
 from loaders.days import find_order
 from loaders.entries import KINDS
 from loaders.exports import known_export
 from loaders.foreign import Keyed, link, part_spaces
 from loaders.headings import entities_of, read_heading
 from loaders.kinds import Guess, guess_kind
+from loaders.names import STANDINGS
 from loaders.roles import Column
-from loaders.shapes import NOTHING, look_at
+from loaders.shapes import NOTHING, is_standing, look_at, plain
 from loaders.sheet import Sheet, SheetRow
 from loaders.sheet_map import KEY, Options, SheetMap
 
@@ -50,7 +52,7 @@ def guess_maps(sheets: Sequence[Sheet]) -> dict[tuple[str, str], SheetMap]:
         if known is not None:
             maps[place] = known
             continue
-        rows = [row for row in islice(sheet.rows(), LOOKED_AT + 1) if isinstance(row, SheetRow)]
+        rows = _first_rows(sheet)
         columns = _columns(sheet, rows)
         guess = None if sheet.hidden or not rows else guess_kind(columns, _named(sheet))
         if guess is None:
@@ -65,6 +67,16 @@ def guess_maps(sheets: Sequence[Sheet]) -> dict[tuple[str, str], SheetMap]:
         sheet, guess = reasons[table.place]
         maps[table.place] = _map(sheet, guess, table)
     return {(sheet.file, sheet.part): maps[(sheet.file, sheet.part)] for sheet in sheets}
+
+
+def _first_rows(sheet: Sheet) -> list[SheetRow]:
+    """As many as can be read of a file that breaks off."""
+    rows: list[SheetRow] = []
+    try:
+        rows.extend(row for row in islice(sheet.rows(), LOOKED_AT + 1) if isinstance(row, SheetRow))
+    except UnreadableFileError:
+        return rows
+    return rows
 
 
 def _named(sheet: Sheet) -> tuple[str, ...]:
@@ -127,6 +139,7 @@ def _options(kind: str, table: Keyed, sheet: Sheet) -> Options:
         fixed=_fixed(kind, table, sheet),
         spaces=table.spaces,
         percent=percent,
+        words=_words(table),
         family_first=any(_family_first(column) for column in names) and kind in ("person", "employee"),
     )
 
@@ -180,6 +193,15 @@ def _fixed(kind: str, table: Keyed, sheet: Sheet) -> dict[str, str]:
     words = f"{PurePosixPath(sheet.file).stem} {sheet.part} {key.name if key else ''}".casefold()
     customers = ("customer", "kunde", "client", "klant", "klient")
     return {"standing": "customer"} if any(word in words for word in customers) else {}
+
+
+def _words(table: Keyed) -> dict[str, dict[str, str]]:
+    """What a company is to us, in our own words."""
+    columns = [column for column in table.columns if table.roles.get(column.name) == "standing"]
+    return {
+        column.name: {value: STANDINGS[plain(value)] for value in sorted(column.profile.distinct) if is_standing(value)}
+        for column in columns
+    }
 
 
 def _family_first(column: Column) -> bool:

@@ -13,6 +13,7 @@ _LONGEST_PHRASE = 5
 _SHORTEST_PART = 3
 _LINKS = ("", "s", "n", "en", "e", "es")
 _MOST_WORDS = 9
+_WEAK = frozenset({"id", "name", "address", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def _compound(word: str, entities: list[str], attributes: list[str]) -> bool:
         first, last = word[:at], word[at:]
         heads = [first.removesuffix(link) for link in _LINKS if first.endswith(link)]
         head = next((one for one in heads if one in _ENTITY), None)
+        if not head and _ATTRIBUTE.get(last) in _WEAK:
+            # Telefoonnummer, Mailadresse: what it is stands in front.
+            named = next((one for one in heads if one in _ATTRIBUTE), None)
+            if named:
+                attributes.append(_ATTRIBUTE[named])
+                return True
         if head and (last in _ATTRIBUTE or last in _ENTITY):
             entities.append(_ENTITY[head])
             (attributes if last in _ATTRIBUTE else entities).append(_ATTRIBUTE.get(last) or _ENTITY[last])

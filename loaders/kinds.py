@@ -105,7 +105,8 @@ def _is_named(kind: str, entities: Sequence[str]) -> str:
 
 def _said(columns: Sequence[Column], guess: Guess) -> str:
     if columns:
-        return f"its column {columns[0].name!r} says so"
+        what = "its column" if columns[0].certain == 1 else "what stands in its column"
+        return f"{what} {columns[0].name!r} says so"
     few = [name for name in guess.roles if guess.roles[name] != KEY][:4]
     return f"its columns {', '.join(few)} fit"
 

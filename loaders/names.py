@@ -80,3 +80,15 @@ TITLE_WORDS = frozenset(
     "responsable gerant acheteur ingenieure commercial vendeur conseiller jefe gerente ingeniero comprador "
     "ventas presidente responsabile direttore titolare socio".split()
 )
+# What a company is to us, in our own words.
+STANDINGS = {
+    word: standing
+    for standing, words in {
+        "customer": "customer,customers,client,kunde,kundin,bestandskunde,cliente,klant,active customer,key account",
+        "prospect": "prospect,lead,interessent,neukunde,potential,prospecto,potenzial,target,opportunity",
+        "former": "former,former customer,inactive customer,ehemalig,ehemaliger kunde,altkunde,ancien client",
+        "partner": "partner,reseller,vertriebspartner,partenaire,socio,channel partner",
+        "supplier": "supplier,vendor,lieferant,fournisseur,proveedor,fornitore,leverancier",
+    }.items()
+    for word in words.split(",")
+}

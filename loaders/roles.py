@@ -1,10 +1,19 @@
 """Which role a column has in which kind of table: by what its header says, or else by what its values are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from loaders.headings import Heading
-from loaders.shapes import Profile, has_legal_form, is_country, is_currency, is_given_name, is_job, is_person
+from loaders.shapes import (
+    Profile,
+    has_legal_form,
+    is_country,
+    is_currency,
+    is_given_name,
+    is_job,
+    is_person,
+    is_standing,
+)
 from loaders.sheet_map import KEY
 
 # What a table of a kind is about, and which of its columns' entities therefore mean the row itself.
@@ -97,9 +106,11 @@ _SALUTATIONS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. herr frau herr dr. frau dr. m. m mme mlle sr. sra. sr sra sig. "
     "sig.ra dhr. mevr.".split()
 )
+_NETWORKS = ("linkedin.", "xing.", "facebook.", "twitter.", "//x.com", "instagram.", "viadeo.", "youtube.")
 _DAYS = frozenset({"birthday", "since", "until", "connected", "date", "created", "closed", "hired", "required"})
 _NUMBERS = frozenset({"price", "quantity", "discount", "amount"})
 _MOST, _HALF, _SOME = 0.8, 0.5, 0.3
+_FEW = 200
 
 
 @dataclass(slots=True)
@@ -133,11 +144,11 @@ class Column:
             self._by_values()
 
     def _share(self, test: object) -> float:
-        few = self.profile.values[:200]
+        few = self.profile.values[:_FEW]
         return sum(map(test, few)) / len(few) if few and callable(test) else 0.0
 
     def _said(self, number: float, what: str) -> str:
-        few = min(200, self.profile.filled)
+        few = min(_FEW, self.profile.filled)
         return f"{round(number * few)} of {few} values {what}"
 
     def _compare(self) -> None:
@@ -149,21 +160,25 @@ class Column:
         if not profile.filled:
             self.unfit = "it is empty"
         elif mails > _HALF:
-            self.why += f", {self._said(mails, 'are e-mail addresses')}" if self.attribute == "email" else ""
-            if self.attribute != "email":
-                self.why = f"header {self.name!r}, but {self._said(mails, 'are e-mail addresses')}"
+            but = "" if self.attribute == "email" else " but"
+            self.why = f"header {self.name!r},{but} {self._said(mails, 'are e-mail addresses')}"
             self.attribute = "email"
-        elif self.attribute == "email":
-            self.unfit = f"header {self.name!r}, but {self._said(mails, 'are e-mail addresses')}"
-        elif self.attribute in _DAYS and profile.share("day") <= _HALF and not self._seconds():
-            self.unfit = f"header {self.name!r}, but {self._said(profile.share('day'), 'are days')}"
-        elif self.attribute in _NUMBERS and profile.share("number", "whole", "money") <= _HALF:
-            share = profile.share("number", "whole", "money")
-            self.unfit = f"header {self.name!r}, but {self._said(share, 'are numbers')}"
-        elif self.attribute == "phone" and profile.share("phone", "whole", "number", "code") <= _SOME:
-            self.unfit = f"header {self.name!r}, but {self._said(profile.share('phone'), 'are telephone numbers')}"
-        elif self.attribute == "domain" and profile.share("url", "domain") <= _SOME and self._share(_has_url) <= _SOME:
-            self.unfit = f"header {self.name!r}, but {self._said(profile.share('url', 'domain'), 'are web addresses')}"
+        else:
+            for attributes, share, enough, what in self._tests():
+                if self.attribute in attributes and share <= enough:
+                    self.unfit = f"header {self.name!r}, but {self._said(share, what)}"
+
+    def _tests(self) -> Iterator[tuple[Collection[str], float, float, str]]:
+        """What the values of an attribute must be: of which, how many are, how many must be more, and in words."""
+        profile = self.profile
+        days = 1.0 if self._seconds() else profile.share("day")
+        yield ("email",), profile.share("email"), _HALF, "are e-mail addresses"
+        yield _DAYS, days, _HALF, "are days"
+        yield _NUMBERS, profile.share("number", "whole", "money"), _HALF, "are numbers"
+        yield ("phone",), profile.share("phone", "whole", "number", "code"), _SOME, "are telephone numbers"
+        if self.attribute == "domain":
+            share = max(profile.share("url", "domain"), self._share(_has_url))
+            yield ("domain",), share, _SOME, "are web addresses"
 
     def _seconds(self) -> bool:
         return all(value.isdigit() and len(value) in (10, 13) for value in self.profile.values[:50])
@@ -172,6 +187,9 @@ class Column:
         """What the values are where the header says nothing."""
         profile = self.profile
         if not profile.filled:
+            return
+        if self._share(_is_in_network) > _HALF:
+            self.unfit = f"{self._said(self._share(_is_in_network), 'are pages of a network')}"
             return
         for share, entity, attribute, what, enough in (
             (profile.share("email"), "", "email", "are e-mail addresses", _HALF),
@@ -207,7 +225,10 @@ class Column:
             if not self.entity and not self.attribute:
                 return ""
             role = _OF_ITSELF[kind].get(self.attribute, "")
-            return "" if role == KEY and not self.profile.unique else role
+            unfit = (role == KEY and not self.profile.unique) or (
+                role == "standing" and self._share(is_standing) <= _HALF
+            )
+            return "" if unfit else role
         if self.entity == "supplier":
             return _OF_OTHERS.get(kind, {}).get(("company", self.attribute), "") if kind == "order" else ""
         return _OF_OTHERS.get(kind, {}).get((self.entity, self.attribute), "")
@@ -215,6 +236,10 @@ class Column:
 
 def _single_given(text: str) -> bool:
     return len(text.split()) <= 2 and is_given_name(text)
+
+
+def _is_in_network(text: str) -> bool:
+    return any(network in text.casefold() for network in _NETWORKS)
 
 
 def _has_url(text: str) -> bool:

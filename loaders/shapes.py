@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.days import looks_like_day
-from loaders.names import COUNTRIES, CURRENCIES, GIVEN_NAMES, LEGAL_FORMS, TITLE_WORDS
+from loaders.names import COUNTRIES, CURRENCIES, GIVEN_NAMES, LEGAL_FORMS, STANDINGS, TITLE_WORDS
 
 NOTHING = frozenset(
     "null|n/a|na|#n/a|none|nil|-|--|—|–|k.a.|k. a.|n.a.|\\n|(null)|nan|?|keine angabe|unbekannt|unknown|undefined|s/o|"
@@ -111,6 +111,11 @@ def is_person(text: str) -> bool:
         return False
     first = text.partition(",")[2].strip() if "," in text else text
     return is_given_name(first)
+
+
+def is_standing(text: str) -> bool:
+    """Whether a text says what a company is to us."""
+    return plain(text) in STANDINGS
 
 
 def is_job(text: str) -> bool:

@@ -45,11 +45,12 @@ def read_entries(sheet: Sheet, sheet_map: SheetMap) -> Iterator[Entry | Refused]
     plan = _plan(sheet, sheet_map)
     nothing = frozenset(word.casefold() for word in sheet_map.options.nothing)
     longest = max(map(len, nothing), default=0)
+    reading = _Reading(sheet, sheet_map, plan, nothing, longest, "currency" in KINDS[sheet_map.kind])
     for row in sheet.rows():
         if isinstance(row, Refused):
             yield row
         else:
-            yield from _Reading(sheet, sheet_map, plan, nothing, longest).read(row)
+            yield from reading.read(row)
 
 
 def _plan(sheet: Sheet, sheet_map: SheetMap) -> tuple[_Column, ...]:
@@ -72,13 +73,14 @@ def _plan(sheet: Sheet, sheet_map: SheetMap) -> tuple[_Column, ...]:
 
 @dataclass(slots=True)
 class _Reading:
-    """One row being read."""
+    """How the rows of one sheet are read."""
 
     sheet: Sheet
     map: SheetMap
     plan: tuple[_Column, ...]
     nothing: frozenset[str]
     longest: int
+    priced: bool
 
     def read(self, row: SheetRow) -> Iterator[Entry | Refused]:
         place = Place(self.sheet.file, self.sheet.part, row.number)
@@ -102,7 +104,7 @@ class _Reading:
                 self._join(fields, column, value, doubts)
             else:
                 fields[column.role] = value
-            if column.kind == "number" and "currency" in KINDS[self.map.kind] and not isinstance(cell, Exact):
+            if self.priced and column.kind == "number" and not isinstance(cell, Exact):
                 _note_currency(fields, cell)
         fields.update({name: value for name, value in self.map.options.fixed.items() if name not in fields})
         self._finish(fields)

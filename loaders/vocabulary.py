@@ -11,7 +11,8 @@ ENTITIES: Mapping[str, str] = {
         "company, companies, customer, customers, cust, account, accounts, acct, client, clients, organization, "
         "organisation, organizations, organisations, org, firm, business, employer, kunde, kunden, firma, firmen, "
         "unternehmen, unternehmens, debitor, debitoren, interessent, interessenten, arbeitgeber, societe, societes, "
-        "entreprise, entreprises, raison sociale, compte, empresa, empresas, cliente, clientes, compania, "
+        "entreprise, entreprises, raison sociale, ragione sociale, compte, empresa, empresas, cliente, clientes, "
+        "compania, "
         "organizacion, cuenta, azienda, aziende, societa, clienti, bedrijf, bedrijven, klant, klanten, organisatie, "
         "companhia, klient, klienci, foretag, kund, virksomhed, yritys, sold to, bill to, mandant, mandanten"
     ),
@@ -159,7 +160,8 @@ ATTRIBUTES: Mapping[str, str] = {
         "status, type, relationship, lifecycle stage, kundenstatus, statut, estado cliente, stato, rating, kundentyp"
     ),
     "about": (
-        "description, desc, about, remark, remarks, comment, comments, info, information, details, text, body, "
+        "report, bericht, protokoll, minutes, rapport, compte rendu, informe, description, desc, about, remark, "
+        "remarks, comment, comments, info, information, details, text, body, "
         "content, memo, notes, beschreibung, bemerkung, bemerkungen, notiz, notizen, anmerkung, anmerkungen, "
         "kommentar, inhalt, commentaire, commentaires, remarque, remarques, descriptif, descripcion, comentario, "
         "comentarios, observaciones, notas, descrizione, commenti, omschrijving, opmerking, opmerkingen, descricao, "

@@ -103,6 +103,14 @@ class TestHeader:
         with pytest.raises(UnreadableFileError, match="more than 20 columns"):
             open_csv(path, "wide.csv", Limits(columns=20))
 
+    def test_a_million_columns(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableFileError, match="more than 2,000 columns"):
+            written(tmp_path, "a," * 1_000_000 + "\n")
+
+    def test_a_line_without_end(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "name,city\nMia,Bonn\nIda," + "x" * (3 << 20) + "\nKai,Ulm\n")
+        assert cells(sheet) == [("Mia", "Bonn"), ("Kai", "Ulm")]
+
 
 class TestRagged:
     def test_short_rows_are_filled_up_and_said(self, tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 """What unknown tables hold, guessed from names, headers, values and each other."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from loaders.csv_files import UnreadableFileError
 from loaders.csv_sheets import CsvSheet, open_csv
 from loaders.entries import KINDS, Entry, Refused, wrong_fields
 from loaders.guessing import find_decimal, guess_maps
@@ -244,3 +248,62 @@ class TestNorthwind:
         assert len(mended) == 176
         assert all(one.doubts[0].startswith("shipAddress: ") for one in mended)
         assert set(KINDS) >= {one.kind for one in read}
+
+
+class TestMoreColumns:
+    def test_pages_of_networks_are_no_company_sites(self, tmp_path: Path) -> None:
+        sheet = written(
+            tmp_path,
+            "Name,Profile,Website\nMia Berg,https://linkedin.com/in/mia,www.acme.example\n"
+            "Ida Wolf,https://linkedin.com/in/ida,www.beta.example\n",
+        )
+        assert roles(sheet) == {"Name": "name", "Website": "company_domain"}
+        assert "pages of a network" in guessed(sheet).why["Profile"]
+
+    def test_what_a_company_is_to_us_in_our_own_words(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "Firma;Status\nAcme GmbH;Kunde\nBeta AG;Interessent\nGamma KG;gesperrt\n")
+        assert [entry.fields.get("standing") for entry in entries(sheet)] == ["customer", "prospect", "gesperrt"]
+        other = written(tmp_path, "Firma;Status\nAcme GmbH;A\nBeta AG;B\n")
+        assert "Status" not in roles(other)
+
+    def test_a_status_of_projects_is_their_stage(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "Project,Status\nCloud,done\nWeb,running\n", "projects.csv")
+        assert roles(sheet) == {"Project": "name", "Status": "stage"}
+
+    def test_an_order_as_one_row_and_as_several(self, tmp_path: Path) -> None:
+        orders = written(tmp_path, "Bestellnr;Kundennr;Datum\nB1;K1;31.01.2024\nB2;K2;01.02.2024\n")
+        assert guessed(orders).kind == "order"
+        lines = written(tmp_path, "Bestellnr;Artikelnr;Menge\nB1;A1;2\nB1;A2;1\n")
+        assert guessed(lines).kind == "order_line"
+
+    def test_dates_that_are_none_are_not_taken(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "Vorname,Nachname,Geburtstag\nMia,Berg,soon\nIda,Wolf,later\n")
+        assert "Geburtstag" not in roles(sheet)
+        assert guessed(sheet).why["Geburtstag"] == "header 'Geburtstag', but 0 of 2 values are days"
+
+    def test_a_file_that_breaks_off_is_guessed_as_far_as_it_goes(self, tmp_path: Path) -> None:
+        text = "First Name,Last Name\n" + "Mia,Berg\n" * 500
+        sheet = written(tmp_path, b"\xff\xfe" + text.encode("utf-16-le") + b"x")
+        assert guessed(sheet).kind == "person"
+
+
+WORDS = st.sampled_from(
+    "Mia Berg|mia@acme.example|Acme GmbH|31.12.2023|12/31/2023|1.234,50|+49 30 123456|www.acme.example|Germany|NULL||7|"
+    "Name|E-Mail|Firma|customerID|orderID|Datum|Preis|Notes|x|2024-01-31T10:00:00Z|0|-|true".split("|")
+)
+
+
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=8), st.sampled_from(["t.csv", "orders.csv"])
+)
+def test_any_table_is_guessed_and_read(rows: list[list[str]], name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        content = "\n".join(";".join(row) for row in rows)
+        try:
+            sheet = written(Path(folder), content + "\n", name)
+        except UnreadableFileError:
+            return
+        found = guessed(sheet)
+        assert not wrong_roles(found)
+        assert set(found.columns) == set(sheet.columns)
+        entries(sheet, found)

@@ -167,6 +167,52 @@ SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = table([["Name", "City"], ["Acme", "Bonn"]])
 
 
+def open_document(folder: Path, cells: str) -> Path:
+    """A table of LibreOffice."""
+    path = folder / "table.ods"
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+            f'<table:table table:name="People">{cells}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def row(*texts: str) -> str:
+    """A row of such a table."""
+    return (
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
+        )
+        + "</table:table-row>"
+    )
+
+
+class TestOpenDocument:
+    def test_sheets_of_libreoffice(self, tmp_path: Path) -> None:
+        path = open_document(tmp_path, row("Name", "City") + row("Mia", "Bonn"))
+        sheet = opened(path)[0]
+        assert (sheet.part, sheet.columns, sheet.recognised.format) == ("People", ("Name", "City"), "OpenDocument")
+        assert cells(sheet) == [("Mia", "Bonn")]
+
+    def test_a_million_columns(self, tmp_path: Path) -> None:
+        wide = '<table:table-cell table:number-columns-repeated="1000000" office:value-type="float" office:value="1"/>'
+        path = open_document(tmp_path, f"<table:table-row>{wide}</table:table-row>")
+        with pytest.raises(UnreadableFileError, match="more than 2,000 columns"):
+            opened(path)
+
+
 class TestHostile:
     def test_an_outer_entity_is_not_read(self, tmp_path: Path) -> None:
         secret = tmp_path / "secret.txt"
