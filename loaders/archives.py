@@ -1,5 +1,6 @@
 """What a ZIP archive says that it holds, looked over before anything is unpacked."""
 
+import shutil
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -67,17 +68,11 @@ def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path) -
     """Write a member to a path of our own choosing, no more of it than the archive has announced.
 
     Raises:
-        UnreadableFileError: it is damaged, or larger than announced.
+        UnreadableFileError: it is damaged, or not as large as announced.
     """
-    left = member.file_size
     try:
         with archive.open(member) as source, to.open("wb") as target:
-            while piece := source.read(_PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise UnreadableFileError("is larger than its archive says")
-                target.write(piece)
+            # Reads no more than was announced, and then finds that the check sum is another.
+            shutil.copyfileobj(source, target, _PIECE)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
-        if isinstance(error, UnreadableFileError):
-            raise
         raise UnreadableFileError(f"is damaged in its archive ({error})") from None

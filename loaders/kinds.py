@@ -155,17 +155,20 @@ def _by_names(guess: Guess, columns: Sequence[Column]) -> float:
         if guess.kind == "person":
             score += 2 * people - 4 * companies
         elif guess.kind == "company":
-            score += 4 * companies - 3 * people
-            # Who stands there several times is named by its people, one in each row.
+            peopled = "person" in guess.roles.values()
+            # A company that stands there several times is named by its people, one in each row.
             repeated = 1 - len(column.profile.distinct) / column.profile.filled
-            score -= 4 * repeated
+            score += (1 if peopled else 4) * companies - 3 * people - (8 if peopled else 4) * repeated
     if guess.kind == "company" and "person" in guess.roles.values():
-        mails = [
-            value for column in columns if guess.roles.get(column.name) == "emails" for value in column.profile.values
-        ]
-        # Whose addresses stand beside the names of people is the people, not the company.
-        score -= 3 * sum(not _OFFICES.match(mail) for mail in mails[:200]) / max(1, len(mails[:200]))
+        score -= 3 * _personal(guess, columns)
     return score
+
+
+def _personal(guess: Guess, columns: Sequence[Column]) -> float:
+    """Which part of the addresses beside the names of people is not those of offices, but the people's own."""
+    of_mails = (column for column in columns if guess.roles.get(column.name) == "emails")
+    mails = [value for column in of_mails for value in column.profile.values[:200]]
+    return sum(not _OFFICES.match(mail) for mail in mails) / max(1, len(mails))
 
 
 def _settle_names(guess: Guess, columns: Sequence[Column]) -> None:

@@ -90,6 +90,19 @@ class TestCompanies:
         keys = {entry.key for sheet in (customers, suppliers) for entry in entries(sheet, maps[sheet.file, ""])}
         assert len(keys) == 4
 
+    def test_suppliers_alone_have_the_same_keys(self, tmp_path: Path) -> None:
+        suppliers = written(tmp_path, "Lieferantennr,Firma\n1,Gamma GmbH\n2,Delta AG\n", "Lieferanten.csv")
+        assert [entry.key for entry in entries(suppliers)] == ["lieferanten:1", "lieferanten:2"]
+
+    def test_companies_that_stand_there_for_each_of_their_people(self, tmp_path: Path) -> None:
+        sheet = written(
+            tmp_path,
+            "Firma;Ansprechpartner\nAcme GmbH;Jytte Moe\nAcme GmbH;Wim Roo\nAcme GmbH;Ute Lau\nBeta AG;Al Zed\n",
+        )
+        assert guessed(sheet).kind == "person"
+        once = written(tmp_path, "Firma;Ansprechpartner\nAcme GmbH;Jytte Moe\nGamma AG;Wim Roo\nBeta AG;Al Zed\n")
+        assert guessed(once).kind == "company"
+
 
 class TestReferences:
     def test_keys_of_another_table_are_found_by_header_and_values(self, tmp_path: Path) -> None:
