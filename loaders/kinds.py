@@ -34,6 +34,7 @@ _TELLING: Mapping[tuple[str, str], float] = {
     ("note", "at"): 1.0,
 }
 _A_LITTLE = 0.5
+_FIRST = 1.5
 _NAMED = 6.0
 _LISTS = frozenset({"emails", "phones", "tags", "topics", "person_phones", "about", "text"})
 _OFFICES = re.compile(
@@ -90,9 +91,16 @@ def _try_kind(kind: str, columns: Sequence[Column], entities: Sequence[str]) -> 
     if not _complete(guess) or not _spoken_for(guess, columns, named=bool(named), own=bool(own_key or own_name)):
         return None
     guess.score += _NAMED * bool(named) + 2.0 * bool(own_key) + 1.0 * bool(own_name)
-    guess.score += _by_names(guess, columns)
+    guess.score += _by_names(guess, columns) + _FIRST * _stands_first(kind, columns)
     guess.reason = named or _said(own_key or own_name, guess)
     return guess
+
+
+def _stands_first(kind: str, columns: Sequence[Column]) -> bool:
+    """Whether, of people and companies, those of the kind are named first."""
+    names = (column for column in columns if column.attribute in ("", "name") and not column.unfit)
+    first = next((column for column in names if column.entity in {"person", "company", "supplier"}), None)
+    return first is not None and first.entity in OWN[kind]
 
 
 def _is_named(kind: str, entities: Sequence[str]) -> str:

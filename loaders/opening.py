@@ -2,81 +2,26 @@
 
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from loaders import calendars, file_types, letters, outlook, vcards
+from loaders import file_types
 from loaders.archives import look_over, member_name, refuse_member, unpack_member
 from loaders.csv_files import UnreadableFileError
 from loaders.csv_sheets import open_csv
 from loaders.entries import Entry, Place, Recognised, Refused
 from loaders.exports import known_export
 from loaders.limits import Limits
+from loaders.readers import READERS, Read, Terms, read_letters
 from loaders.sheet import Sheet
 from loaders.sheet_map import SheetMap
 from loaders.sheets import open_workbook
 from loaders.tables import read_entries
 
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What whoever imports asks of appointments and letters.
-
-    Attributes:
-        now: seconds since 1970 UTC; what is later has not happened.
-        since, until: bounds in such seconds, None for what the format takes by itself.
-        zone: of times that name none.
-        subjects: whether subjects and places are taken.
-        bodies: whether texts are taken.
-    """
-
-    now: int
-    since: int | None = None
-    until: int | None = None
-    zone: str = "UTC"
-    subjects: bool = False
-    bodies: bool = False
-
-
-_Read = Callable[[Path, str, Terms], Iterator[Entry | Refused]]
-
-
-def _read_calendar(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refused]:
-    return calendars.read(
-        path,
-        name,
-        now=terms.now,
-        since=terms.since,
-        until=terms.until,
-        zone=terms.zone,
-        subjects=terms.subjects,
-        bodies=terms.bodies,
-    )
-
-
-def _read_letters(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refused]:
-    return letters.read(path, name, subjects=terms.subjects, bodies=terms.bodies)
-
-
-def _read_outlook(path: Path, name: str, terms: Terms) -> Iterator[Entry | Refused]:
-    return outlook.read(path, name, subjects=terms.subjects, bodies=terms.bodies)
-
-
-def _recognise_outlook(start: bytes, _: str) -> str:
-    """By its content alone: file_types has looked inside, and a name without .msg is none the worse."""
-    return outlook.recognise(start, "letter.msg")
-
-
-# The formats that are no tables: of which type, told how, read how.
-_OTHERS: tuple[tuple[str, Callable[[bytes, str], str], _Read], ...] = (
-    (file_types.CARDS, vcards.recognise, lambda path, name, _: vcards.read(path, name)),
-    (file_types.CALENDAR, calendars.recognise, _read_calendar),
-    (file_types.LETTERS, letters.recognise, _read_letters),
-    (file_types.LETTERS, _recognise_outlook, _read_outlook),
-)
 # What systems leave lying about; nobody brings it on purpose.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx", "$recycle.bin"})
+_MAILDIR = frozenset({"cur", "new"})
 
 
 @dataclass(eq=False)
@@ -95,7 +40,7 @@ class Source:
     recognised: Recognised
     sheets: tuple[Sheet, ...] = ()
     refused: tuple[Refused, ...] = ()
-    _read: _Read | None = field(default=None, repr=False)
+    _read: Read | None = field(default=None, repr=False)
 
     def entries(self, maps: Mapping[tuple[str, str], SheetMap], terms: Terms) -> Iterator[Entry | Refused]:
         """Read all that it says.
@@ -137,17 +82,24 @@ def open_files(paths: Sequence[Path], limits: Limits, scratch: Path) -> Iterator
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Every file, and what it is called: its path inside the folder that was given."""
+    """Every file, and what it is called: its path inside the folder that was given.
+
+    A folder of letters, one in each file (Maildir), is one; the folders in it may be such folders too.
+    """
     for path in paths:
         if not path.is_dir():
             yield path, path.name
             continue
         for folder, folders, files in os.walk(path):
-            folders[:] = sorted(name for name in folders if not _is_litter(name))
             inside = Path(folder).relative_to(path).as_posix()
             prefix = PurePosixPath(path.name if len(paths) > 1 else "", "" if inside == "." else inside)
+            letters = set(folders) >= _MAILDIR
+            if letters:
+                yield Path(folder), path.name if prefix == PurePosixPath() else prefix.as_posix()
+            skipped = {*_MAILDIR, "tmp"} if letters else set()
+            folders[:] = sorted(name for name in folders if name not in skipped and not _is_litter(name))
             for name in sorted(files):
-                if not _is_litter(name):
+                if not letters and not _is_litter(name):
                     yield Path(folder, name), (prefix / name).as_posix()
 
 
@@ -166,6 +118,9 @@ class _Opening:
         self.files = 0
 
     def open(self, path: Path, name: str, depth: int) -> Iterator[Source | Refused]:
+        if path.is_dir():
+            yield Source(path, name, Recognised(name, "Maildir"), _read=read_letters)
+            return
         try:
             found = self._type(path, name)
             if found == file_types.ARCHIVE:
@@ -191,19 +146,20 @@ class _Opening:
         start = _start(path)
         found = file_types.type_by_content(path, start)
         if not found:
-            others = (kind for kind, recognise, _ in _OTHERS if recognise(start, name))
-            found = next(others, file_types.TABLE)
+            found = next((reader.kind for reader in READERS if reader.recognise(start, name)), file_types.TABLE)
         file_types.check_name(name, found)
         return found
 
     def _open_file(self, path: Path, name: str, found: str) -> Source:
         if found == file_types.WORKBOOK:
             return _open_sheets(path, name, self._limits)
-        for kind, recognise, read in _OTHERS:
-            if kind == found and (said := recognise(_start(path), name)):
-                return Source(path, name, Recognised(name, said), _read=read)
         if found != file_types.TABLE:
-            raise UnreadableFileError(f"is {found}, which is not read here")
+            start = _start(path)
+            for reader in READERS:
+                called = reader.recognise(start, name) if reader.kind == found else ""
+                if called:
+                    return Source(path, name, Recognised(name, called), _read=reader.read)
+            raise UnreadableFileError("is of no kind that is read here")
         sheet = open_csv(path, name, self._limits)
         known = known_export(sheet)
         sheet.recognised.export = known.export if known else ""
@@ -261,5 +217,8 @@ def _open_sheets(path: Path, name: str, limits: Limits) -> Source:
         known = known_export(found)
         found.recognised.export = known.export if known else ""
         sheets.append(found)
-    format_name = sheets[0].recognised.format if sheets else "workbook"
-    return Source(path, name, Recognised(name, format_name), tuple(sheets), tuple(refused))
+    if not sheets and not refused:
+        raise UnreadableFileError("holds no table: its sheets are empty")
+    recognised = Recognised(name, sheets[0].recognised.format if sheets else "workbook")
+    recognised.said["sheets"] = ", ".join(sheet.part for sheet in sheets)
+    return Source(path, name, recognised, tuple(sheets), tuple(refused))

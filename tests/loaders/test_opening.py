@@ -4,11 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from loaders.entries import Entry, Refused
 from loaders.guessing import guess_maps
 from loaders.limits import Limits
-from loaders.opening import Source, Terms, open_files
+from loaders.opening import Source, open_files
+from loaders.readers import Terms
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mia Berg\r\nN:Berg;Mia;;;\r\nEND:VCARD\r\n"
 EVENT = (
@@ -63,6 +65,33 @@ def test_a_folder_is_one_import(tmp_path: Path) -> None:
     assert [entry.kind for entry in read if isinstance(entry, Entry)] == ["person", "occurrence", "person"]
 
 
+LETTER = (
+    "From: Mia <mia@acme.example>\r\nTo: ada@us.example\r\nDate: Wed, 1 Jan 2025 10:00:00 +0000\r\n"
+    "Message-ID: <1@acme.example>\r\nSubject: Hall\r\n\r\nHello\r\n"
+)
+
+
+def test_letters_one_by_one_and_as_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    for part in ("cur", "new", "tmp", ".Sent/cur", ".Sent/new"):
+        (folder / "Mail" / part).mkdir(parents=True)
+    (folder / "Mail" / "cur" / "1735725600.M1.host:2,S").write_text(LETTER)
+    (folder / "Mail" / ".Sent" / "new" / "1735725601.M2.host").write_text(LETTER)
+    (folder / "Mail" / "dovecot-uidlist").write_text("3 V1\n")
+    (folder / "one.eml").write_text(LETTER)
+    sources = [one for one in brought(folder) if isinstance(one, Source)]
+    assert [(one.name, one.recognised.format) for one in sources] == [
+        ("one.eml", "EML"),
+        ("Mail", "Maildir"),
+        ("Mail/.Sent", "Maildir"),
+    ]
+    read = [entry for source in sources for entry in source.entries({}, TERMS)]
+    assert [entry.kind for entry in read if isinstance(entry, Entry)] == ["message"] * 3
+    assert not any("subject" in entry.fields for entry in read if isinstance(entry, Entry))
+    asked = [entry for entry in sources[0].entries({}, Terms(now=TERMS.now, subjects=True)) if isinstance(entry, Entry)]
+    assert asked[0].fields["subject"] == "Hall"
+
+
 def test_two_folders_keep_their_names_apart(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
@@ -98,6 +127,24 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes,
 def test_harmless_names(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(TABLE.replace(",", "\t"))
     assert isinstance(brought(tmp_path / name)[0], Source)
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("People", "Old", "Empty"):
+            sheet = book.add_worksheet(name)
+            if name != "Empty":
+                sheet.write_row(0, 0, ["First Name", "Last Name"])
+                sheet.write_row(1, 0, ["Mia", name])
+    source = brought(path)[0]
+    assert isinstance(source, Source)
+    assert source.recognised.said == {"sheets": "People, Old"}
+    maps = guess_maps(source.sheets)
+    assert [str(entry.place.part) for entry in source.entries(maps, TERMS)] == ["People", "Old"]
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Empty")
+    assert reason(path) == "holds no table: its sheets are empty"
 
 
 def test_missing_and_linked_files(tmp_path: Path) -> None:
