@@ -17,7 +17,8 @@ from loaders import outlook
 from loaders.entries import Entry, Refused, wrong_fields
 from loaders.letters import read, recognise
 from loaders.limits import Limits
-from loaders.opening import Source, Terms, open_files
+from loaders.opening import Source, open_files
+from loaders.readers import Terms
 
 PLAIN = (
     "From: Ada Lovelace <ada@ours.example>\nTo: Bo <bo@theirs.example>, cy@theirs.example\nCc: di@ours.example\n"
