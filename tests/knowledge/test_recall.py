@@ -149,10 +149,10 @@ NAMED: list[tuple[str, Row]] = [
     ("notes.write", {"note": "n99", "author": "cem", "text": "x", "happened": "2026-01-14", "written": 1_768_400_000,
                      "audience": "staff", "by": "cem"}),
     ("notes.about.Company", {"note": "n99", "thing": "globex", "how": "picked", "audience": "staff", "by": "cem"}),
-    ("notes.about.Topic", {"note": "n99", "thing": "security", "how": "picked", "audience": "staff", "by": "cem"}),
-    ("notes.about.Offering", {"note": "n99", "thing": "audit", "how": "picked", "audience": "staff", "by": "cem"}),
 ]  # fmt: skip
 ENDED: list[tuple[str, Row]] = [
+    ("notes.about.Offering", {"note": "n99", "thing": "audit", "how": "picked", "audience": "staff", "by": "cem"}),
+    ("notes.about.Topic", {"note": "n99", "thing": "security", "how": "picked", "audience": "staff", "by": "cem"}),
     ("notes.write", {"note": "n98", "author": "cem", "text": "y", "happened": "2026-01-14", "written": 1_768_400_001,
                      "audience": "staff", "by": "cem"}),
     ("notes.about.Company", {"note": "n98", "thing": "globex", "how": "picked", "audience": "staff", "by": "cem"}),
