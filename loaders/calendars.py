@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from loaders.attendees import read_people
 from loaders.calendar_times import Moment, find_zone, read_moment, read_span, read_zone
 from loaders.content_lines import Line, logical_lines, read_line, unescape
 from loaders.entries import Entry, Place, Refused, Value
-from loaders.recurrences import NotFollowedError, Occasion, expand
+from loaders.recurrences import MOST_TIMES, NotFollowedError, Occasion, expand
 
 YEARS_BACK = 5
 MOST_LINES = 20_000
@@ -252,8 +253,8 @@ def _occasion(said: Appointment, survey: Survey) -> Occasion:
         start=start,
         length=_length(said, start, survey),
         rule=said.lines["RRULE"][0].value if "RRULE" in said.lines else "",
-        more=list(_moments(said, "RDATE", survey)),
-        without=[moment for moment, _ in _moments(said, "EXDATE", survey)],
+        more=list(islice(_moments(said, "RDATE", survey), MOST_TIMES)),
+        without=[moment for moment, _ in islice(_moments(said, "EXDATE", survey), MOST_TIMES)],
         replaces=replaces,
         following=following,
     )
