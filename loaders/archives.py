@@ -14,6 +14,8 @@ _SYMLINK, _TYPE_BITS = 0o120000, 0o170000
 _UTF8_FLAG = 0x800
 _ENCRYPTED = 0x1
 _PIECE = 1 << 20
+# What the reading of a damaged archive raises, apart from ValueError.
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
 
 
 def look_over(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:
@@ -25,7 +27,7 @@ def look_over(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (*BROKEN, ValueError) as error:
         raise UnreadableFileError(f"is a damaged archive ({error})") from None
     if len(members) > limits.members:
         raise UnreadableFileError(f"holds {len(members):,} files; at most {limits.members:,} are read")
@@ -74,5 +76,5 @@ def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path) -
         with archive.open(member) as source, to.open("wb") as target:
             # Reads no more than was announced, and then finds that the check sum is another.
             shutil.copyfileobj(source, target, _PIECE)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except (*BROKEN, ValueError) as error:
         raise UnreadableFileError(f"is damaged in its archive ({error})") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import olefile
 
+from loaders.archives import BROKEN
 from loaders.csv_files import UnreadableFileError
 
 TABLE, WORKBOOK, ARCHIVE, CARDS, CALENDAR, LETTERS, LINES = (
@@ -112,7 +113,7 @@ def _zip_type(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (*BROKEN, ValueError) as error:
         raise UnreadableFileError(f"is damaged ({error})") from None
     if names & {"xl/workbook.xml", "xl/workbook.bin"}:
         return WORKBOOK

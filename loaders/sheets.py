@@ -21,7 +21,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from loaders.archives import look_over
+from loaders.archives import BROKEN, look_over
+from loaders.compound import check_compound
 from loaders.csv_files import UnreadableFileError
 from loaders.days import iso
 from loaders.entries import Place, Recognised, Refused
@@ -244,6 +245,7 @@ def _check(path: Path, limits: Limits) -> str:
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_OLE):
+        check_compound(path, limits)
         return "Excel (xls)"
     if not start.startswith(b"PK"):
         return "Excel"
@@ -260,9 +262,9 @@ def _check(path: Path, limits: Limits) -> str:
                     _check_grid(archive, member, limits)
             if "content.xml" in names:
                 _check_repeats(archive, limits)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        if isinstance(error, UnreadableFileError):
-            raise
+    except UnreadableFileError:
+        raise
+    except (*BROKEN, ValueError) as error:
         raise UnreadableFileError(f"is damaged ({error})") from None
     if "content.xml" in names:
         return "OpenDocument"

@@ -258,6 +258,17 @@ class TestHostile:
         with pytest.raises(UnreadableFileError, match="times its size or more"):
             opened(path)
 
+    def test_damaged_inside(self, tmp_path: Path) -> None:
+        rows: list[list[object]] = [["Name", "City"], *[["Acme", no] for no in range(500)]]
+        path = made(tmp_path, table(rows))
+        raw = bytearray(path.read_bytes())
+        with zipfile.ZipFile(path) as archive:
+            begin = archive.getinfo(SHEET).header_offset + 60
+        raw[begin : begin + 200] = bytes(range(200))
+        path.write_bytes(raw)
+        with pytest.raises(UnreadableFileError, match="damaged"):
+            opened(path)
+
     @pytest.mark.parametrize("keep", [100, 2_000, 5_000])
     def test_cut_off(self, tmp_path: Path, keep: int) -> None:
         path = made(tmp_path, PLAIN)
@@ -295,6 +306,28 @@ def test_a_hundred_thousand_rows(tmp_path: Path) -> None:
     assert sum(isinstance(one, Entry) for one in read_entries(opened_sheet, found)) == 100_000
     # Eight seconds are promised; a machine under load is on top.
     assert time.process_time() - begun < 12
+
+
+@pytest.mark.real
+def test_an_old_workbook_that_promises_more_than_it_holds(real_data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "huge.xls"
+    raw = bytearray((real_data / "office" / "40285.xls").read_bytes())
+    at = raw.index("Workbook".encode("utf-16-le"))
+    raw[at + 0x78 : at + 0x7C] = b"\xff\xff\xff\x7f"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableFileError, match="larger than the file"):
+        opened(path)
+
+
+@pytest.mark.real
+def test_an_old_workbook_with_a_cell_far_out(real_data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "wide.xls"
+    raw = bytearray((real_data / "office" / "40285.xls").read_bytes())
+    at = raw.index(b"\x00\x02\x0e\x00\x00\x00\x00\x00")
+    raw[at + 8 : at + 12] = b"\xff\xff\xff\x00"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableFileError, match="which is too large"):
+        opened(path)
 
 
 @pytest.mark.real
