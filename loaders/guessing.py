@@ -11,7 +11,7 @@ from loaders.entries import KINDS
 from loaders.exports import known_export
 from loaders.foreign import Keyed, link, part_spaces
 from loaders.headings import entities_of, read_heading
-from loaders.kinds import Guess, guess_kind
+from loaders.kinds import Guess, assign_roles, guess_kind
 from loaders.names import STANDINGS
 from loaders.roles import Column
 from loaders.shapes import NOTHING, is_standing, look_at, plain
@@ -67,6 +67,23 @@ def guess_maps(sheets: Sequence[Sheet]) -> dict[tuple[str, str], SheetMap]:
         sheet, guess = reasons[table.place]
         maps[table.place] = _map(sheet, guess, table)
     return {(sheet.file, sheet.part): maps[(sheet.file, sheet.part)] for sheet in sheets}
+
+
+def map_as(sheet: Sheet, kind: str) -> SheetMap:
+    """What the columns of a sheet would be if its rows were of that kind, for a person who knows better.
+
+    What a kind needs and no column seems to give is left to them: see loaders.sheet_map.wrong_roles. References to
+    other sheets are taken from the headers alone.
+
+    Raises:
+        KeyError: no table holds such a kind.
+    """
+    columns = _columns(sheet, _first_rows(sheet))
+    guess = assign_roles(kind, columns)
+    guess.reason = "you said so"
+    table = Keyed((sheet.file, sheet.part), kind, columns, guess.roles, guess.why, {}, complete=False)
+    part_spaces([table])
+    return _map(sheet, guess, table)
 
 
 def _first_rows(sheet: Sheet) -> list[SheetRow]:

@@ -71,7 +71,8 @@ def guess_kind(columns: Sequence[Column], entities: Sequence[str]) -> Guess | No
     return max(guesses, key=lambda guess: guess.score) if guesses else None
 
 
-def _try_kind(kind: str, columns: Sequence[Column], entities: Sequence[str]) -> Guess | None:
+def assign_roles(kind: str, columns: Sequence[Column]) -> Guess:
+    """What the columns of a table would be if its rows were of that kind."""
     guess = Guess(kind, {}, {}, 0.0)
     for column in columns:
         role = column.role_in(kind)
@@ -85,6 +86,11 @@ def _try_kind(kind: str, columns: Sequence[Column], entities: Sequence[str]) -> 
         guess.why[column.name] = column.why
         guess.score += column.certain * _TELLING.get((kind, role), _A_LITTLE)
     _settle_names(guess, columns)
+    return guess
+
+
+def _try_kind(kind: str, columns: Sequence[Column], entities: Sequence[str]) -> Guess | None:
+    guess = assign_roles(kind, columns)
     named = _is_named(kind, entities)
     own_key = [column for column in columns if guess.roles.get(column.name) == KEY and column.entity in OWN[kind]]
     own_name = [column for column in columns if guess.roles.get(column.name) == "name" and column.entity in OWN[kind]]

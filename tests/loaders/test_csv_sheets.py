@@ -145,12 +145,20 @@ class TestRagged:
         assert len(rows) < 9
 
 
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6), st.sampled_from(["\n", "\r\n"]))
-def test_any_table_is_read_back_as_it_was_written(rows: list[tuple[str, str, str]], ending: str) -> None:
+@given(
+    st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
+)
+def test_any_table_is_read_back_as_it_was_written(
+    rows: list[tuple[str, str, str]], ending: str, mark: str, encoding: str
+) -> None:
     text = StringIO()
-    csv.writer(text, lineterminator=ending, quoting=csv.QUOTE_ALL).writerows([("key", "name", "remark"), *rows])
+    lines = csv.writer(text, lineterminator=ending, quoting=csv.QUOTE_ALL, delimiter=mark)
+    lines.writerows([("key", "name", "remark"), *rows])
     with tempfile.TemporaryDirectory() as folder:
-        sheet = written(Path(folder), text.getvalue())
+        sheet = written(Path(folder), text.getvalue().encode(encoding))
         assert sheet.columns == ("key", "name", "remark")
         assert cells(sheet) == [row for row in rows if any(row)]
 

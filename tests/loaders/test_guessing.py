@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from loaders.csv_files import UnreadableFileError
 from loaders.csv_sheets import CsvSheet, open_csv
 from loaders.entries import KINDS, Entry, Refused, wrong_fields
-from loaders.guessing import find_decimal, guess_maps
+from loaders.guessing import find_decimal, guess_maps, map_as
 from loaders.sheet_map import SheetMap, wrong_roles
 from loaders.tables import read_entries
 from tests.loaders.tables import entries, guessed, roles, written
@@ -298,6 +298,19 @@ class TestMoreColumns:
         text = "First Name,Last Name\n" + "Mia,Berg\n" * 500
         sheet = written(tmp_path, b"\xff\xfe" + text.encode("utf-16-le") + b"x")
         assert guessed(sheet).kind == "person"
+
+
+class TestKnowingBetter:
+    def test_another_kind_gets_roles_of_its_own(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "Nr,Name,Ort\n1,Mia Berg,Bonn\n2,Ida Wolf,Ulm\n")
+        assert guessed(sheet).kind == "person"
+        found = map_as(sheet, "company")
+        assert found.columns == {"Nr": "key", "Name": "name", "Ort": "city"}
+        assert [entry.kind for entry in entries(sheet, found)] == ["company", "company"]
+
+    def test_what_is_missing_is_said(self, tmp_path: Path) -> None:
+        sheet = written(tmp_path, "temperature,pressure\n1,2\n")
+        assert wrong_roles(map_as(sheet, "note")) == ["no column gives the text of a note"]
 
 
 WORDS = st.sampled_from(
