@@ -15,6 +15,8 @@ _PIECE = 1 << 16
 _REPLACED = re.compile("[\udc80-\udcff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _MOST_WORDS = 5_000
+_OFTEN = 20
+_UNLIKELY = 0.1
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of its own
@@ -52,6 +54,9 @@ _ALPHABETS = tuple(
         "абвгдђежзијклљмнњопрстћуфхцчџшѓќѕўі",
     )
 )
+# The first bytes of the signs that a language uses every day; all of these encodings keep them together. The Korean
+# ones lie inside of the Chinese ones, so they are believed first.
+_EVERYDAY = {"cp949": (0xB0, 0xC8), "cp932": (0x82, 0x97), "big5": (0xA4, 0xC6), "gb18030": (0xB0, 0xD7)}
 # What stands at the edge of a word in running text and is no part of it.
 _EDGES = "\u00a0«»‘’“”„‚‹›–—…·¡¿"
 _SIGNS = frozenset("€£¥§°©®™±²³½¼¾×†•")
@@ -81,6 +86,7 @@ def find_encoding(path: Path) -> str:
         file.seek(0)
         agree = contradict = 0
         words: Counter[bytes] = Counter()
+        sample = b""
         decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         while piece := file.read(_PIECE):
             text = decoder.decode(piece)
@@ -92,7 +98,12 @@ def find_encoding(path: Path) -> str:
             contradict += damaged
             if damaged and len(words) < _MOST_WORDS:
                 words.update(_WORD.findall(piece))
-    return _by_words(words) if contradict > agree else "utf-8"
+                sample += piece if len(sample) < _PIECE else b""
+    if contradict <= agree or not words:
+        return "utf-8" if contradict <= agree else _SINGLE[0]
+    best = _by_words(words)
+    likely = _score(best, words) / sum(min(times, _OFTEN) for times in words.values())
+    return best if likely > _UNLIKELY else _by_signs(bytes(sample)) or best
 
 
 def decode_name(raw: bytes) -> str:
@@ -132,15 +143,29 @@ def _by_words(words: Counter[bytes]) -> str:
     return next(name for name in _SINGLE if scores[name] >= best)
 
 
+def _by_signs(sample: bytes) -> str:
+    """Of the encodings of Korea, China and Japan the one in which most signs are everyday ones, empty if none fits."""
+    shares: dict[str, float] = {}
+    for encoding, (first, last) in _EVERYDAY.items():
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        leads = [sign.encode(encoding)[0] for sign in text if sign > "\x7f"]
+        shares[encoding] = sum(first <= lead <= last for lead in leads) / max(1, len(leads))
+    best = max(shares, key=lambda name: shares[name], default="")
+    return best if best and shares[best] > 0.6 else ""
+
+
 def _score(encoding: str, words: Counter[bytes]) -> float:
     total = 0.0
     for word, times in words.items():
         try:
             text = word.decode(encoding)
         except UnicodeDecodeError:
-            total -= 2 * min(times, 20)
+            total -= 2 * min(times, _OFTEN)
             continue
-        total += _likeliness(text) * min(times, 20)
+        total += _likeliness(text) * min(times, _OFTEN)
     return round(total, 6)
 
 
