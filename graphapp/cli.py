@@ -33,6 +33,8 @@ COMMANDS = {
     "demo": "instance",
     "serve": "instance",
     "load": "loading",
+    "export": "exporting",
+    "import-own": "exporting",
     "ask": "asking",
     "questions": "asking",
     "user": "people",
@@ -131,7 +133,7 @@ class _Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"graphapp.commands.{COMMANDS[cmd_name]}")
-        found: click.Command = getattr(module, cmd_name)
+        found: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return found
 
 

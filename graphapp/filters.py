@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from graphapp.vocabulary import KINDS
+from graphapp.vocabulary import KINDS, MINOR_DIGITS
 
 Moment = int | float | str | date | datetime | None
 
@@ -34,10 +34,6 @@ UNITS = ((13, 1.0, "day"), (60, 7.0, "week"), (730, 30.44, "month"), (4_000_000,
 STRENGTHS = ("faint", "slight", "fair", "good", "strong")
 HUES = 12
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
-# ISO 4217 currencies whose minor unit is not a hundredth.
-MINOR_DIGITS = dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "UGX", "VND"), 0) | dict.fromkeys(
-    ("BHD", "JOD", "KWD", "OMR"), 3
-)
 MENTION = re.compile(rf"@\[([^\[\]\n]{{1,300}})\]\(({'|'.join(PATHS)}):([A-Za-z0-9_-]{{1,64}})\)")
 AFTER = re.compile(r"(?<=[@.])(?=.)")
 DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")

@@ -25,6 +25,10 @@ class Kind:
     caption: str
 
 
+# ISO 4217 currencies whose minor unit is not a hundredth.
+MINOR_DIGITS = dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "UGX", "VND"), 0) | dict.fromkeys(
+    ("BHD", "JOD", "KWD", "OMR"), 3
+)
 KINDS = (
     Kind("Company", "companies", "Company", "Companies", "A customer, or somebody who may become one."),
     Kind("Contact", "contacts", "Contact", "Contacts", "A person at a customer."),

@@ -373,6 +373,7 @@ def whispers() -> list[tuple[str, Any]]:
         ("employees.reports_to", rows("employee manager", ("cem", "ben"), **mine)),
         ("things.follow.Employee", rows("employee thing", ("cem", "dora"), **mine)),
         ("ties.moment", rows(moment, ("m6", "cem", "otto", int(NOW) - DAY, "meeting", True, 2, False), **mine)),
+        ("meetings.attended.Employee", rows("who meeting", ("cem", "g8"), **mine)),
         *private_choices(),
         *rows_of_sources(),
     ]

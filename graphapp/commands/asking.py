@@ -43,14 +43,14 @@ def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: 
     question = cli.graph.catalog.question(name)
     if cli.served and cli.graph.catalog.is_outdated(question):
         raise UnknownQuestion(f"{question.path.name} was changed after the server started: restart it to ask it anew.")
-    _check_owner(cli.config.data)
+    check_owner(cli.config.data)
     people = cli.graph.keep("credential", email=person.strip().lower())
     viewer = read_viewer(cli.graph, people[0]["employee"]) if people else None
     if viewer is None:
         raise BadParameter(
             f"There is nobody active with the address {person}. `graphapp user list` says which there are."
         )
-    _log(cli.config.data, person, name, list(params))
+    log_asked(cli.config.data, person, name, list(params))
     rows = cli.graph.ask(name, viewer, now=_instant(now), **read_params(question, list(params)))
     hint = " Is the id right?" if any(text.startswith("id=") for text in params) else ""
     nothing = f"Nothing that {person} may see answers this.{hint}"
@@ -141,12 +141,18 @@ def _instant(day: str) -> float | None:
         raise BadParameter(f"--now takes a day such as 2026-01-31, not {day!r}.") from None
 
 
-def _check_owner(folder: Path) -> None:
+def check_owner(folder: Path) -> None:
+    """Refuse whoever does not own the instance folder.
+
+    Raises:
+        NotAllowed: somebody else owns it.
+    """
     if folder.exists() and folder.stat().st_uid != os.geteuid() and os.geteuid() != 0:
         raise NotAllowed(f"Only the owner of {folder} may ask as somebody else.")
 
 
-def _log(folder: Path, person: str, name: str, params: list[str]) -> None:
+def log_asked(folder: Path, person: str, name: str, params: list[str]) -> None:
+    """Write down who asked what as whom, in asked.log of the instance folder."""
     folder.mkdir(parents=True, exist_ok=True)
     line = json.dumps(
         {

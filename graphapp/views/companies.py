@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
     chosen = {name: read_choice(name) for name in ("standing", "field", "country")}
     order, page = read_choice("by") or "news", read_page()
     if order == "mine":
-        mine = [row for row in _mine() if all(not value or row[name] == value for name, value in chosen.items())]
+        mine = [row for row in list_mine() if all(not value or row[name] == value for name, value in chosen.items())]
         rows, total = mine[page.skip : page.skip + FIRST], len(mine)
     elif order == "name":
         rows = ask("companies.list", **chosen, skip=page.skip, limit=FIRST)
@@ -180,7 +180,7 @@ def opportunities(id: str) -> ResponseReturnValue:  # the address names it
     return _part(id, "opportunities", rows, page.with_rows(rows, _count(id)["opportunities"]))
 
 
-def _mine() -> list[Row]:
+def list_mine() -> list[Row]:
     """Return the companies of the viewer, the most theirs first, as home lists them."""
     rows = ask("home.my_companies", employee=viewer().id, today=today())
     with lend_links() as links:

@@ -6,12 +6,13 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, may_edit, tell, today, viewer
-from graphapp.filters import MINOR_DIGITS, PATHS, address
+from graphapp.filters import PATHS, address
 from graphapp.graph.store import Row
 from graphapp.knowledge import capture, sharing, things
 from graphapp.knowledge.things import FORMS, Form, Typed
 from graphapp.views.flashes import offer_undo, say, take_undo
 from graphapp.views.notes import read_readers
+from graphapp.vocabulary import MINOR_DIGITS
 
 pages = Blueprint("things", __name__)
 

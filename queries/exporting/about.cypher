@@ -1,0 +1,37 @@
+// Of these notes, which is about what? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, how, audience, by
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Company)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Company' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Contact)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Contact' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Project)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Project' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Employee)
+WHERE visible(a, r)
+RETURN a.id AS from_id, 'Employee' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Topic)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Topic' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Offering)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Offering' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:ABOUT]->(b:Opportunity)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Opportunity' AS to_kind, b.id AS to_id, r.how AS how, r.audience AS audience, r.by AS by

@@ -1,0 +1,8 @@
+// Which meetings do I see, with all that is kept of each? A piece at a time, in the order of their ids, for an export.
+// :param after: str = ""
+// :param limit: int = 1000
+// :returns id, at, subject, gone, audience, by
+MATCH (x:Meeting)
+WHERE visible(x) AND x.id > $after
+RETURN x.id AS id, x.at AS at, x.subject AS subject, x.gone AS gone, x.audience AS audience, x.by AS by
+ORDER BY id LIMIT $limit

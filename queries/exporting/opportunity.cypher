@@ -1,0 +1,9 @@
+// Which opportunities do I see, with all that is kept of each? A piece at a time, in the order of their ids, for an export.
+// :param after: str = ""
+// :param limit: int = 1000
+// :returns id, name, stage, amount, currency, opened, closed, outcome, about, gone, audience, by
+MATCH (x:Opportunity)
+WHERE visible(x) AND x.id > $after
+RETURN x.id AS id, x.name AS name, x.stage AS stage, x.amount AS amount, x.currency AS currency, x.opened AS opened,
+       x.closed AS closed, x.outcome AS outcome, x.about AS about, x.gone AS gone, x.audience AS audience, x.by AS by
+ORDER BY id LIMIT $limit

@@ -1,0 +1,14 @@
+// A note as an export has it, with its id and who sees it.
+// :row id: str = "text"
+// :row text: str? = "text"
+// :row happened: str? = "text"
+// :row written: int? = 1767225600
+// :row edited: int? = 1767225600
+// :row gone: str? = "text"
+// :row audience: str? = "text"
+// :row by: str? = "text"
+// :key id
+// :touches id: Note
+CREATE (n:Note {id: $id, text: $text, happened: $happened, written: $written, edited: $edited, gone: $gone, audience: $audience,
+       by: $by})
+RETURN count(*) AS written
