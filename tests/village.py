@@ -376,6 +376,19 @@ def whispers() -> list[tuple[str, Any]]:
         ("meetings.attended.Employee", rows("who meeting", ("cem", "g8"), **mine)),
         *private_choices(),
         *rows_of_sources(),
+        *hidden_mailboxes(),
+    ]
+
+
+def hidden_mailboxes() -> list[tuple[str, Any]]:
+    """A consent between others, whom Ben leaves out, and a meeting of Ada's that only Ben sees."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    return [
+        ("evidence.consent", rows("owner importer at", ("ada", "cem", int(NOW) - DAY), **mine)),
+        ("evidence.block", rows("block address at", ("ben rival.example", "rival.example", int(NOW)), **mine)),
+        ("meetings.write", rows("meeting at subject", ("g7", int(NOW) - DAY, "Whispers"), **mine)),
+        ("meetings.attended.Employee", rows("who meeting", ("ada", "g7"), **mine)),
+        ("meetings.attended.Contact", rows("who meeting", ("mia", "g7"), **mine)),
     ]
 
 

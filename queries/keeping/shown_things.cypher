@@ -56,3 +56,7 @@ UNION ALL
 MATCH (n:Choice)
 WHERE n.audience = $audience
 RETURN 'Choice' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Block)
+WHERE n.audience = $audience
+RETURN 'Block' AS kind, count(n) AS things

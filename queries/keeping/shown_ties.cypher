@@ -120,3 +120,7 @@ UNION ALL
 MATCH (a:Employee)-[r:CHOSE]->(b:Choice)
 WHERE r.audience = $audience
 RETURN 'CHOSE' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:CONSENTS]->(b:Employee)
+WHERE r.audience = $audience
+RETURN 'CONSENTS' AS kind, count(r) AS things

@@ -26,6 +26,7 @@ LISTS = [
     "/account",
     "/alerts",
     "/account/ties",
+    "/account/mailbox",
     "/notes/new",
     "/companies/new",
     "/search?q=kalt",

@@ -25,6 +25,8 @@ class Settings:
         makes_people: colleagues who are not here may be brought.
         takes_same: what looks like something that is here is taken for it, without asking one by one.
         currency: of amounts that name none.
+        owner: whose mail and calendar it brings, by id; empty for the importer's own.
+        ties: who may see whom the owner of these knows, and how well; empty for what they said before, else nobody.
     """
 
     source: str
@@ -34,6 +36,8 @@ class Settings:
     makes_people: bool = False
     takes_same: bool = False
     currency: str = "EUR"
+    owner: str = ""
+    ties: str = ""
 
 
 @dataclass(slots=True)

@@ -128,6 +128,11 @@ LINKS: Mapping[str, Link] = {
         Link("imports.reports_to", "employee", "manager", ("Employee", "Employee"), "imports.not_reports_to"),
         Link("imports.bought", "company", "offering", ("Company", "Offering"), "imports.not_bought"),
         Link("ties.moment", "contact", "employee", ("Contact", "Employee"), "ties.delete"),
+        Link("ties.state", "contact", "employee", ("Contact", "Employee"), "evidence.unstate"),
+        # A meeting belongs to nobody but itself: it goes whatever stays.
+        Link("meetings.write", "meeting", "meeting", ("Meeting", "Meeting"), "evidence.unmake_meeting"),
+        Link("meetings.attended.Contact", "who", "meeting", ("Contact", "Meeting"), "evidence.leave.Contact"),
+        Link("meetings.attended.Employee", "who", "meeting", ("Employee", "Meeting"), "evidence.leave.Employee"),
         *(
             Link(f"notes.about.{label}", "note", "thing", ("Note", label), f"notes.unlink.{label}")
             for label in ("Company", "Contact", "Project", "Topic", "Offering", "Opportunity")

@@ -34,7 +34,7 @@ class Planner:
     """
 
     def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
-        self.viewer, self.staging, self.settings = viewer, staging, settings
+        self.graph, self.viewer, self.staging, self.settings = graph, viewer, staging, settings
         self.finder = Finder(graph, viewer, staging, settings)
         self.drafts = Drafts(staging)
         choices = {entry: bool(same) for entry, same in staging.run("SELECT entry, same FROM choices")}
@@ -47,8 +47,11 @@ class Planner:
         Args:
             progress: called with how many entries are done.
         """
-        from graphapp.knowledge.importing.purchases import Purchases  # it plans with what this module has
+        # They plan with what this module has.
+        from graphapp.knowledge.importing.evidence import EVIDENCE, Evidence
+        from graphapp.knowledge.importing.purchases import Purchases
 
+        evidence = Evidence(self)
         self.staging.forget_check()
         done = 0
         for rank, kind in enumerate(RANKS):
@@ -57,6 +60,8 @@ class Planner:
                 work = self._note_categories
             elif kind in {"order", "order_line"}:
                 work = Purchases(self).take
+            elif kind in EVIDENCE:
+                work = evidence.take
             elif kind in MEANINGS:
                 work = self._take
             after = 0
@@ -70,6 +75,7 @@ class Planner:
                 progress(done)
         with self.staging.changing():
             Purchases(self).finish()
+            evidence.finish()
             self.drafts.finish()
             self._say()
             self.staging.run("CREATE INDEX IF NOT EXISTS entries_verdict ON entries(verdict, number)")

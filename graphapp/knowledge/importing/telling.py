@@ -7,7 +7,9 @@ from typing import Any
 from graphapp.errors import BadRow
 from graphapp.graph.store import Change, Graph, Row, Rows
 from graphapp.knowledge.importing.drafts import SAW, read_rows
+from graphapp.knowledge.importing.findings import OWNER
 from graphapp.knowledge.importing.kinds import KINDS
+from graphapp.knowledge.importing.mailboxes import check_consent
 from graphapp.knowledge.importing.staging import Staging, dump
 from graphapp.viewer import Viewer
 
@@ -39,6 +41,8 @@ class Teller:
             "SELECT number, id, parts, before FROM changes WHERE state IN ('planned', 'noted') ORDER BY number LIMIT 1"
         ):
             number, key, parts, before = rows[0]
+            # What was agreed when it was checked may have been withdrawn since.
+            check_consent(self._graph, self._viewer.id, self._staging.get(OWNER, ""))
             noted = json.loads(before) if before else self._note(number, json.loads(parts))
             seq = self._tell(number, key, noted)
             with self._staging.changing():
