@@ -8,6 +8,7 @@ A method may not keep anything between two calls but what it derives from the gr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import numpy as np
@@ -21,6 +22,9 @@ from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
 from graphapp.knowledge.feed.saying import prove, say
 from graphapp.knowledge.feed.sources import HeldLinks
+from graphapp.knowledge.identity.companies import judge_companies
+from graphapp.knowledge.identity.judging import judge_people
+from graphapp.knowledge.identity.rows import Judgement, Listed
 from graphapp.knowledge.introductions import find_introductions
 from graphapp.knowledge.market import read_market
 from graphapp.knowledge.plays import cite_offers, find_offers
@@ -188,16 +192,16 @@ def worth_knowing(graph: Graph, viewer: Viewer, now: int) -> Sequence[Finding]:
     return [Finding(tuple(thing.id for thing in one.things), one.evidence) for one in found]
 
 
-def identify_people(rows: Sequence[ListedPerson]) -> Identified:  # noqa: ARG001
+def identify_people(rows: Sequence[ListedPerson]) -> Identified:
     """Which rows are the same person: merged without asking, or proposed to somebody who knows.
 
     Args:
         rows: of one or several lists, in no order.
     """
-    raise NotThereYet("identity of people")
+    return _spread(judge_people(_listed(rows)))
 
 
-def identify_companies(rows: Sequence[ListedPerson]) -> Identified:  # noqa: ARG001
+def identify_companies(rows: Sequence[ListedPerson]) -> Identified:
     """Which rows name the same company, by what they say of it.
 
     Args:
@@ -206,4 +210,20 @@ def identify_companies(rows: Sequence[ListedPerson]) -> Identified:  # noqa: ARG
     Returns:
         Groups and pairs of rows' ids.
     """
-    raise NotThereYet("identity of companies")
+    return _spread(judge_companies(_listed(rows)))
+
+
+def _listed(rows: Sequence[ListedPerson]) -> list[Listed]:
+    return [Listed(**asdict(row)) for row in rows]
+
+
+def _spread(found: Judgement) -> Identified:
+    """What is proposed of one row is proposed of all that are one with it for certain."""
+    groups = {group[0]: group for group in found.certain}
+    proposed = {
+        (one, other): it.probability
+        for it in found.proposed
+        for one in groups.get(it.one, (it.one,))
+        for other in groups.get(it.other, (it.other,))
+    }
+    return Identified(found.certain, proposed)

@@ -1,0 +1,80 @@
+"""Tells e-mail addresses of persons from those of posts, and those of companies from those of everybody's mail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphapp.knowledge.identity.letters import fold
+
+# Addresses that belong to a post and not to a person: they name nobody.
+ROLES = frozenset(
+    """
+    abuse accounting accounts admin administration all anfrage ap ar auftrag billing bestellung bewerbung booking
+    buchhaltung buero office career careers commercial compras contact contacto contactus customerservice dispatch
+    einkauf empfang enquiries enquiry export fam familie family finance fakturierung frontdesk hello help helpdesk hola
+    hostmaster hr human-resources humanresources info infos inbox inquiry invoice invoices it jobs kontakt kundendienst
+    legal logistics logistik mail mailbox mailer-daemon marketing media newsletter no-reply noreply operations order
+    orders personal planning poczta post postmaster praxis press presse privacy procurement production purchase
+    purchasing reception recruiting rechnung reservations sales secretary secretariat security sekretariat service shop
+    staff studio support team technik ventas verkauf versand vertrieb verwaltung webmaster welcome werkstatt zentrale
+    """.split()
+)
+FREE_MAIL = frozenset(
+    """
+    gmail.com googlemail.com yahoo.com yahoo.de yahoo.fr yahoo.it yahoo.es yahoo.co.uk ymail.com hotmail.com hotmail.de
+    hotmail.fr hotmail.it hotmail.co.uk outlook.com outlook.de outlook.fr live.com live.de msn.com aol.com aol.de
+    icloud.com me.com mac.com gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de arcor.de online.de
+    posteo.de mailbox.org proton.me protonmail.com tutanota.com mail.com email.com fastmail.com zoho.com mail.ru
+    yandex.ru yandex.com list.ru bk.ru inbox.ru rambler.ru ukr.net wp.pl onet.pl o2.pl interia.pl seznam.cz centrum.cz
+    libero.it virgilio.it tiscali.it alice.it orange.fr wanadoo.fr free.fr laposte.net sfr.fr bluewin.ch hispeed.ch
+    aon.at chello.at telenet.be skynet.be ziggo.nl xs4all.nl kpnmail.nl planet.nl home.nl comcast.net verizon.net
+    att.net sbcglobal.net bellsouth.net cox.net btinternet.com sky.com virginmedia.com ntlworld.com qq.com 163.com
+    126.com sina.com naver.com hanmail.net rediffmail.com uol.com.br terra.com.br bol.com.br abv.bg mail.bg azet.sk
+    """.split()
+)
+_DOTTED_MAIL = frozenset({"gmail.com", "googlemail.com"})
+_PARTS = re.compile(r"[._\-+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An e-mail address as it compares.
+
+    Attributes:
+        plain: in small letters, without a tag after a plus, and without what its provider does not read.
+        local: letters and digits before the @; domain: what stands after it.
+        is_role: it belongs to a post; is_free: anybody can have one at that domain.
+    """
+
+    plain: str
+    local: str
+    domain: str
+    is_role: bool
+    is_free: bool
+
+
+@lru_cache(maxsize=200_000)
+def read_address(written: str) -> Address | None:
+    """Read an e-mail address; None where it is none."""
+    text = written.strip().removeprefix("mailto:").strip("<>\"' ;,").casefold()
+    local, at, domain = text.rpartition("@")
+    domain = domain.strip(".")
+    if not at or not local or "." not in domain:
+        return None
+    local = local.partition("+")[0] or local
+    if domain in _DOTTED_MAIL:
+        local, domain = local.replace(".", ""), "gmail.com"
+    parts = [part for part in _PARTS.split(local) if part]
+    letters = fold(local)
+    is_role = local in ROLES or not letters.strip("0123456789") or not ROLES.isdisjoint(parts[:1] + parts[-1:])
+    return Address(f"{local}@{domain}", letters, domain, is_role, domain in FREE_MAIL)
+
+
+def read_domain(written: str) -> str:
+    """Return the host of a web address as it compares, without www; empty where everybody may have mail there."""
+    text = written.strip().casefold()
+    text = text.partition("://")[2] or text
+    host = text.partition("/")[0].partition(":")[0].strip(".").removeprefix("www.")
+    return "" if host in FREE_MAIL or "." not in host else host
