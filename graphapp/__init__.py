@@ -65,6 +65,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
 def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     from graphapp.graph.opening import open_graph
     from graphapp.knowledge.adjacency.service import AdjacencyService
+    from graphapp.knowledge.importing.imports import Imports
     from graphapp.knowledge.recall.recall import Recall
     from graphapp.search.opening import open_search
     from graphapp.viewers import Viewers
@@ -72,7 +73,8 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
 
     app.extensions["config"] = config
     app.extensions["graph"] = opened = graph or open_graph(config)
-    app.extensions["viewers"] = Viewers(opened)
+    app.extensions["viewers"] = viewers = Viewers(opened)
+    app.extensions["imports"] = Imports(opened, config.data, viewers.read)
     app.extensions["search"] = open_search(config, opened)
     app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)

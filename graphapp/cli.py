@@ -35,6 +35,8 @@ COMMANDS = {
     "load": "loading",
     "export": "exporting",
     "import-own": "exporting",
+    "import": "importing",
+    "imports": "importing",
     "ask": "asking",
     "questions": "asking",
     "user": "people",
@@ -51,7 +53,7 @@ class Cli:
     Args:
         config: the settings.
         graph: open; None until a command needs it.
-        search: the search of a running server, else opened when it is needed.
+        search: the search of a running server, else opened when it is needed; imports: the same.
         out: where the output goes.
     """
 
@@ -61,12 +63,13 @@ class Cli:
         *,
         graph: Graph | None = None,
         search: Any = None,
+        imports: Any = None,
         out: TextIO | None = None,
         served: bool = False,
     ) -> None:
         self.config = config
         self.served = served
-        self._graph, self._search = graph, search
+        self._graph, self._search, self._imports = graph, search, imports
         self._out = out or sys.stdout
         self.console = Console(file=self._out, width=None if out is None else 100, highlight=False, soft_wrap=True)
 
@@ -93,6 +96,16 @@ class Cli:
             self._search = open_search(self.config, self.graph)
         return self._search
 
+    @property
+    def imports(self) -> Any:
+        """The imports of the instance."""
+        if self._imports is None:
+            from graphapp.access import read_viewer
+            from graphapp.knowledge.importing.imports import Imports
+
+            self._imports = Imports(self.graph, self.config.data, functools.partial(read_viewer, self.graph))
+        return self._imports
+
     def say(self, text: str) -> None:
         """Print a line."""
         self._out.write(text + "\n")
@@ -116,11 +129,13 @@ class Cli:
 
     def close(self) -> None:
         """Close what was opened here; what is needed again is opened again."""
+        if self._imports is not None:
+            self._imports.close()
         if self._search is not None:
             self._search.close()
         if self._graph is not None:
             self._graph.close()
-        self._search = self._graph = None
+        self._search = self._graph = self._imports = None
 
 
 class _Group(click.Group):
@@ -133,7 +148,8 @@ class _Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"graphapp.commands.{COMMANDS[cmd_name]}")
-        found: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        # A command whose name is a word of the language is a function with another.
+        found: click.Command = getattr(module, cmd_name.replace("-", "_"), None) or module.import_files
         return found
 
 

@@ -4,7 +4,7 @@ import errno
 import logging
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from graphapp.config import Config
 from graphapp.control import ControlSocket
@@ -38,7 +38,10 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     graph, search = app.extensions["graph"], app.extensions["search"]
 
     def answer(path: Any, params: Any) -> dict[str, Any]:
-        return answer_command(lambda out: Cli(config, graph=graph, search=search, out=out, served=True), path, params)
+        def cli_of(out: TextIO) -> Cli:
+            return Cli(config, graph=graph, search=search, imports=app.extensions["imports"], out=out, served=True)
+
+        return answer_command(cli_of, path, params)
 
     # It would say with each request that another one waits.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -50,6 +53,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
     control = ControlSocket(config, answer)
     tidying = Tidying()
     try:
+        app.extensions["imports"].resume()
         announce(app)
         server.run()
     except SystemExit:
@@ -62,7 +66,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
 
 
 def _close(app: "Flask") -> None:
-    for name in ("links", "search", "graph"):
+    for name in ("imports", "links", "search", "graph"):
         if app.extensions[name] is not None:
             app.extensions[name].close()
 
@@ -95,7 +99,9 @@ def _serve_workers(config: Config) -> None:
         def load(self) -> Any:
             # In the worker, after the fork: connections and threads do not survive one.
             Tidying()
-            return create_app(config)
+            app = create_app(config)
+            app.extensions["imports"].resume()
+            return app
 
     sys.argv = ["graphapp"]
     Workers().run()

@@ -147,6 +147,7 @@ def app(graph: Graph, tmp_path: Path) -> Iterator[Flask]:
     made.testing = True
     made.config["WTF_CSRF_ENABLED"] = False
     yield made
+    made.extensions["imports"].close()
     made.extensions["links"].close()
     search = made.extensions["search"]
     if search is not None:

@@ -73,3 +73,49 @@ def test_bad_cells_are_listed_and_good_rows_kept(run: Run, tmp_path: Path, real_
     refused = [one for one in found["refusals"] if one["file"] == "orders.csv"]
     assert (refused[0]["row"], refused[0]["column"]) == (2, "orderDate")
     assert "1996-77-04" in refused[0]["reason"]
+
+
+SUMS = """MATCH (k:Company)-[b:BOUGHT]->(o:Offering) RETURN k.name AS company, o.name AS offering,
+b.first AS first, b.last AS last, b.amount AS amount, b.currency AS currency"""
+MOMENTS = """MATCH (e:Employee)-[m:MET]->(c:Contact)
+RETURN e.name AS employee, c.name AS contact, m.at AS at, m.kind AS kind, m.people AS people"""
+PEOPLE = "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) RETURN c.name AS name, k.name AS company, w.title AS title"
+COMPANIES = (
+    "MATCH (k:Company) WHERE k.standing = 'customer' RETURN k.name AS name, k.city AS city, k.country AS country"
+)
+OFFERINGS = "MATCH (o:Offering) RETURN o.name AS name, o.category AS category"
+BOSSES = "MATCH (e:Employee)-[:REPORTS_TO]->(m:Employee) RETURN e.name AS name, m.name AS boss"
+
+
+def rows(folder: Path, text: str) -> set[tuple[object, ...]]:
+    engine = LadybugEngine(folder, pool=256 << 20)
+    # Blanks that stand twice in the files are one in what is imported.
+    found = {
+        tuple(" ".join(one.split()) if isinstance(one, str) else one for one in row.values())
+        for row in engine.read(text, {})
+    }
+    engine.close()
+    return found
+
+
+def test_the_conversation_alone_brings_the_same(run: Run, folder: Path, tmp_path: Path, real_data: Path) -> None:
+    """What is guessed and imported is what the mapping that somebody wrote by hand loads."""
+    other = tmp_path / "imported"
+    talk = make_run(other)
+    talk("init", "--email", "ines@example.com", "--name", "Ines Wolf")
+    words = ("import", str(real_data / "northwind"), "--source", "northwind", "--currency", "USD", "--json")
+    done = talk(*words, "--yes")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["state"], found["numbers"]["new"], found["numbers"]["refused"]) == ("done", 3194, 0)
+    run("load", str(real_data / "northwind"), "--map", str(MAP))
+    for text, count in ((SUMS, 1685), (MOMENTS, 830), (COMPANIES, 91), (OFFERINGS, 77), (BOSSES, 8)):
+        assert len(rows(other, text)) == count
+        assert rows(other, text) == rows(folder, text)
+    assert rows(other, PEOPLE) >= rows(folder, PEOPLE)
+    again = json.loads(talk(*words, "--yes").stdout)
+    assert {name for name, count in again["numbers"].items() if count} == {"same"}
+    undone = json.loads(talk("imports", "undo", found["id"], "--json").stdout)
+    assert (undone["state"], undone["kept"]) == ("undone", 0)
+    assert rows(other, COMPANIES) == rows(other, SUMS) == set()
+    assert [row["state"] for row in json.loads(talk("imports", "--json").stdout)] == ["done", "undone"]

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "memory": set(),
     "passwords": set(),
     "commands": {"graph", "knowledge", "search", "access", "mail", "cli", "control", "server", "demo"},
-    "cli": {"graph", "search", "control", "commands"},
+    "cli": {"graph", "search", "knowledge", "access", "control", "commands"},
 }
 FLASK_MAY_BE_IN = {"views", "access", "filters", "__init__"}
 DRIVERS = {"ladybug", "neo4j", "whoosh"}

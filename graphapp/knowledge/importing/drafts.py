@@ -1,6 +1,7 @@
 """The plan as it grows: rows of statements in the order in which they will be told, in pieces that fit a change."""
 
 import json
+from operator import itemgetter
 from typing import Any
 
 from graphapp.graph.store import ROWS_A_CHANGE, Row
@@ -42,7 +43,11 @@ class Drafts:
         rows = list(self._pieces.pop((stage, statement)).values())
         names = list(rows[0]) if SAW in rows[0] or not any(SAW in row for row in rows) else [*rows[0], SAW]
         # As columns' names and values: the names of the fields would be most of it.
-        text = dump([names, [[row.get(name) for name in names] for row in rows]])
+        if SAW in names:
+            values = [[row.get(name) for name in names] for row in rows]
+        else:
+            values = list(map(itemgetter(*names), rows))
+        text = dump([names, values])
         self._staging.run(
             "INSERT INTO plan(stage, statement, count, rows) VALUES (?, ?, ?, ?)", stage, statement, len(rows), text
         )

@@ -1,13 +1,12 @@
 """Finds what entries are about: by record in this import and in the graph, by marks in both; a batch at a time."""
 
-import base64
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Graph, write_id
 from graphapp.knowledge.importing.here import Here
 from graphapp.knowledge.importing.kinds import KINDS, cleared
 from graphapp.knowledge.importing.meaning import Piece, Ref
@@ -48,6 +47,7 @@ class Known:
         thing: what it describes; None where that is not here any more, or not for the importer to see.
         told: the fields as the graph has them, or gets them with the record; own: those of this import's entries.
         entry: which entry of this import spoke of it first, 0 where none did.
+        is_new: this import brings it.
     """
 
     record: str
@@ -55,6 +55,7 @@ class Known:
     told: dict[str, Any]
     own: dict[str, Any] = field(default_factory=dict)
     entry: int = 0
+    is_new: bool = False
 
     @property
     def said(self) -> dict[str, Any]:
@@ -73,8 +74,7 @@ class Standing:
 
 def derive(*parts: str) -> str:
     """Return an id that is always the same for the same parts."""
-    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=10).digest()
-    return base64.b32encode(digest).decode().lower()
+    return write_id(hashlib.blake2b("\0".join(parts).encode(), digest_size=10).digest())
 
 
 class Finder:
@@ -99,6 +99,9 @@ class Finder:
         self._marks: dict[str, str] = {}
         self._here: dict[str, list[str]] = {}
         self.standing: dict[str, Standing] = {}
+        self._ids: dict[str, str] = {}
+        # Keys and marks that were looked up in this batch; any other is when it is wanted.
+        self._asked: set[str] = set()
         self._new_records: dict[str, Known] = {}
         self._new_marks: dict[str, str] = {}
         self._touched: set[str] = set()
@@ -109,7 +112,10 @@ class Finder:
 
     def record_id(self, key: str) -> str:
         """Return the id of the record that an entry with this key gets."""
-        return derive("import", self._settings.source, self._settings.audience, key)
+        found = self._ids.get(key)
+        if found is None:
+            found = self._ids[key] = derive("import", self._settings.source, self._settings.audience, key)
+        return found
 
     def begin(self, pieces: Iterable[Piece], refs: Iterable[Ref]) -> None:
         """Look up all that a batch may need."""
@@ -125,13 +131,13 @@ class Finder:
                 labels[ref.made.key] = ref.label
             marks.update(ref.marks)
         self._records, self._of_key, self.standing = {}, {}, {}
-        self._marks, self._here = {}, {}
+        self._marks, self._here, self._ids, self._asked = {}, {}, {}, set()
         self._look_up_records(labels)
         self.look_up_marks(marks)
 
     def look_up_more(self, labels: dict[str, str]) -> None:
         """Look up records that a batch turned out to need, given as key and kind."""
-        self._look_up_records({key: label for key, label in labels.items() if key not in self._of_key})
+        self._look_up_records({key: label for key, label in labels.items() if key not in self._asked})
 
     def look_up_refs(self, refs: Iterable[Ref]) -> None:
         """Look up what a batch turned out to point to."""
@@ -141,16 +147,19 @@ class Finder:
 
     def look_up_marks(self, marks: Iterable[str]) -> None:
         """Look these marks up too."""
-        wanted = [mark for mark in marks if mark not in self._marks]
+        wanted = [mark for mark in marks if mark not in self._asked]
+        self._asked.update(wanted)
         self._marks |= dict(self._staging.look_up("marks", "mark", "mark, thing", wanted))
         self._here |= self.here.find(wanted)
 
     def _look_up_records(self, labels: dict[str, str]) -> None:
+        self._asked.update(labels)
         own = {self.record_id(key): key for key in labels}
-        for record, thing, told, said, entry in self._staging.look_up(
-            "records", "id", "id, thing, told, own, entry", own
+        for record, thing, told, said, entry, is_new in self._staging.look_up(
+            "records", "id", "id, thing, told, own, entry, is_new", own
         ):
-            known = Known(record, thing or None, read_fields(told), read_fields(said), entry)
+            fields = read_fields(told)
+            known = Known(record, thing or None, fields, read_fields(said) if said else fields, entry, bool(is_new))
             self._records[record] = self._of_key[own[record]] = known
         if self._is_known and labels:
             missing = [key for key in labels if key not in self._of_key]
@@ -166,34 +175,45 @@ class Finder:
             for row in self.ask(KINDS[label].recorded if label in KINDS else "imports.recorded", ids=list(keys)):
                 known = Known(row["record"], row.get("thing"), read_fields(row["said"] or "{}"))
                 self._records[known.record] = self._of_key[keys[known.record]] = known
-                if known.thing:
+                if known.thing and known.thing not in self._touched:
                     self.standing[known.thing] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
 
     def look_up_things(self, things: Iterable[str]) -> None:
         """Read what stands in these things, as this import has them."""
         found = self._staging.look_up("things", "id", "id, kind, is_new, facts", things)
         for thing, label, is_new, facts in found:
-            self.standing[thing] = Standing(label, json.loads(facts), bool(is_new))
+            if thing not in self._touched:
+                self.standing[thing] = Standing(label, json.loads(facts), bool(is_new))
 
     def stands(self, label: str, thing: str) -> Standing | None:
         """Return what stands in a thing; None where the importer does not see it."""
         if thing not in self.standing:
-            self.look_up_things([thing])
-        if thing not in self.standing:
-            for row in self.ask(KINDS[label].known, ids=[thing]):
-                self.standing[thing] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
+            self.look_up_standing(label, [thing])
         return self.standing.get(thing)
+
+    def look_up_standing(self, label: str, things: Iterable[str]) -> None:
+        """Read what stands in several things that the importer sees."""
+        self.look_up_things([thing for thing in things if thing not in self.standing])
+        wanted = [thing for thing in things if thing not in self.standing]
+        for row in self.ask(KINDS[label].known, ids=wanted) if wanted else ():
+            self.standing[row["thing"]] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
 
     def record(self, key: str) -> Known | None:
         """Return the record with this key, from this import or an earlier one."""
+        if key not in self._asked:
+            self._look_up_records({key: key.partition("/")[0]})
         return self._of_key.get(key)
 
     def marked(self, mark: str) -> str | None:
         """Return which thing of this import has a mark."""
+        if mark not in self._asked:
+            self.look_up_marks([mark])
         return self._marks.get(mark)
 
     def marked_here(self, mark: str) -> list[str]:
         """Return which things that were here before have a mark."""
+        if mark not in self._asked:
+            self.look_up_marks([mark])
         return self._here.get(mark, [])
 
     def is_of_source(self, contacts: list[str]) -> set[str]:
@@ -220,8 +240,19 @@ class Finder:
     def end(self) -> None:
         """Write what a batch made known to the staging file."""
         self._staging.run_many(
-            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)",
-            [(it.record, it.thing or "", dump(it.told), dump(it.own), it.entry) for it in self._new_records.values()],
+            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    it.record,
+                    it.thing or "",
+                    dump(it.told),
+                    # What a new record is told is what its first entry says.
+                    None if it.own is it.told else dump(it.own),
+                    it.entry,
+                    int(it.is_new),
+                )
+                for it in self._new_records.values()
+            ],
         )
         self._staging.run_many("INSERT OR IGNORE INTO marks VALUES (?, ?)", self._new_marks.items())
         standing = [(thing, self.standing[thing]) for thing in self._touched]

@@ -44,10 +44,10 @@ class Linker:
             rows = self._finder.ask("imports.linked", ids=others)
             self._linked = {(f"imports.{row['relation']}", row["thing"], row["other"]) for row in rows}
 
-    def link(self, settled: Settled, judged: Judged) -> None:
-        """Draft the links that a piece says there are."""
+    def link(self, settled: Settled, judged: Judged, links: Iterable[Said]) -> None:
+        """Draft some of the links that a piece says there are."""
         before = {said.statement: said for said in settled.before.links} if settled.before else {}
-        for said in settled.piece.links:
+        for said in links:
             other = self._settler.find(said.ref, judged)
             if other is None:
                 continue
@@ -84,9 +84,12 @@ class Linker:
         had = self._company_before(before, company, said)
         if own is not None:
             self._go_on(settled, own, said.values, before.values if before and had == company else {}, judged)
+        elif any(one["company_id"] == company and one["is_current"] for one in jobs):
+            pass
         elif had == company and not settled.fresh:
+            # They worked there as the source says, and somebody has taken that away.
             judged.cells.append(Cell("company", None, said.ref.called, kept=True))
-        elif not any(one["company_id"] == company and one["is_current"] for one in jobs):
+        else:
             if not settled.fresh:
                 judged.changes = True
                 judged.cells.append(Cell("company", _current(jobs), said.ref.called))
@@ -101,7 +104,8 @@ class Linker:
         """Return at which company the source had them before."""
         if before is None:
             return None
-        if (before.ref.key, before.ref.called) == (said.ref.key, said.ref.called):
+        same_key = before.ref.key and before.ref.key == said.ref.key
+        if same_key or (not before.ref.key and before.ref.called == said.ref.called):
             return company
         known = self._finder.record(before.ref.key) if before.ref.key else None
         if known is None and before.ref.key:

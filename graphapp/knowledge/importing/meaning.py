@@ -5,6 +5,7 @@ Nothing is looked up here. A thing that an entry is about is a `Piece`; what it 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from graphapp.knowledge.importing.marks import (
@@ -67,7 +68,7 @@ class Piece:
         said: the fields, as the record keeps them.
         facts: the columns of the thing; marks: by which it is recognised.
         is_named: it is only named, and one of that name or domain is taken for it.
-        author: of a note, the colleague's id.
+        author: of a note, the colleague's id; works: the mark of somebody at a company that is known already.
     """
 
     label: str
@@ -78,6 +79,7 @@ class Piece:
     links: tuple[Said, ...] = ()
     is_named: bool = False
     author: str = ""
+    works: str = ""
 
 
 def mean(entry: Entry) -> list[Piece]:
@@ -127,7 +129,11 @@ def company_piece(key: str, fields: dict[str, Any]) -> Piece:
 
 def company_ref(fields: Fields) -> Ref | None:
     """Return which company is pointed to by its key, its domain or its name; None where none is."""
-    key, name, domain = fields.get(".company", ""), fields.get("company", ""), fields.get("company_domain", "")
+    return _company_ref(fields.get(".company", ""), fields.get("company", ""), fields.get("company_domain", ""))
+
+
+@lru_cache(maxsize=20_000)
+def _company_ref(key: str, name: str, domain: str) -> Ref | None:
     if not (key or name or plain_domain(domain)):
         return None
     marks = tuple(filter(None, (domain_mark(domain), name_mark("Company", name))))
@@ -148,10 +154,13 @@ def _contact(key: str, fields: Fields, company: Ref | None) -> list[Piece]:
     if not name and not emails:
         return []
     facts = {"name": name or emails[0]}
-    facts |= {"email": emails[0]} if emails else {}
-    facts |= {"phone": phones[0]} if phones else {}
+    if emails:
+        facts["email"] = emails[0]
+    if phones:
+        facts["phone"] = phones[0]
     about = contact_about(fields, emails, phones)
-    facts |= {"about": about} if about else {}
+    if about:
+        facts["about"] = about
     links: tuple[Said, ...] = ()
     if company is not None:
         job = {name: fields[name] for name in ("title", "department", "since", "until") if fields.get(name)}

@@ -1,5 +1,6 @@
 """The dry run: over all entries, what would be written, with a verdict and the cells of each; nothing is written."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,14 +11,14 @@ from graphapp.knowledge.importing.finding import Finder, Settings
 from graphapp.knowledge.importing.kinds import KINDS
 from graphapp.knowledge.importing.linking import Linker
 from graphapp.knowledge.importing.marks import works_mark
-from graphapp.knowledge.importing.meaning import MEANINGS, Piece, Ref, employee_ref, mean
+from graphapp.knowledge.importing.meaning import MEANINGS, Piece, Ref, employee_ref, mean, mean_again
 from graphapp.knowledge.importing.sayings import with_author
-from graphapp.knowledge.importing.settling import Judged, Settler
-from graphapp.knowledge.importing.staging import RANKS, REFUSED, Staging, dump, read_fields
+from graphapp.knowledge.importing.settling import Judged, Settled, Settler
+from graphapp.knowledge.importing.staging import CHANGED, KEPT, RANKS, REFUSED, SAME, Staging, dump, read_fields
 from graphapp.viewer import Viewer
 from loaders.entries import Entry
 
-BATCH = 2000
+BATCH = 4000
 NOTHING_SAID = "There is no name in it."
 Progress = Callable[[int], None]
 Batch = list[tuple[int, Entry, list[Piece]]]
@@ -39,6 +40,7 @@ class Planner:
         self.drafts = Drafts(staging)
         choices = {entry: bool(same) for entry, same in staging.run("SELECT entry, same FROM choices")}
         self.settler = Settler(viewer, self.finder, self.drafts, settings, choices)
+        self._later: list[int] = []
         self.linker = Linker(viewer, self.finder, self.settler, self.drafts, settings)
 
     def plan(self, progress: Progress) -> None:
@@ -73,6 +75,7 @@ class Planner:
                         work(entries)
                 after, done = entries[-1][0], done + len(entries)
                 progress(done)
+            self._link_later()
         with self.staging.changing():
             Purchases(self).finish()
             evidence.finish()
@@ -100,21 +103,30 @@ class Planner:
         refs = [said.ref for piece in pieces for said in piece.links]
         refs += [ref for _, entry, _ in batch if (ref := author_ref(entry)) is not None]
         self.finder.begin(pieces, refs)
-        known = [
-            (piece.label, found.thing) for piece in pieces if (found := self.finder.record(piece.key)) and found.thing
-        ]
-        fresh = self.finder.standing
-        self.linker.begin((label, thing) for label, thing in known if thing in fresh and not fresh[thing].is_new)
         self._look_up_works(pieces)
+        known = [(it.label, found.thing) for it in pieces if (found := self.finder.record(it.key)) and found.thing]
+        known += self._candidates(pieces)
+        stands = self.finder.standing
+        self.linker.begin({(label, thing) for label, thing in known if thing in stands and not stands[thing].is_new})
+
+    def _candidates(self, pieces: list[Piece]) -> list[tuple[str, str]]:
+        """Return what is here that pieces without a record may turn out to be, after looking up what stands in it."""
+        found: dict[str, set[str]] = {}
+        for piece in pieces:
+            if self.finder.record(piece.key) is None:
+                for mark in (*piece.marks, piece.works) if piece.works else piece.marks:
+                    found.setdefault(piece.label, set()).update(self.finder.marked_here(mark))
+        for label, things in found.items():
+            self.finder.look_up_standing(label, things)
+        return [(label, thing) for label, things in found.items() for thing in things]
 
     def _look_up_works(self, pieces: list[Piece]) -> None:
         """Look up people by their name at a company that is known already."""
-        marks = []
         for piece in pieces:
             company = self._company_of(piece) if piece.label == "Contact" else None
             if company is not None:
-                marks.append(works_mark(piece.facts["name"], company))
-        self.finder.look_up_marks(marks)
+                piece.works = works_mark(piece.facts["name"], company)
+        self.finder.look_up_marks([piece.works for piece in pieces if piece.works])
 
     def _company_of(self, piece: Piece) -> str | None:
         """Return where somebody works, as far as that company is known before anything is made."""
@@ -136,11 +148,46 @@ class Planner:
         for piece in pieces:
             if piece.label == "Note":
                 self._sign(piece, entry, judged)
-            company = self._company_of(piece) if piece.label == "Contact" else None
-            settled = self.settler.settle(piece, judged, company)
+            settled = self.settler.settle(piece, judged)
             if settled is not None:
-                self.linker.link(settled, judged)
+                own_kind = [said for said in settled.piece.links if said.ref.label == piece.label]
+                self.linker.link(settled, judged, [said for said in settled.piece.links if said not in own_kind])
+                self._later += [number] if own_kind else []
         return judged, judged.verdict
+
+    def _link_later(self) -> None:
+        """Draft the links between things of one kind, once all of them are known: who reports to whom."""
+        numbers, self._later = self._later, []
+        for start in range(0, len(numbers), BATCH):
+            entries = self.staging.entries_of(numbers[start : start + BATCH])
+            with self.staging.changing():
+                batch = [(number, entry, self._mean(entry)) for number, entry in entries]
+                self.begin(batch)
+                found = [(number, self._judge_links(number, pieces)) for number, _, pieces in batch]
+                self.finder.end()
+                for number, judged in found:
+                    self._add_judgement(number, judged)
+
+    def _judge_links(self, number: int, pieces: list[Piece]) -> Judged:
+        judged = Judged(number)
+        for piece in pieces:
+            known = self.finder.record(piece.key)
+            links = [said for said in piece.links if said.ref.label == piece.label]
+            if known is not None and known.thing and links:
+                standing = self.finder.stands(piece.label, known.thing)
+                before = None if known.is_new else mean_again(piece, known.told)
+                fresh = standing is not None and standing.is_new
+                self.linker.link(Settled(piece, known.thing, known.record, before, fresh), judged, links)
+        return judged
+
+    def _add_judgement(self, number: int, judged: Judged) -> None:
+        ((verdict, cells),) = self.staging.run("SELECT verdict, cells FROM entries WHERE number = ?", number)
+        found, more = json.loads(cells or "{}"), json.loads(_shown(judged) or "{}")
+        for name in more:
+            found[name] = found.get(name, []) + more[name]
+        if judged.changes and verdict in {SAME, KEPT}:
+            verdict = CHANGED
+        self.staging.run("UPDATE entries SET verdict = ?, cells = ? WHERE number = ?", verdict, dump(found), number)
 
     def _sign(self, piece: Piece, entry: Entry, judged: Judged) -> None:
         """Say who wrote a note: the colleague whose address it is, else the importer, with the author in the text."""
@@ -174,7 +221,7 @@ class Planner:
 
     def _say(self) -> None:
         """Let every record keep what its source says now, where that is not what it kept."""
-        rows = self.staging.run("SELECT id, told, own FROM records WHERE told <> own AND entry > 0")
+        rows = self.staging.run("SELECT id, told, own FROM records WHERE told <> coalesce(own, told) AND entry > 0")
         for record, told, own in rows:
             before, said = read_fields(told), read_fields(told) | read_fields(own)
             if said != before:
@@ -188,6 +235,8 @@ def author_ref(entry: Entry) -> Ref | None:
 
 
 def _shown(judged: Judged) -> str | None:
+    if judged.thing and not (judged.cells or judged.doubts or judged.like):
+        return f'{{"thing":["{judged.thing[0]}","{judged.thing[1]}"]}}'
     found: dict[str, Any] = {}
     if judged.cells:
         found["cells"] = [[cell.name, cell.stands, cell.says, cell.kept] for cell in judged.cells]

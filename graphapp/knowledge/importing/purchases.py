@@ -5,7 +5,7 @@ An order and each of its lines has a record of its own, so that a newer file add
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -198,4 +198,4 @@ def _amount(fields: dict[str, Any] | Fields) -> int | None:
 
 
 def _rounded(micros: int) -> int:
-    return int((Decimal(micros) / MICROS).to_integral_value())
+    return int((Decimal(micros) / MICROS).to_integral_value(ROUND_HALF_UP))

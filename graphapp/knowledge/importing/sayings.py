@@ -6,10 +6,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 LARGEST = 2**62
+_MORE = frozenset({"city", "country", "birthday", "tags"})
 
 
 def contact_about(fields: Mapping[str, Any], emails: tuple[str, ...], phones: tuple[str, ...]) -> str:
     """Return what is said about a person: their text, and a line for each thing that has no column."""
+    if len(emails) <= 1 and len(phones) <= 1 and _MORE.isdisjoint(fields):
+        about: str = fields.get("about", "")
+        return about
     return _lines(fields.get("about", ""), _more_of_person(fields, emails, phones))
 
 

@@ -1,14 +1,16 @@
 """Settles what each entry is about and what would be written of it: the dry run's judgement, one entry at a time."""
 
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graphapp.graph.store import new_id
+from graphapp.graph.store import write_id
 from graphapp.knowledge.importing.comparing import Cell, Compared, compare, join_said
 from graphapp.knowledge.importing.drafts import MAKE, SAW, SET, Drafts
 from graphapp.knowledge.importing.finding import Finder, Known, Settings, Standing
 from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
-from graphapp.knowledge.importing.marks import agree, is_personal, works_mark
+from graphapp.knowledge.importing.marks import agree, is_personal
 from graphapp.knowledge.importing.meaning import Piece, Ref, mean_again
 from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, SAME, dump
 from graphapp.viewer import Viewer
@@ -76,15 +78,15 @@ class Settler:
     ) -> None:
         self._viewer, self._finder, self._drafts, self._settings = viewer, finder, drafts, settings
         self._choices = choices
+        self._ids = _draw_ids()
         self._put = {"audience": settings.audience, "by": viewer.id}
 
-    def settle(self, piece: Piece, judged: Judged, company: str | None = None) -> Settled | None:
+    def settle(self, piece: Piece, judged: Judged) -> Settled | None:
         """Find or make the thing that a piece is about and draft what changes in it.
 
         Args:
             piece: what is said of it.
             judged: what was found out about its entry, to which is added.
-            company: where somebody works, by which a person of that name is recognised.
 
         Returns:
             None where there is no thing to speak of: it is gone, or may not be made.
@@ -92,7 +94,7 @@ class Settler:
         known = self._finder.record(piece.key)
         if known is not None:
             return self._go_on(piece, known, judged)
-        thing = self._recognise(piece, judged, company)
+        thing = self._recognise(piece, judged)
         if thing is not None:
             return self._attach(piece, thing, judged)
         if piece.label == "Employee" and not self._settings.makes_people:
@@ -100,7 +102,7 @@ class Settler:
             self._finder.take(piece.key, Known(self._finder.record_id(piece.key), None, {}, {}, judged.number))
             judged.is_open = True
             return None
-        return self._make(piece, judged, company)
+        return self._make(piece, judged)
 
     def find(self, ref: Ref, judged: Judged) -> str | None:
         """Return the thing that is pointed to, made if need be; None with a doubt where there is none."""
@@ -145,18 +147,21 @@ class Settler:
         judged.doubts += [
             f"{name}: an earlier row of the same thing says something else, and counts." for name in differing
         ]
-        piece = (mean_again(piece, own) or piece) if known.own else piece
+        # What it does not mention now stands as its source said it before.
+        merged = known.told | own
+        if merged != piece.said:
+            piece = mean_again(piece, merged) or piece
         standing = self._finder.stands(piece.label, known.thing)
         if standing is not None:
             was = before.facts if before else {}
             self._write(piece, known.thing, compare(was, piece.facts, standing.facts), judged)
-        self._finder.take(piece.key, Known(known.record, known.thing, known.told, own, known.entry or judged.number))
+        self._finder.take(piece.key, replace(known, own=own, entry=known.entry or judged.number))
         self._finder.mark(piece.marks, known.thing)
         judged.thing = judged.thing or (piece.label, known.thing)
         fresh = standing is not None and standing.is_new
         return Settled(piece, known.thing, known.record, before, fresh)
 
-    def _recognise(self, piece: Piece, judged: Judged, company: str | None) -> str | None:
+    def _recognise(self, piece: Piece, judged: Judged) -> str | None:
         if piece.is_named or piece.label in {"Employee", "Topic"}:
             found = (self._marked(mark, judged) for mark in piece.marks)
             return next((thing for thing in found if thing is not None), None)
@@ -170,7 +175,7 @@ class Settler:
             same = next((thing for thing in own if thing is not None), None)
             if same is not None and self._fits(piece, same):
                 return same
-        return self._alike(piece, judged, company)
+        return self._alike(piece, judged)
 
     def _same_person(self, piece: Piece) -> str | None:
         """Return who has the same personal e-mail address from the same source and a name that agrees."""
@@ -193,9 +198,9 @@ class Settler:
             and standing.facts["domain"] != piece.facts["domain"]
         )  # fmt: skip
 
-    def _alike(self, piece: Piece, judged: Judged, company: str | None) -> str | None:
+    def _alike(self, piece: Piece, judged: Judged) -> str | None:
         """Return what an entry was said to be the same as; else note what it looks like, and return None."""
-        marks = [*piece.marks, *([works_mark(piece.facts["name"], company)] if company else [])]
+        marks = [*piece.marks, *([piece.works] if piece.works else [])]
         alike = dict.fromkeys(thing for mark in marks for thing in self._finder.marked_here(mark))
         wanted = self._choices.get(judged.number, self._settings.takes_same)
         if alike and wanted:
@@ -214,13 +219,13 @@ class Settler:
         may_set = not piece.is_named and (piece.label != "Employee" or self._settings.makes_people)
         if standing is not None and may_set:
             self._write(piece, thing, compare({}, piece.facts, standing.facts), judged)
-        self._finder.take(piece.key, Known(record, thing, piece.said, piece.said, judged.number))
+        self._finder.take(piece.key, Known(record, thing, piece.said, piece.said, judged.number, is_new=True))
         self._finder.mark(piece.marks, thing)
         judged.thing = judged.thing or (piece.label, thing)
         return Settled(piece, thing, record, None, standing is not None and standing.is_new)
 
-    def _make(self, piece: Piece, judged: Judged, company: str | None) -> Settled:
-        kind, thing, record = KINDS[piece.label], new_id(), self._finder.record_id(piece.key)
+    def _make(self, piece: Piece, judged: Judged) -> Settled:
+        kind, thing, record = KINDS[piece.label], next(self._ids), self._finder.record_id(piece.key)
         facts = cleared(piece.facts, kind.facts)
         row = {kind.key: thing, **facts, "record": record, **self._record(piece)}
         if piece.label == "Note":
@@ -229,9 +234,8 @@ class Settler:
             facts |= {"written": self._settings.now if facts["written"] is None else facts["written"]}
             row |= facts
         self._drafts.add(MAKE, kind.make, (thing,), row)
-        self._finder.take(piece.key, Known(record, thing, piece.said, piece.said, judged.number))
-        more = (works_mark(facts["name"], company),) if company else ()
-        self._finder.mark((*piece.marks, *more), thing)
+        self._finder.take(piece.key, Known(record, thing, piece.said, piece.said, judged.number, is_new=True))
+        self._finder.mark(piece.marks, thing)
         self._finder.stand(thing, Standing(piece.label, facts, is_new=True))
         judged.is_new = True
         judged.thing = judged.thing or (piece.label, thing)
@@ -250,3 +254,10 @@ class Settler:
 
     def _record(self, piece: Piece) -> dict[str, Any]:
         return {"source": self._settings.source, "key": piece.key, "said": dump(piece.said), **self._put}
+
+
+def _draw_ids() -> Iterator[str]:
+    """Yield ids as `new_id` makes them, drawn by the thousand: each call of the system costs more than an id."""
+    while True:
+        drawn = os.urandom(10_000)
+        yield from (write_id(drawn[start : start + 10]) for start in range(0, len(drawn), 10))

@@ -29,9 +29,11 @@ CREATE TABLE IF NOT EXISTS entries(number INTEGER PRIMARY KEY, rank INTEGER, fil
 CREATE INDEX IF NOT EXISTS entries_ranked ON entries(rank, number);
 CREATE TABLE IF NOT EXISTS refusals(number INTEGER PRIMARY KEY, file TEXT, part TEXT, place INTEGER, column TEXT,
     value TEXT, reason TEXT);
+CREATE TABLE IF NOT EXISTS cells(file TEXT, part TEXT, place INTEGER, cells TEXT, PRIMARY KEY(file, part, place));
 CREATE TABLE IF NOT EXISTS choices(entry INTEGER PRIMARY KEY, same INTEGER);
 CREATE TABLE IF NOT EXISTS marks(mark TEXT PRIMARY KEY, thing TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records(id TEXT PRIMARY KEY, thing TEXT, told TEXT, own TEXT, entry INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records(id TEXT PRIMARY KEY, thing TEXT, told TEXT, own TEXT, entry INTEGER,
+    is_new INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS things(id TEXT PRIMARY KEY, kind TEXT, is_new INTEGER, facts TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sums(company TEXT, offering TEXT, currency TEXT, first TEXT, last TEXT, micros INTEGER,
     PRIMARY KEY(company, offering, currency)) WITHOUT ROWID;
@@ -42,8 +44,11 @@ CREATE TABLE IF NOT EXISTS owned(owner TEXT, other TEXT, kind TEXT);
 CREATE TABLE IF NOT EXISTS stays(thing TEXT PRIMARY KEY, kind TEXT, reason TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept(number INTEGER PRIMARY KEY, kind TEXT, thing TEXT, name TEXT, reason TEXT);
 """
+# Made once: `json.dumps` would make another one for each value.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_ENTRIES = "SELECT number, file, part, place, kind, key, fields, doubts FROM entries"
 # What a check makes, so that another one begins anew.
-_CHECKED = ("marks", "records", "things", "sums", "plan", "changes")
+_CHECKED = ("cells", "marks", "records", "things", "sums", "plan", "changes")
 
 
 class Staging:
@@ -61,12 +66,21 @@ class Staging:
         self._sqlite = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=30)
         self._sqlite.execute("PRAGMA journal_mode=WAL")
         self._sqlite.execute("PRAGMA synchronous=NORMAL")
+        # Keys come in no order: room for the pages that they fall on, and fewer, larger write-backs.
+        self._sqlite.execute("PRAGMA cache_size=-65536")
+        self._sqlite.execute("PRAGMA wal_autocheckpoint=16384")
         self._sqlite.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._sqlite.close()
+
+    def __enter__(self) -> "Staging":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     @contextmanager
     def changing(self, *, durable: bool = False) -> Iterator[None]:
@@ -134,15 +148,13 @@ class Staging:
 
     def entries(self, rank: int, after: int, limit: int) -> list[tuple[int, Entry]]:
         """Return some entries of a kind, in the order in which they were read."""
-        found = self.run(
-            "SELECT number, file, part, place, kind, key, fields, doubts FROM entries"
-            " WHERE rank = ? AND number > ? ORDER BY number LIMIT ?",
-            rank, after, limit,
-        )  # fmt: skip
-        return [
-            (row[0], Entry(Place(row[1], row[2], row[3]), row[4], row[5], read_fields(row[6]), _texts(row[7])))
-            for row in found
-        ]
+        text = f"{_ENTRIES} WHERE rank = ? AND number > ? ORDER BY number LIMIT ?"
+        return list(map(_entry, self.run(text, rank, after, limit)))
+
+    def entries_of(self, numbers: Iterable[int]) -> list[tuple[int, Entry]]:
+        """Return the entries with these numbers."""
+        text = f"{_ENTRIES} WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"  # noqa: S608  # ours
+        return list(map(_entry, self.run(text, json.dumps(list(numbers)))))
 
     def forget_check(self) -> None:
         """Take back what a dry run made."""
@@ -173,7 +185,7 @@ def _clean_fields(fields: Mapping[str, Any]) -> str:
 
 def dump(value: object) -> str:
     """Write a value as JSON, short."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def read_fields(text: str) -> dict[str, Any]:
@@ -183,6 +195,11 @@ def read_fields(text: str) -> dict[str, Any]:
         if type(value) is list:
             found[name] = tuple(value)
     return found
+
+
+def _entry(row: Sequence[Any]) -> tuple[int, Entry]:
+    place = Place(row[1], row[2], row[3])
+    return row[0], Entry(place, row[4], row[5], read_fields(row[6]), _texts(row[7]))
 
 
 def _texts(text: str | None) -> tuple[str, ...]:

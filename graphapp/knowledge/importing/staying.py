@@ -8,12 +8,15 @@ from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.drafts import read_rows
 from graphapp.knowledge.importing.kinds import COLUMNS, KINDS, LINKS
 from graphapp.knowledge.importing.staging import Staging
-from graphapp.knowledge.importing.telling import alike, bare
+from graphapp.knowledge.importing.telling import alike, bare, link_key
 
-EDITED, USED, SEEN = "edited", "used", "seen by others"
+EDITED, USED, SEEN, LINKED = "edited", "used", "seen by others", "linked"
 _MAKES = {kind.make: kind for kind in KINDS.values()}
 _ATTACH = "imports.attach."
-JOB_FACTS = ("title", "department", "since", "until")
+LINK_FACTS = {
+    "contacts.works_at": ("title", "department", "since", "until"),
+    "imports.bought": ("first", "last", "amount"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,14 @@ def _note_links(staging: Staging, part: Part) -> None:
 
 
 def _key(statement: str, row: Row) -> str:
-    from graphapp.knowledge.importing.telling import link_key
-
-    return link_key(statement, row) if statement in {"contacts.works_at", "imports.bought"} else ""
+    return link_key(statement, row) if statement in LINK_FACTS else ""
 
 
 def _find_in(graph: Graph, staging: Staging, part: Part) -> None:
     if part.statement in _MAKES:
         _find_things(graph, staging, part)
-    elif part.statement == "contacts.works_at":
-        _find_jobs(graph, staging, part)
+    elif part.statement in LINK_FACTS:
+        _find_links(graph, staging, part)
 
 
 def _find_things(graph: Graph, staging: Staging, part: Part) -> None:
@@ -132,15 +133,25 @@ def _count(staging: Staging, column: str, ids: list[str]) -> list[tuple[str, int
     )
 
 
-def _find_jobs(graph: Graph, staging: Staging, part: Part) -> None:
-    """Somebody whose new job was edited stays with it."""
-    stored = {row["id"]: row for row in graph.keep("import_jobs", ids=sorted({row["contact"] for row in part.rows}))}
+def _find_links(graph: Graph, staging: Staging, part: Part) -> None:
+    """Somebody whose new job was edited stays with it; so does a company whose purchases were added to."""
+    stored = read_links(graph, part)
+    facts, link = LINK_FACTS[part.statement], LINKS[part.statement]
     stays = []
     for row in part.rows:
-        here = stored.get(row["id"])
-        if here is not None and not all(alike(here[name], row[name]) for name in JOB_FACTS):
-            stays += [(row["id"], "Job", EDITED), (row["contact"], "Contact", EDITED)]
+        key = link_key(part.statement, row)
+        here = stored.get(key)
+        if here is not None and not all(alike(here[name], row[name]) for name in facts):
+            stays += [(key, "Link", EDITED), (row[link.owner], link.kinds[0], EDITED)]
     _stay(staging, stays)
+
+
+def read_links(graph: Graph, part: Part) -> dict[str, Row]:
+    """Return those links as they stand now, by their keys."""
+    owner = LINKS[part.statement].owner
+    question = "import_jobs" if owner == "contact" else "import_purchases"
+    ids = sorted({row[owner] for row in part.rows})
+    return {link_key(part.statement, row): row for row in graph.keep(question, ids=ids)}
 
 
 def _stay(staging: Staging, stays: list[tuple[str, str, str]]) -> None:
@@ -152,9 +163,10 @@ def _spread(staging: Staging) -> None:
     while True:
         before = staging.run("SELECT count(*) FROM stays")
         staging.run(
-            "INSERT OR IGNORE INTO stays SELECT owned.other, owned.kind, 'linked' FROM owned"
+            "INSERT OR IGNORE INTO stays SELECT owned.other, owned.kind, ? FROM owned"
             " JOIN stays ON stays.thing = owned.owner"
-            " JOIN things ON things.id = owned.other AND things.is_new = 1"
+            " JOIN things ON things.id = owned.other AND things.is_new = 1",
+            LINKED,
         )
         if staging.run("SELECT count(*) FROM stays") == before:
             return

@@ -55,13 +55,20 @@ class Teller:
         for part in parts:
             ((statement, text),) = self._staging.run("SELECT statement, rows FROM plan WHERE number = ?", part)
             rows = read_rows(text)
-            kept, before = fit(self._graph, statement, rows)
+            kept, before = self._fit(statement, rows)
             # What is told as it was drafted need not be stored twice.
             noted.append(
                 {"part": part, "statement": statement, "rows": kept if kept != rows else None, "before": before}
             )
         self._store(number, noted)
         return noted
+
+    def _fit(self, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+        if statement not in WRITES:
+            return fit(self._graph, statement, rows)
+        key = WRITES[statement].key
+        found = self._staging.look_up("things", "id", "id, is_new", [row[key] for row in rows])
+        return _fit_facts(self._graph, statement, rows, {thing for thing, is_new in found if is_new})
 
     def _store(self, number: int, noted: list[dict[str, Any]]) -> None:
         with self._staging.changing(durable=True):
@@ -95,12 +102,7 @@ def bare(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def fit(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
-    """Return the rows that still fit what stands there, and what each of them replaces, by its key.
-
-    A fact that somebody has changed since the row was drafted is left as it is; a row that sets nothing is left out.
-    """
-    if statement in WRITES:
-        return _fit_facts(graph, statement, rows)
+    """Return the rows that still fit what stands there, and what each of them replaces, by its key."""
     if statement in {"contacts.works_at", "imports.bought"}:
         return _fit_links(graph, statement, rows)
     if statement == "imports.say":
@@ -109,7 +111,15 @@ def fit(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Image
     return rows, {}
 
 
-def _fit_facts(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+def _fit_facts(graph: Graph, statement: str, rows: list[Row], fresh: set[str]) -> tuple[list[Row], Images]:
+    """Leave as they are those facts that somebody has changed since the rows were drafted, and what is not here.
+
+    Args:
+        graph: asked what stands there now.
+        statement: that sets the facts.
+        rows: as they were drafted.
+        fresh: things that this import makes, perhaps in the same change.
+    """
     kind = WRITES[statement]
     found = graph.keep(kind.kept, ids=[row[kind.key] for row in rows])
     stored = {row["thing"]: row for row in found}
@@ -117,6 +127,7 @@ def _fit_facts(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row]
     for row in rows:
         here = stored.get(row[kind.key])
         if here is None:
+            kept += [row] if row[kind.key] in fresh else []
             continue
         saw = row.get(SAW) or {}
         stale = {name for name, value in saw.items() if not alike(here[name], value)}
@@ -135,7 +146,9 @@ def _fit_links(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row]
         "imports.bought": ("import_purchases", "company"),
     }[statement]
     stored: dict[str, Row] = {}
-    for row in graph.keep(question, ids=sorted({row[owner] for row in rows})):
+    # What was not there when it was drafted has an id of its own.
+    known = sorted({row[owner] for row in rows if row.get(SAW)})
+    for row in graph.keep(question, ids=known) if known else ():
         stored.setdefault(link_key(statement, row), row)
     kept, before = [], Images()
     for row in rows:

@@ -5,8 +5,18 @@ from collections.abc import Callable, Iterator
 
 from graphapp.graph.store import Change, Graph, Row, Rows
 from graphapp.knowledge.importing.kinds import KINDS, LINKS
+from graphapp.knowledge.importing.reasons import explain_kept
 from graphapp.knowledge.importing.staging import Staging, dump
-from graphapp.knowledge.importing.staying import EDITED, USED, Part, find_staying, find_used, told_parts
+from graphapp.knowledge.importing.staying import (
+    EDITED,
+    LINK_FACTS,
+    USED,
+    Part,
+    find_staying,
+    find_used,
+    read_links,
+    told_parts,
+)
 from graphapp.knowledge.importing.telling import WRITES, alike, link_key
 from graphapp.viewer import Viewer
 
@@ -46,6 +56,7 @@ class Undoer:
             with self._staging.changing():
                 self._staging.run("UPDATE changes SET state = 'undone' WHERE number = ?", number)
             pause()
+        explain_kept(self._graph, self._viewer, self._staging)
 
     def _noted(self, number: int) -> Statements:
         ((state, seq),) = self._staging.run("SELECT state, undoing FROM changes WHERE number = ?", number)
@@ -86,8 +97,6 @@ class Undoer:
             if reason:
                 self._keep(kind.label, row[kind.key], row.get("name") or row.get("text", ""), reason)
         rows = [{"thing": row[kind.key], "record": row["record"]} for row in going if row[kind.key] not in used]
-        if kind.label == "Note":
-            yield "topics.disconnect", [{"note": row["thing"]} for row in rows]
         yield kind.unmake, rows
 
     def _restore(self, part: Part) -> tuple[str, list[Row]]:
@@ -97,7 +106,7 @@ class Undoer:
         rows = []
         for row in part.rows:
             thing, here = row[kind.key], stored.get(row[kind.key])
-            if here is None or thing in stays:
+            if here is None or thing in stays or thing not in part.before:
                 continue
             before, facts, edited = part.before[thing], {name: here[name] for name in kind.facts}, False
             for name in kind.facts:
@@ -118,19 +127,32 @@ class Undoer:
             for row in self._graph.keep("import_records", ids=[row["record"] for row in part.rows])
         }
         same = [row["record"] for row in part.rows if stored.get(row["record"]) == row["said"]]
-        return "imports.say", [part.before[record] for record in same]
+        return "imports.say", [part.before[record] for record in same if record in part.before]
 
     def _unlink(self, part: Part) -> Iterator[tuple[str, list[Row]]]:
-        link = LINKS[part.statement]
-        stays = self._stays([row[link.owner] for row in part.rows] + [row["id"] for row in part.rows if "id" in row])
-        going = [row for row in part.rows if row[link.owner] not in stays and row.get("id") not in stays]
-        keyed = [(link_key(part.statement, row) if part.before else "", row) for row in going]
-        back = [part.before[key] for key, _ in keyed if key in part.before]
+        link, has_facts = LINKS[part.statement], part.statement in LINK_FACTS
+        keys = [link_key(part.statement, row) if has_facts else "" for row in part.rows]
+        stays = self._stays([row[link.owner] for row in part.rows] + list(filter(None, keys)))
+        rows = [(key, row) for key, row in zip(keys, part.rows, strict=True) if key not in stays]
         fields = [field.name for field in self._graph.catalog.statement(link.take_back).row]
-        yield link.take_back, [{name: row[name] for name in fields} for key, row in keyed if key not in part.before]
-        if back:
-            wanted = [field.name for field in self._graph.catalog.statement(part.statement).row]
-            yield part.statement, [{name: row[name] for name in wanted} for row in back]
+        gone = [row for key, row in rows if key not in part.before and row[link.owner] not in stays]
+        if link.owner == "note":
+            # Before it lets go of anything: by its links it is known which companies it connected with which topics.
+            yield "topics.disconnect", [{"note": note} for note in dict.fromkeys(row["note"] for row in gone)]
+        yield link.take_back, [{name: row[name] for name in fields} for row in gone]
+        changed = [(key, row) for key, row in rows if key in part.before]
+        if changed:
+            yield part.statement, self._restored_links(part, changed)
+
+    def _restored_links(self, part: Part, changed: list[tuple[str, Row]]) -> list[Row]:
+        stored, facts = read_links(self._graph, part), LINK_FACTS[part.statement]
+        wanted = [field.name for field in self._graph.catalog.statement(part.statement).row]
+        rows = []
+        for key, row in changed:
+            here = stored.get(key)
+            if here is not None and all(alike(here[name], row[name]) for name in facts):
+                rows.append({name: part.before[key][name] for name in wanted})
+        return rows
 
     def _stays(self, ids: list[str]) -> dict[str, str]:
         return dict(self._staging.look_up("stays", "thing", "thing, reason", ids))

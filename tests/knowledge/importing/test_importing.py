@@ -1,13 +1,15 @@
 """Entries become a plan, the plan changes, and all of it can be taken back, on both engines."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graphapp.graph.content import content_hash
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.importing.finding import Settings
 from graphapp.knowledge.importing.planning import Planner
 from graphapp.knowledge.importing.staging import Staging
@@ -85,8 +87,241 @@ def test_the_same_again_changes_nothing(graph: Graph, bring: Bring) -> None:
 
 def test_undo_is_the_identity(graph: Graph, bring: Bring) -> None:
     before = content_hash(graph)
-    staging = bring(*PEOPLE)
-    assert content_hash(graph) != before
-    Undoer(graph, village.ADA, staging).undo(lambda: None)
-    assert staging.run("SELECT * FROM kept") == []
+    first = bring(*PEOPLE, *EVERYTHING)
+    between = content_hash(graph)
+    second = bring(*PEOPLE[1:], *newer(EVERYTHING))
+    assert content_hash(graph) != between
+    undo(graph, second)
+    assert content_hash(graph) == between
+    undo(graph, first)
+    assert first.run("SELECT * FROM kept") == []
     assert content_hash(graph) == before
+
+
+def undo(graph: Graph, staging: Staging) -> list[tuple[str, str]]:
+    Undoer(graph, village.ADA, staging).undo(lambda: None)
+    return [tuple(row) for row in staging.run("SELECT name, reason FROM kept ORDER BY name")]
+
+
+EVERYTHING = (
+    entry(2, "employee", "1", name="Ben Ito", email="BEN@example.com", title="Engineer"),
+    entry(3, "employee", "2", name="Nobody Known", email="nobody@example.com"),
+    entry(4, "company", "A", name="Acme", domain="https://www.acme.example/", city="Bonn", standing="customer"),
+    entry(5, "company", "B", name="Bolt", _parent="A", person="Lea Sand", person_title="CEO", person_phones=("+49 5",)),
+    entry(6, "category", "7", name="Security"),
+    entry(7, "offering", "o", name="Pen test", _category="7"),
+    entry(8, "topic", name="Security"),
+    entry(9, "topic", name="Zero trust"),
+    entry(10, "project", "p", name="Atlas two", stage="running", since="2025-02-01", _company="A"),
+    entry(
+        11, "opportunity", "q", name="Acme pen test", amount="1200.50", currency="EUR", _company="A", _offering="o",
+        opened="2025-03-01", stage="talking",
+    ),
+    entry(12, "person", "p1", name="Mia Roth", emails=("mia@globex.example",), _company="B", since="2024-01-01"),
+    entry(
+        13, "note", "n", text="They want a pen test.", at=1_760_000_000, author="Ben Ito",
+        author_email="ben@example.com", company="Acme", topics=("Security", "Zero trust"),
+    ),
+    entry(14, "note", "m", text="Call back.", author="Somebody Else", happened="2025-05-05", _person="p1"),
+    entry(15, "order", "9", at=1_750_000_000, _company="B", _employee="1"),
+    entry(16, "order_line", _order="9", _offering="o", price="10.125", quantity="3", discount="0.1"),
+    entry(17, "order_line", _order="77", _offering="o", price="1"),
+)  # fmt: skip
+
+
+def newer(entries: tuple[Entry, ...]) -> list[Entry]:
+    """The same source, later: a city, a title, a stage and an amount are others, and one line more was ordered."""
+    changed = {
+        4: {"city": "Kiel"}, 10: {"stage": "done"}, 11: {"amount": "2000", "outcome": "won"}, 12: {"title": "CTO"},
+        13: {"text": "They want two."},
+    }  # fmt: skip
+    later = [replace(one, fields={**one.fields, **changed.get(one.place.number, {})}) for one in entries]
+    return [*later, entry(18, "order_line", _order="9", _offering="o", price="5")]
+
+
+def test_everything_that_a_source_can_say(graph: Graph, bring: Bring) -> None:
+    staging = bring(*EVERYTHING)
+    assert verdicts(staging) == [
+        *("same", "doubtful", "new", "new", "same", "new", "same", "new", "new", "new", "doubtful", "new", "new"),
+        *("new", "new", "refused"),
+    ]
+
+    def read(text: str) -> set[tuple[Any, ...]]:
+        return {tuple(row.values()) for row in graph.engine.read(text, {})}
+
+    assert ("Acme", "acme.example", "Bonn") in read("MATCH (k:Company) RETURN k.name AS a, k.domain AS b, k.city AS c")
+    assert read(
+        "MATCH (a:Company)-[r:RELATED_TO {kind: 'subsidiary'}]->(b:Company) RETURN a.name AS a, b.name AS b"
+    ) == {("Acme", "Bolt")}
+    assert ("Pen test", "Security") in read("MATCH (o:Offering) RETURN o.name AS a, o.category AS b")
+    assert ("Acme pen test", "Acme", "Pen test", 120_050) in read(
+        "MATCH (q:Opportunity)-[:CONCERNS]->(k:Company) MATCH (q)-[:OFFERS]->(o:Offering)"
+        " RETURN q.name AS a, k.name AS b, o.name AS c, q.amount AS d"
+    )
+    assert ("Atlas two", "Acme") in read("MATCH (p:Project)-[:DONE_FOR]->(k:Company) RETURN p.name AS a, k.name AS b")
+    jobs = read(
+        "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company {name: 'Bolt'}) RETURN c.name AS a, w.title AS b, w.since AS c"
+    )
+    assert jobs == {("Lea Sand", "CEO", None), ("Mia Roth", None, "2024-01-01")}
+    notes = read(
+        "MATCH (e:Employee)-[:WROTE]->(n:Note)<-[:DESCRIBES]-(r:Record) RETURN e.id AS e, n.text AS t, n.happened AS d"
+    )
+    assert notes == {
+        ("ben", "They want a pen test.", "2025-10-09"),
+        ("ada", "Somebody Else wrote:\nCall back.", "2025-05-05"),
+    }
+    topics = read(
+        "MATCH (n:Note {text: 'They want a pen test.'})-[:ABOUT]->(t:Topic) RETURN t.id = 'security' AS a, t.name AS b"
+    )
+    assert topics == {(True, "Security"), (False, "Zero trust")}
+    assert read("MATCH (k:Company {name: 'Acme'})-[:CONCERNED_WITH]->(t:Topic) RETURN t.name AS a") == {
+        ("Security",), ("Zero trust",)
+    }  # fmt: skip
+    assert read("MATCH (e:Employee)-[m:MET {kind: 'order'}]->(c:Contact) RETURN e.id AS a, c.name AS b") == {
+        ("ben", "Lea Sand")
+    }
+    bought = (
+        "MATCH (k:Company)-[b:BOUGHT]->(o:Offering {name: 'Pen test'}) RETURN k.name AS a, b.amount AS b, b.first AS c"
+    )
+    assert read(bought) == {("Bolt", 2734, "2025-06-15")}
+    assert not [row for row in read("MATCH (e:Employee) RETURN e.name AS a") if row[0] == "Nobody Known"]
+
+    again = bring(*EVERYTHING)
+    assert verdicts(again)[2:] == [*["same"] * 13, "refused"]
+    assert again.run("SELECT count(*) FROM changes") == [(0,)]
+    bring(*newer(EVERYTHING))
+    assert read(bought) == {("Bolt", 3234, "2025-06-15")}
+    assert ("Acme", "acme.example", "Kiel") in read("MATCH (k:Company) RETURN k.name AS a, k.domain AS b, k.city AS c")
+    assert ("ben", "They want two.", "2025-10-09") in read(
+        "MATCH (e:Employee)-[:WROTE]->(n:Note)<-[:DESCRIBES]-(r:Record) RETURN e.id AS e, n.text AS t, n.happened AS d"
+    )
+
+
+def test_what_somebody_changed_here_stays(graph: Graph, bring: Bring) -> None:
+    bring(entry(2, "company", "A", name="Acme", city="Bonn", country="Germany"))
+    (acme,) = [row["thing"] for row in graph.ask("imports.all_companies", village.ADA) if row["name"] == "Acme"]
+    edit(graph, acme, city="Ulm")
+    newer_still = entry(2, "company", "A", name="Acme", city="Kiel", country="Austria")
+    staging = bring(newer_still)
+    assert verdicts(staging) == ["changed"]
+    assert cells(staging) == [["city", "Ulm", "Kiel", True], ["country", "Germany", "Austria", False]]
+    (row,) = graph.ask("companies.show", village.ADA, id=acme)
+    assert (row["city"], row["country"]) == ("Ulm", "Austria")
+    assert verdicts(bring(newer_still)) == ["kept"]
+
+
+def test_what_is_edited_between_the_dry_run_and_the_writing_stays(graph: Graph, bring: Bring) -> None:
+    bring(entry(2, "company", "A", name="Acme", city="Bonn", field="Tools"))
+    (acme,) = [row["thing"] for row in graph.ask("imports.all_companies", village.ADA) if row["name"] == "Acme"]
+    staging = bring(entry(2, "company", "A", name="Acme", city="Kiel", field="Toys"), dry=True)
+    edit(graph, acme, city="Ulm", name="Acme Tools")
+    Teller(graph, village.ADA, staging).tell(lambda: None)
+    (row,) = graph.ask("companies.show", village.ADA, id=acme)
+    assert (row["name"], row["city"], row["field"]) == ("Acme Tools", "Ulm", "Toys")
+    assert undo(graph, staging) == []
+    (row,) = graph.ask("companies.show", village.ADA, id=acme)
+    assert (row["name"], row["city"], row["field"]) == ("Acme Tools", "Ulm", "Tools")
+
+
+def edit(graph: Graph, company: str, **facts: str) -> None:
+    row = {
+        "company": company,
+        "name": "Acme",
+        **dict.fromkeys(("domain", "field", "city", "country", "standing", "about")),
+    }
+    graph.tell(Change([("companies.write", [{**row, **facts, "audience": "staff", "by": "ben"}])], village.BEN))
+
+
+def cells(staging: Staging) -> list[list[Any]]:
+    ((text,),) = staging.run("SELECT cells FROM entries")
+    found: list[list[Any]] = json.loads(text)["cells"]
+    return found
+
+
+def test_what_looks_like_something_here_is_doubtful_and_new_unless_it_is_said_to_be_the_same(
+    graph: Graph, bring: Bring
+) -> None:
+    rows = (
+        entry(2, "company", "1", name="Globex"),
+        entry(3, "person", "2", name="Mia R.", emails=("mia@globex.example",)),
+        entry(4, "person", "3", name="Noor Haddad", company="Globex"),
+    )
+    staging = bring(*rows, dry=True)
+    assert verdicts(staging) == ["doubtful", "doubtful", "new"]
+    staging = bring(*rows, dry=True, settings=replace(SETTINGS, takes_same=True))
+    assert verdicts(staging) == ["same", "kept", "same"]
+    Teller(graph, village.ADA, staging).tell(lambda: None)
+    assert [row["thing"] for row in graph.ask("imports.all_contacts", village.ADA) if row["name"] == "Mia Roth"] == [
+        "mia"
+    ]
+    assert len(graph.ask("contacts.jobs", village.ADA, ids=["noor"])) == 1
+    assert verdicts(bring(*rows)) == ["same", "kept", "same"]
+
+
+def test_nothing_hidden_is_found(graph: Graph, bring: Bring) -> None:
+    """Ben alone sees the company Stealth Globex and Pia there: Ada's import makes its own."""
+    rows = (
+        entry(2, "company", "1", name="Stealth Globex"),
+        entry(3, "person", "2", name="Pia Rothmann", company="Stealth Globex"),
+    )
+    graph.tell(Change(village.rows_of_sources(), "ben"))
+    before = content_hash(graph)
+    staging = bring(*rows)
+    assert verdicts(staging) == ["new", "new"]
+    undo(graph, staging)
+    assert content_hash(graph) == before
+    for_ben = replace(SETTINGS, source="x")
+    assert verdicts(bring(rows[0], dry=True, viewer=village.BEN, settings=for_ben)) == ["doubtful"]
+
+
+def test_what_was_taken_away_here_stays_away(graph: Graph, bring: Bring) -> None:
+    row = entry(2, "company", "A", name="Acme", city="Bonn")
+    bring(row)
+    (acme,) = [row["thing"] for row in graph.ask("imports.all_companies", village.ADA) if row["name"] == "Acme"]
+    graph.tell(Change([("things.delete.Company", [{"thing": acme}])], village.ADA))
+    staging = bring(replace(row, fields={**row.fields, "city": "Kiel"}))
+    assert verdicts(staging) == ["kept"]
+    assert "Acme" not in {one["name"] for one in graph.ask("imports.all_companies", village.ADA)}
+
+
+def test_undo_keeps_what_was_used_or_edited(graph: Graph, bring: Bring) -> None:
+    staging = bring(
+        entry(2, "company", "A", name="Acme"),
+        entry(3, "company", "B", name="Bolt"),
+        entry(4, "company", "C", name="Cork"),
+        entry(5, "person", "1", name="Eva Lind", _company="A"),
+        entry(6, "person", "2", name="Noa Rey", _company="A"),
+        entry(7, "person", "3", name="Kim Bo", _company="C"),
+    )
+    ids = {row["name"]: row["thing"] for row in graph.ask("imports.all_contacts", village.ADA)}
+    ids |= {row["name"]: row["thing"] for row in graph.ask("imports.all_companies", village.ADA)}
+    note = {"note": "n7", "thing": ids["Eva Lind"], "how": "mention", "audience": "staff", "by": "ben"}
+    graph.tell(Change([("notes.write", [NOTE]), ("notes.about.Contact", [note])], village.BEN))
+    edit(graph, ids["Bolt"], name="Bolt AG")
+    kept = undo(graph, staging)
+    assert kept == [
+        ("Acme", "What else stays leads to it."),
+        ("Bolt", "Ben Ito changed it on 1 Jan 2026."),
+        ("Eva Lind", "Ben Ito wrote a note about it on 1 Jan 2026."),
+    ]
+    names = {row["name"] for row in graph.ask("imports.all_contacts", village.ADA)}
+    assert {"Eva Lind"} <= names and not names & {"Noa Rey", "Kim Bo"}
+    (job,) = graph.ask("contacts.jobs", village.ADA, ids=[ids["Eva Lind"]])
+    assert job["company"] == "Acme", "where somebody works who stays, stays too"
+    assert {"Acme", "Bolt AG"} <= {row["name"] for row in graph.ask("imports.all_companies", village.ADA)}
+    assert "Cork" not in {row["name"] for row in graph.ask("imports.all_companies", village.ADA)}
+
+
+NOTE = {
+    "note": "n7", "author": "ben", "text": "Eva is kind.", "happened": "2026-01-01", "written": int(village.NOW),
+    "audience": "staff", "by": "ben",
+}  # fmt: skip
+
+
+def test_undo_does_not_say_what_one_may_not_know(graph: Graph, bring: Bring) -> None:
+    staging = bring(entry(5, "person", "1", name="Eva Lind"))
+    (eva,) = [row["thing"] for row in graph.ask("imports.all_contacts", village.ADA) if row["name"] == "Eva Lind"]
+    hidden = {"audience": "only:ben", "by": "ben"}
+    note = {"note": "n7", "thing": eva, "how": "mention", **hidden}
+    graph.tell(Change([("notes.write", [NOTE | hidden]), ("notes.about.Contact", [note])], village.BEN))
+    assert undo(graph, staging) == [("Eva Lind", "Somebody uses it.")]

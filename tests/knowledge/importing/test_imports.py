@@ -1,0 +1,153 @@
+"""The conversation: files are brought, looked at, checked, accepted and taken back; by their owner alone."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graphapp.errors import NotAllowed
+from graphapp.graph.content import content_hash
+from graphapp.graph.store import Graph
+from graphapp.knowledge.importing.imports import Imports
+from graphapp.knowledge.importing.memory import fingerprint
+from graphapp.knowledge.importing.shown import WHY, NotNow, UnknownImport
+from graphapp.viewer import Viewer
+from loaders.sheet_map import SheetMap
+from tests.village import ADA, BEN, CAST, DORA
+
+PEOPLE = (
+    "Name,E-mail,Company,Job title,City\n"
+    "Eva Lind,eva@acme.example,Acme Ltd,Buyer,Bonn\n"
+    "Noa Rey,noa@bolt.example,Bolt AG,Head of IT,Ulm\n"
+    "Kim Bo,kim@acme.example,Acme Ltd,CFO,Bonn\n"
+)
+VIEWERS = {one.id: one for one in CAST}
+
+
+@pytest.fixture
+def imports(ladybug_village: Graph, tmp_path: Path) -> Iterator[Imports]:
+    made = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
+    yield made
+    made.close()
+
+
+Bring = Callable[..., str]
+
+
+@pytest.fixture
+def bring(imports: Imports) -> Bring:
+    """Bring files by name and content, and go as far as `to`."""
+
+    def run(files: dict[str, str | bytes], *, to: str = "done", viewer: Viewer = ADA, **said: str) -> str:
+        key = imports.begin(viewer, **said)
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            imports.add_file(viewer, key, name, io.BytesIO(data))
+        for state, go_on in (("seen", imports.look), ("checked", imports.check), ("done", imports.accept)):
+            go_on(viewer, key)
+            imports.wait(key, 120)
+            shown = imports.show(viewer, key)
+            assert shown.state == state, shown.problem
+            if state == to:
+                break
+        return key
+
+    return run
+
+
+def test_from_files_to_the_graph_and_back(
+    imports: Imports, bring: Bring, ladybug_village: Graph, tmp_path: Path
+) -> None:
+    before = content_hash(ladybug_village)
+    key = bring({"people 2026.csv": PEOPLE}, to="checked")
+    shown = imports.show(ADA, key)
+    assert (shown.source, shown.audience, shown.numbers["new"], shown.total) == ("people", "staff", 3, 3)
+    (sheet,) = imports.sheets(ADA, key)
+    assert sheet.map is not None
+    assert sheet.map.kind == "person"
+    assert content_hash(ladybug_village) == before, "nothing is written before it is accepted"
+    rows = imports.rows(ADA, key, "new")
+    assert [(row.place[2], row.fields["name"]) for row in rows] == [(2, "Eva Lind"), (3, "Noa Rey"), (4, "Kim Bo")]
+    imports.accept(ADA, key)
+    imports.wait(key, 120)
+    assert imports.show(ADA, key).state == "done"
+    assert not (tmp_path / "instance" / "imports" / key / "files").exists(), "what was brought is deleted"
+    assert {row["name"] for row in ladybug_village.ask("imports.all_contacts", ADA)} >= {
+        "Eva Lind",
+        "Noa Rey",
+        "Kim Bo",
+    }
+    imports.undo(ADA, key)
+    imports.wait(key, 120)
+    assert (imports.show(ADA, key).state, imports.kept(ADA, key)) == ("undone", [])
+    assert content_hash(ladybug_village) == before
+
+
+def test_a_newer_version_changes_what_changed(imports: Imports, bring: Bring) -> None:
+    bring({"people.csv": PEOPLE})
+    newer = PEOPLE.replace("Head of IT", "CTO").replace("Kim Bo,kim@acme.example,Acme", "Kim Bo,kim@acme.example,Bolt")
+    key = bring({"people.csv": newer}, to="checked")
+    numbers = imports.show(ADA, key).numbers
+    assert (numbers["new"], numbers["changed"], numbers["same"]) == (0, 2, 1)
+    cells = {row.fields["name"]: row.cells for row in imports.rows(ADA, key, "changed")}
+    assert cells["Noa Rey"] == [("title", "Head of IT", "CTO", False)]
+    assert ("company", "Acme Ltd", "Bolt Ltd", False) in cells["Kim Bo"]
+
+
+def test_an_import_is_its_owners(imports: Imports, bring: Bring) -> None:
+    key = bring({"people.csv": PEOPLE}, to="seen")
+    for stranger in (BEN, DORA):
+        assert imports.mine(stranger) == []
+        with pytest.raises(UnknownImport):
+            imports.show(stranger, key)
+        with pytest.raises(UnknownImport):
+            imports.accept(stranger, key)
+    with pytest.raises(UnknownImport):
+        imports.show(ADA, "../../village")
+    with pytest.raises(NotNow, match="waiting for you to look"):
+        imports.accept(ADA, key)
+    with pytest.raises(NotAllowed):
+        imports.begin(ADA, audience="team:delivery")
+    with pytest.raises(NotAllowed):
+        imports.begin(ADA, makes_people=True)
+    imports.drop(ADA, key)
+    assert imports.mine(ADA) == []
+
+
+def test_what_was_said_of_columns_is_kept_for_the_next_time(imports: Imports, bring: Bring) -> None:
+    key = bring({"people.csv": PEOPLE}, to="seen")
+    (sheet,) = imports.sheets(ADA, key)
+    said = SheetMap("person", {"Name": "name", "E-mail": "emails", "Company": "", "Job title": "", "City": ""})
+    imports.set_map(ADA, key, sheet.path, sheet.part, said)
+    again = bring({"others.csv": PEOPLE.replace("Eva", "Ava")}, to="seen")
+    assert imports.sheets(ADA, again)[0].map == said
+    bens = bring({"others.csv": PEOPLE}, to="seen", viewer=BEN)
+    assert imports.sheets(BEN, bens)[0].map != said
+    assert fingerprint(["Name", "City"]) == fingerprint(["city", "name ", WHY])
+
+
+def test_an_address_book_is_for_its_owner_alone(imports: Imports, bring: Bring) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva Lind\r\nN:Lind;Eva;;;\r\nEMAIL:eva@acme.example\r\nEND:VCARD\r\n"
+    key = bring({"me.vcf": card})
+    assert imports.show(ADA, key).audience == "only:ada"
+    assert imports.show(ADA, key).numbers["new"] == 1
+
+
+def test_refused_rows_can_be_mended_and_brought_again(imports: Imports, bring: Bring) -> None:
+    bad = PEOPLE + ",,Acme Ltd,Buyer,Bonn\n"
+    key = bring({"people.csv": bad}, to="checked")
+    assert imports.show(ADA, key).numbers["new"] == 3
+    lines = "".join(imports.error_file(ADA, key)).splitlines()
+    assert lines[0] == f"Name,E-mail,Company,Job title,City,{WHY}"
+    assert lines[1].startswith(",,Acme Ltd,Buyer,Bonn,")
+    mended = "\n".join([lines[0], "Zoe" + lines[1]]) + "\n"
+    again = bring({"mended.csv": mended}, to="checked", source="people")
+    assert imports.show(ADA, again).numbers["new"] == 1
+
+
+def test_what_cannot_be_read_is_refused_with_a_reason(imports: Imports, bring: Bring) -> None:
+    key = bring({"people.csv": PEOPLE, "photo.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20}, to="checked")
+    files = {file.path: file for file in imports.files(ADA, key)}
+    assert files["photo.csv"].reason
+    assert imports.show(ADA, key).numbers["new"] == 3
