@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.experts import choose_active
 from graphapp.knowledge.feed.sources import Links, Numbers
 from graphapp.knowledge.grounds import Source
@@ -164,7 +165,7 @@ def _add_carers(links: Links, heaps: dict[int, _Heap], at: Mapping[int, float]) 
 def _add_workers(links: Links, heaps: dict[int, _Heap], found: Sequence[Related], at: Mapping[int, float]) -> None:
     companies = np.array(list(at), np.int64)
     done = links.away("projects_of", companies)
-    projects = np.unique(done.near)
+    projects = distinct(done.near)
     brought = links.away("delivered", projects)
     offered = dict[int, set[int]]()
     for project, offering in zip(projects[brought.origin].tolist(), brought.near.tolist(), strict=True):
@@ -192,7 +193,7 @@ def _add_ties(links: Links, heaps: dict[int, _Heap], company: str) -> None:
     number = links.find("Company", company) if company and heaps else -1
     staff = links.away("staff", np.array([number] if number >= 0 else [], np.int64))
     is_there = np.array([not end for end in links.texts("until", staff.link)], np.bool_)
-    people = np.unique(staff.near[is_there]) if len(is_there) else staff.near
+    people = distinct(staff.near[is_there]) if len(is_there) else staff.near
     ties = links.away("known_by", people)
     ties = ties.some(np.isin(ties.near, list(heaps)))
     scores = links.scores(ties.link).tolist()

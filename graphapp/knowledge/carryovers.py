@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.feed.sources import Links, Numbers
 from graphapp.knowledge.likeness import Connection
 from graphapp.knowledge.related import Related, cite
@@ -132,11 +133,11 @@ def _read_projects(links: Links, here: int, worth: Mapping[int, float], topics: 
     done = links.away("projects_of", companies)
     since = links.texts("since", done.link)
     mine = links.away("projects_of", _of([here] if here >= 0 else []))
-    own = np.unique(mine.near)
+    own = distinct(mine.near)
     rows = zip(done.near.tolist(), companies[done.origin].tolist(), since, strict=True)
     ours = set(own.tolist())
     found = [_Project(*row) for row in rows if row[0] not in ours]
-    numbers = np.unique(_of(one.number for one in found))
+    numbers = distinct(_of(one.number for one in found))
     had, brought = _read_had(links, here, own), _pairs(links, "delivered", numbers)
     here_topics = {links.find("Topic", one) for one in topics} - _pairs_of_topics(links, own).keys()
     told: dict[int, dict[int, list[int]]] = {}
@@ -153,7 +154,7 @@ def _read_projects(links: Links, here: int, worth: Mapping[int, float], topics: 
 def _read_had(links: Links, here: int, own: Numbers) -> set[int]:
     """Return what the company has, was offered, or is being offered."""
     place = _of([here] if here >= 0 else [])
-    sales = np.unique(links.away("sales_at", place).near)
+    sales = distinct(links.away("sales_at", place).near)
     parts = (links.away("bought", place), links.away("offered", sales), links.away("delivered", own))
     return {number for part in parts for number in part.near.tolist()}
 
@@ -169,7 +170,7 @@ def _pairs(links: Links, way: str, numbers: Numbers) -> dict[int, set[int]]:
 def _pairs_of_topics(links: Links, projects: Numbers) -> dict[int, list[tuple[int, int]]]:
     """Return topic -> projects with which it has to do, each with the note that says so."""
     notes = links.away("notes_about_projects", projects)
-    unique = np.unique(notes.near)
+    unique = distinct(notes.near)
     of_note = _pairs(links, "topics_of_notes", unique)
     found: dict[int, list[tuple[int, int]]] = {}
     for project, note in zip(projects[notes.origin].tolist(), notes.near.tolist(), strict=True):

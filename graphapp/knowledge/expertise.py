@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Adjacency, Hops
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import Ask
 from graphapp.knowledge.ties import AS_OF, SLOW
@@ -192,7 +192,7 @@ def _pick(hops: Hops, relation: str, *, is_open: bool = False) -> Numbers:
     chosen = _are(hops, relation, outward=False)
     if is_open:
         chosen &= ~hops.over
-    return np.unique(hops.near[chosen]).astype(np.int64)
+    return distinct(hops.near[chosen]).astype(np.int64)
 
 
 def _read_place(seen: Seen, company: Numbers) -> _Place:
@@ -248,7 +248,7 @@ def _once(said: NDArray[Any], by: NDArray[Any], authors: int) -> tuple[Numbers, 
 
 
 def _unique_pairs(one: NDArray[Any], other: NDArray[Any]) -> tuple[Numbers, Numbers]:
-    pairs = np.unique(one.astype(np.int64) << 32 | other.astype(np.int64))
+    pairs = distinct(one.astype(np.int64) << 32 | other.astype(np.int64))
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.acquaintance import People
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.introductions import Terms, Way, find_introductions
 from graphapp.knowledge.legs import Introduction, explain_ways, name_things
 from graphapp.knowledge.steps import Ask, Thing
@@ -71,7 +71,7 @@ def _speaks_for_all(seen: People, contact: int, spared: Iterable[Row]) -> bool:
     if not said:
         return False
     jobs = seen.around(np.array([contact]))
-    companies = np.unique(jobs.near[(jobs.relation == RELATION["works_at"]) & ~jobs.over]).astype(np.int64)
+    companies = distinct(jobs.near[(jobs.relation == RELATION["works_at"]) & ~jobs.over]).astype(np.int64)
     links = seen.around(companies)
     return bool(said & set(links.near[(links.relation == RELATION["looks_after"]) & ~links.over].tolist()))
 

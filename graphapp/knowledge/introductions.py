@@ -42,7 +42,7 @@ from graphapp.knowledge.acquaintance import (
     own_steps,
     tie_steps,
 )
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.links import RELATION, distinct
 
 STRANGER, RIVAL = 0.85, 0.25
 HUB = 150.0
@@ -157,7 +157,7 @@ class _Search:
 
     def _around(self, numbers: Numbers, relation: str) -> Numbers:
         hops = self._seen.around(numbers)
-        return np.unique(hops.near[(hops.relation == RELATION[relation]) & ~hops.over]).astype(np.int64)
+        return distinct(hops.near[(hops.relation == RELATION[relation]) & ~hops.over]).astype(np.int64)
 
     def _ask(self, colleagues: Numbers) -> Floats:
         """Return how likely each of these helps and may, but for how many ask for it; the one who asks needs nobody."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION, Ints
+from graphapp.knowledge.adjacency.links import RELATION, Ints, distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.facts import find_least
 from graphapp.knowledge.steps import Ask, read_names
@@ -87,7 +87,7 @@ def know_company(ask: Ask, seen: Seen | None, company: str, skip: int, limit: in
         rows.append(
             named[seen.name(int(people[one]))[1]] | {
                 "score": float(scores[one]), "first": int(first.min()), "last": int(last.max()),
-                "moments": int(moments[of_one].sum()), "contacts": len(np.unique(ties.contact[of_one])),
+                "moments": int(moments[of_one].sum()), "contacts": len(distinct(ties.contact[of_one])),
             }
         )  # fmt: skip
     return Knowing(rows, len(people), int(moments.sum()))
@@ -206,7 +206,7 @@ def _around(seen: Seen, kind: str, key: str) -> Hops:
 def _near(seen: Seen, kind: str, key: str, relation: str) -> NDArray[np.int64]:
     """Return the numbers of the things that are linked with one by a relation, each once."""
     hops = _around(seen, kind, key)
-    return np.unique(hops.near[hops.relation == RELATION[relation]]).astype(np.int64)
+    return distinct(hops.near[hops.relation == RELATION[relation]]).astype(np.int64)
 
 
 def _sum_pairs(pairs: NDArray[np.int64], scores: NDArray[np.float64]) -> tuple[NDArray[Any], NDArray[np.float64]]:
@@ -225,7 +225,7 @@ def _ties_at(seen: Seen, company: str) -> _Ties:
 def _read_ties_at(seen: Seen, company: str) -> _Ties:
     hops = _around(seen, "Company", company)
     current = (hops.relation == RELATION["works_at"]) & ~hops.over
-    contacts = np.unique(hops.near[current]).astype(np.int64)
+    contacts = distinct(hops.near[current]).astype(np.int64)
     known = seen.around(contacts, "knows")
     contact = contacts[known.origin].astype(np.int32)
     return _Ties(known.near, contact, known.link, seen.scores(known.link))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.knowledge.acquaintance import People, Steps, colleague_steps, contact_steps
-from graphapp.knowledge.adjacency.links import RELATION
+from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.introductions import Way
 from graphapp.knowledge.reasons import Reason, say_times
 from graphapp.knowledge.steps import Thing, say_relation
@@ -174,7 +174,7 @@ class _Grounds:
     def _work_now(self, company: int, *people: int) -> bool:
         hops = self._seen.around(np.array(people))
         is_there = (hops.relation == RELATION["works_at"]) & (hops.near == company) & ~hops.over
-        return len(np.unique(hops.origin[is_there])) == len(people)
+        return len(distinct(hops.origin[is_there])) == len(people)
 
 
 def _link(steps: Steps, near: int) -> int:

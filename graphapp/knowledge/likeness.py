@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.surroundings import Floats, Naming, Numbers, Pairs, Sizes, Surroundings, add_up
 
 SAID = 1.5
@@ -39,7 +40,7 @@ class Connection:
 
 def weigh_topics(around: Surroundings) -> Floats:
     """Return what each topic of a company says: the fewer companies have to do with it the more."""
-    every = len(np.unique(around.on_topic.other)) + 1
+    every = len(distinct(around.on_topic.other)) + 1
     return np.asarray(np.maximum(LEAST_WEIGHT, np.log((1 + every) / (1 + around.spread))), np.float64)
 
 

@@ -20,6 +20,7 @@ from math import sqrt
 
 import numpy as np
 
+from graphapp.knowledge.adjacency.links import distinct, is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.asking import Asked
 from graphapp.knowledge.feed.sources import AskedLinks, Away, HeldLinks, Links, Numbers
@@ -110,7 +111,7 @@ def rank_precedents(ask: Ask, seen: Seen | None, now: float, opportunity: str) -
     told = sales.tell(range(len(sales.number)))
     chosen = [place for place, one in enumerate(told) if one.outcome and one.id != opportunity]
     numbers, companies = sales.number[chosen], sales.company[chosen]
-    measured = np.unique(companies), np.intersect1d(numbers, around.said.other)
+    measured = distinct(companies), distinct(numbers[is_in(numbers, np.sort(around.said.other))])
     sizes = nearby.sizes(*measured)
     own = weights * np.where(np.isin(around.topics, nearby.find("Topic", matter.topics or {})), OWN, 1.0)
     shares, of_own = (Shares(around, one, *measured, sizes) for one in (weights, own))
@@ -201,7 +202,7 @@ def _read_named(links: Links, matter: Matter) -> dict[str, dict[str, list[str]]]
     """Return the sales of which notes name the same people: sale -> person -> the notes about it."""
     people = _things(links, "Contact", sorted(matter.people or {}))
     notes = links.away("notes_about_people", people)
-    unique = np.unique(notes.near)
+    unique = distinct(notes.near)
     sales = links.away("notes_on_sales", unique)
     of_note: dict[int, list[str]] = {}
     for note, sale in zip(unique[sales.origin].tolist(), links.ids(sales.near), strict=True):

@@ -1,6 +1,6 @@
 """Why we say that somebody knows something: one line, made only of what its reader may see."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from graphapp.knowledge.ties import WORDS, is_season, level_of, score_projects, season_of, word_of
 
 Row = Mapping[str, Any]
-Ask = Callable[..., Sequence[Row]]
 
 KINDS = {"meeting": "meeting", "call": "call", "order": "order", "mail": "mail"}
 _ORDER = tuple(KINDS)
@@ -68,18 +67,15 @@ class Evidence:
 NO_EVIDENCE = Evidence()
 
 
-def read_evidence(ask: Ask, now: float, projects: Iterable[Row], said: Sequence[Row] = ()) -> Evidence:
+def gather_evidence(now: float, projects: Iterable[Row], said: Sequence[Row] = ()) -> Evidence:
     """Return what else speaks for some ties.
 
     Args:
-        ask: asks a question as the viewer sees it.
         now: seconds since 1970.
-        projects: as of `make_knowers`.
+        projects: as of `make_knowers`, each with `until`.
         said: as of `Evidence`.
     """
-    ids = sorted({row["project_id"] for row in projects})
-    ended = {row["id"]: row["until"] or "" for row in ask("projects.facts", ids=ids)} if ids else {}
-    return Evidence(said, ended, now)
+    return Evidence(said, {row["project_id"]: row["until"] or "" for row in projects}, now)
 
 
 def _instant(day: str) -> float | None:

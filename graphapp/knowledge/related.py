@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.asking import Asked
 from graphapp.knowledge.likeness import Connection, Shares, guess_likeness, weigh_topics
@@ -133,7 +134,7 @@ def rank_related(
     sales = links.sales(about, said)
     if len(sales.number) < ENOUGH:
         sales = links.sales(about, np.append(said, links.sold(_best_going(links, around))))
-    companies = np.unique(sales.company)
+    companies = distinct(sales.company)
     return rank(links, sales, Shares(around, weights, companies, said, links.sizes(companies, said)), most, each)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import RELATION, Every, spread
+from graphapp.knowledge.adjacency.links import RELATION, Every, distinct, spread
 from graphapp.knowledge.adjacency.service import Seen
 
 Numbers = NDArray[np.int64]
@@ -186,7 +186,7 @@ class Held:
         """Return the possible sales at some companies, and some others wherever they are."""
         seen = self._seen
         at = seen.around(companies, "concerns")
-        numbers = np.unique(np.concatenate([at.near.astype(np.int64), also]))
+        numbers = distinct(np.concatenate([at.near.astype(np.int64), also]))
         hops = seen.around(numbers, "concerns", "offers")
         concerns = np.flatnonzero(hops.relation == RELATION["concerns"])
         origin, link = hops.origin[concerns], hops.link[concerns]
@@ -222,7 +222,7 @@ class Held:
 
     def sold(self, offerings: Numbers) -> Numbers:
         """Return the possible sales of some offerings."""
-        return np.unique(self._seen.around(offerings, "offers").near).astype(np.int64)
+        return distinct(self._seen.around(offerings, "offers").near).astype(np.int64)
 
     def sizes(self, companies: Numbers, sales: Numbers) -> Sizes:
         """Return how much there is of some companies and possible sales."""
@@ -273,7 +273,7 @@ class Held:
         return pair_up(about.origin[notes.origin[sold]], notes.near[sold])
 
     def _moved(self, hops: Hops, me: int) -> Pairs:
-        people = np.unique(hops.near[hops.relation == RELATION["works_at"]]).astype(np.int64)
+        people = distinct(hops.near[hops.relation == RELATION["works_at"]]).astype(np.int64)
         jobs = self._seen.around(people, "works_at")
         pairs = _but(pair_up(jobs.origin, jobs.near), me)
         return Pairs(people[pairs.one], pairs.other)

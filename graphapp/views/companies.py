@@ -23,7 +23,7 @@ from graphapp.knowledge.feed.reader import find_companies
 from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
 from graphapp.knowledge.knowing import Knowing, best_ties_at, know_company
 from graphapp.knowledge.neighbours import around_company
-from graphapp.knowledge.reasons import Knower, gather_moments, make_knowers, read_evidence
+from graphapp.knowledge.reasons import Knower, gather_evidence, gather_moments, make_knowers
 from graphapp.knowledge.related import A_COMPANY, add_names, rank_related
 from graphapp.pictures.neighbourhood import draw
 from graphapp.views.links import lend_links, seen_links
@@ -223,7 +223,7 @@ def _reasons(company: str, known: Knowing) -> list[Knower]:
         return []
     met = ask("companies.moments", id=company, employees=people) if known.moments <= MOMENTS else []
     together = ask("companies.worked_together", id=company, employees=people)
-    return make_knowers(known.rows, met, together, read_evidence(ask, graph().clock(), together))
+    return make_knowers(known.rows, met, together, gather_evidence(graph().clock(), together))
 
 
 def _best_known(company: str, ties: list[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ from graphapp.access import ask, ask_one, graph, may_read
 from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import add_subjects, ask_of_each, best_ties, merge_close, notes_by_topic
-from graphapp.knowledge.reasons import Knower, make_knowers, read_evidence
+from graphapp.knowledge.reasons import Knower, gather_evidence, make_knowers
 from graphapp.views.introductions import find_ways
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
@@ -108,7 +108,7 @@ def _reasons(contact: str, known: list[Row]) -> list[Knower]:
     met = ask("contacts.moments", id=contact, employees=people)
     together = ask("contacts.worked_together", id=contact, employees=people)
     said = ask("ties.said", id=contact, employees=people)
-    return make_knowers(known, met, together, read_evidence(ask, graph().clock(), together, said))
+    return make_knowers(known, met, together, gather_evidence(graph().clock(), together, said))
 
 
 def _ties(rows: list[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import sharing
 from graphapp.knowledge.facts import ask_of_each
-from graphapp.knowledge.reasons import read_evidence
+from graphapp.knowledge.reasons import gather_evidence
 from graphapp.knowledge.ties import WORDS, level_of, word_of
 from graphapp.views.flashes import say
 from graphapp.views.notes import read_readers
@@ -108,9 +108,9 @@ def _count_together() -> int:
 def _read_together(skip: int, limit: int) -> list[Row]:
     """Return with whom I share nothing but projects, with these by name and what they are worth as a tie."""
     rows = ask("contacts.worked_with", skip=skip, limit=limit)
-    shared = [{"project_id": key} for row in rows for key in row["projects"]]
-    names = {row["id"]: row["name"] for row in ask("projects.facts", ids=sorted({row["project_id"] for row in shared}))}
-    evidence = read_evidence(ask, graph().clock(), shared)
+    projects = ask("projects.facts", ids=sorted({key for row in rows for key in row["projects"]}))
+    names = {row["id"]: row["name"] for row in projects}
+    evidence = gather_evidence(graph().clock(), [row | {"project_id": row["id"]} for row in projects])
     scores = [evidence.score([{"project_id": key} for key in row["projects"]]) for row in rows]
     return [
         row

@@ -4,7 +4,7 @@
 UNWIND $ids AS wanted
 MATCH (x:Project {id: wanted})
 RETURN '' AS relation, '' AS direction, '' AS kind, x.id AS owner, '' AS other, coalesce(x.name, '') AS detail, coalesce(x.since, '') AS since,
-       '' AS until, 0.0 AS fast, 0.0 AS slow, 0 AS as_of, 0 AS moments, 0 AS first, 0 AS last, coalesce(x.audience, 'gone') AS audience, coalesce(x.by, '') AS by
+       coalesce(x.until, '') AS until, 0.0 AS fast, 0.0 AS slow, 0 AS as_of, 0 AS moments, 0 AS first, 0 AS last, coalesce(x.audience, 'gone') AS audience, coalesce(x.by, '') AS by
 UNION ALL
 UNWIND $ids AS wanted
 MATCH (x:Project {id: wanted})

@@ -159,8 +159,8 @@ FOR_EVERYBODY: list[Case] = [
         "companies.worked_together",
         {"id": "globex", "employees": ["ada", "ben"]},
         [
-            ("ada", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
-            ("ben", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
+            ("ada", "atlas", "Atlas", "2023-01-01", "2024-01-01", "mia", "Mia Roth"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "2024-01-01", "mia", "Mia Roth"),
         ],
     ),
 ]
@@ -319,11 +319,11 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
         "companies.worked_together",
         {"id": "globex", "employees": ["ada", "ben"]},
         [
-            ("ada", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
-            ("ada", "atlas", "Atlas", "2023-01-01", "noor", "Noor Haddad"),
-            ("ben", "atlas", "Atlas", "2023-01-01", "mia", "Mia Roth"),
-            ("ben", "atlas", "Atlas", "2023-01-01", "noor", "Noor Haddad"),
-            ("ben", "ghost", "Ghost", None, None, None),
+            ("ada", "atlas", "Atlas", "2023-01-01", "2024-01-01", "mia", "Mia Roth"),
+            ("ada", "atlas", "Atlas", "2023-01-01", "2024-01-01", "noor", "Noor Haddad"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "2024-01-01", "mia", "Mia Roth"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "2024-01-01", "noor", "Noor Haddad"),
+            ("ben", "ghost", "Ghost", None, None, None, None),
         ],
     ),
 ]

@@ -98,7 +98,10 @@ FOR_EVERYBODY: list[Case] = [
     (
         "contacts.worked_together",
         {"id": "mia", "employees": ["ada", "ben"]},
-        [("ada", "atlas", "Atlas", "2023-01-01"), ("ben", "atlas", "Atlas", "2023-01-01")],
+        [
+            ("ada", "atlas", "Atlas", "2023-01-01", "2024-01-01"),
+            ("ben", "atlas", "Atlas", "2023-01-01", "2024-01-01"),
+        ],
     ),
 ]
 

@@ -17,8 +17,8 @@ FOR_EVERYBODY: list[Case] = [
         "projects.facts",
         {"ids": ["borealis", "atlas", "nothing"]},
         [
-            ("atlas", "Atlas", "done", "2023-01-01", "2024-01-01"),
-            ("borealis", "Borealis", "running", "2025-01-01", None),
+            ("atlas", "Atlas", "done", "2023-01-01", "2024-01-01", "Move to the cloud"),
+            ("borealis", "Borealis", "running", "2025-01-01", None, None),
         ],
     ),
     (

@@ -348,7 +348,7 @@ class Adjacency:
     def _set_thing(self, row: Row) -> None:
         number = self.find(row["kind"], row["owner"])
         self._sight[number] = self._sight_of(row["kind"], row)
-        self.known.take(number, row["detail"], row["since"], int(row["first"]))
+        self.known.take(number, row["detail"], row["since"], row["until"], int(row["first"]))
 
     def _sight_of(self, kind: str, row: Row) -> int:
         sights = self._stock.texts.sights

@@ -20,18 +20,21 @@ class Facts(NamedTuple):
         name_starts: where each name begins; one more than there are things.
         fact: code of a text: a colleague's title, where a company is (`companies.read_place`), since when a project
             goes, when a sale was opened.
+        until: code of the day on which a project ended or ends, 0 for everything else.
         figure: whether a colleague is here and whether a sale is open (1 or 0); when a note was written.
     """
 
     names: NDArray[np.uint8]
     name_starts: NDArray[np.int64]
     fact: Ints
+    until: Ints
     figure: NDArray[np.int64]
 
 
 def no_facts() -> Facts:
     """Return facts of nothing."""
-    return Facts(np.zeros(0, np.uint8), np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int64))
+    codes = np.zeros(0, np.int32)
+    return Facts(np.zeros(0, np.uint8), np.zeros(1, np.int64), codes, codes, np.zeros(0, np.int64))
 
 
 def pack_names(column: pa.ChunkedArray) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -98,11 +101,12 @@ class Known:
     def __init__(self, facts: Facts, words: Codes) -> None:
         self._facts, self._words = facts, words
         self._base = len(facts.fact)
-        self._anew: dict[int, tuple[str, int, int]] = {}
+        self._anew: dict[int, tuple[str, int, int, int]] = {}
 
-    def take(self, number: int, name: str, fact: str, figure: int) -> None:
+    def take(self, number: int, name: str, fact: str, until: str, figure: int) -> None:
         """Take what was read anew of a thing."""
-        self._anew[number] = name, self._words.code(fact) if fact else 0, figure
+        codes = [self._words.code(text) if text else 0 for text in (fact, until)]
+        self._anew[number] = name, codes[0], codes[1], figure
 
     def names(self, numbers: Sequence[int]) -> list[str]:
         """Return what things are called, an empty text where they have no name."""
@@ -121,13 +125,17 @@ class Known:
         """Return the `fact` of things as text."""
         return [self._words.text(int(code)) for code in self._pick(numbers, self._facts.fact, 1)]
 
+    def untils(self, numbers: Sequence[int]) -> list[str]:
+        """Return the `until` of things as text."""
+        return [self._words.text(int(code)) for code in self._pick(numbers, self._facts.until, 2)]
+
     def each(self, numbers: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
         """Return the `fact` of some things, each text once, and which of these each thing has."""
         return Terms(self._words).each(self._pick(numbers, self._facts.fact, 1).astype(np.int32))
 
     def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
         """Return the `figure` of things."""
-        return self._pick(numbers, self._facts.figure, 2)
+        return self._pick(numbers, self._facts.figure, 3)
 
     def _pick(
         self, numbers: Sequence[int] | NDArray[Any], stored: Ints | NDArray[np.int64], place: int

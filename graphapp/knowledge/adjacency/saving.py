@@ -22,7 +22,7 @@ from graphapp.knowledge.adjacency.stock import Stock, Texts, stock_columns
 from graphapp.knowledge.ties import AS_OF, FAST, SLOW
 from graphapp.search.sight import Codes
 
-FORM = 8
+FORM = 9
 # What is derived from a tie before it is stored: with another half-life the same columns mean something else.
 _FORM = [FORM, AS_OF, FAST, SLOW]
 PIECE = 1 << 20

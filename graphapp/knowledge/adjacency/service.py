@@ -65,6 +65,10 @@ class Seen:
         """Return the `fact` of `Facts` for some things, as text."""
         return self.adjacency.known.texts(numbers)
 
+    def untils(self, numbers: Sequence[int]) -> list[str]:
+        """Return the days on which projects ended or end, an empty text where there is none."""
+        return self.adjacency.known.untils(numbers)
+
     def each_fact(self, numbers: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
         """Return the `fact` of some things, each text once, and which of these each thing has."""
         return self.adjacency.known.each(numbers)

@@ -144,11 +144,14 @@ def read_stock(graph: Graph) -> Stock:
 
 def _facts(things: pa.Table, words: Codes) -> Facts:
     names, starts = pack_names(things["name"])
-    return Facts(names, starts, _codes(things["fact"], words), things["figure"].cast(pa.int64()).to_numpy())
+    fact, until = (_codes(things[column], words) for column in ("fact", "until"))
+    return Facts(names, starts, fact, until, things["figure"].cast(pa.int64()).to_numpy())
 
 
 def _sorted_block(ends: pa.Table, kind: str) -> pa.Table:
-    block = ends.filter(pc.equal(ends["kind"], kind)).select(["id", "name", "fact", "figure", "audience", "by"])
+    block = ends.filter(pc.equal(ends["kind"], kind)).select(
+        ["id", "name", "fact", "until", "figure", "audience", "by"]
+    )
     return block.sort_by("id").combine_chunks()
 
 

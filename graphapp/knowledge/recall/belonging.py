@@ -6,6 +6,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.links import distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
@@ -29,7 +30,7 @@ def teams(seen: Seen, _asked: Params) -> list[Row]:
     belongs = seen.every("member_of")
     is_current = seen.ranks("until", belongs.link) == 0
     is_current &= seen.figures(belongs.source) != 0
-    pairs = np.unique(belongs.target[is_current].astype(np.int64) << 32 | belongs.source[is_current])
+    pairs = distinct(belongs.target[is_current].astype(np.int64) << 32 | belongs.source[is_current])
     counts = np.zeros(len(numbers), np.int64)
     found, sizes = np.unique(pairs >> 32, return_counts=True)
     counts[[place[number] for number in found.tolist()]] = sizes
@@ -42,7 +43,7 @@ def owners(seen: Seen, asked: Params) -> list[Row]:
     links = seen.every("looks_after")
     days, place = seen.words("until", links.link)
     is_current = np.array([not day or day >= asked["today"] for day in days], np.bool_)[place]
-    pairs = np.unique(links.source[is_current].astype(np.int64) << 32 | links.target[is_current])
+    pairs = distinct(links.source[is_current].astype(np.int64) << 32 | links.target[is_current])
     people, counts = np.unique(pairs >> 32, return_counts=True)
     order = most(counts, asked["limit"])
     numbers = people[order].tolist()

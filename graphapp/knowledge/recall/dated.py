@@ -1,6 +1,6 @@
 """Projects and possible sales around a thing, the newest first: which they are is known here, all else read by id."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -8,8 +8,8 @@ from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import FROM, TO, Answer, Params, Rest, around, chosen, ids_of, page
 
 
-def projects_of(kind: str, relation: str, outward: bool, *, role: bool = False) -> Answer:
-    """Return what answers `<subject>.projects`, with the role that the link says or without."""
+def projects_of(kind: str, relation: str, outward: bool, *, role: bool = False, about: bool = False) -> Answer:
+    """Return what answers `<subject>.projects`; with the role that the link says, or what each is about."""
 
     def read(seen: Seen, asked: Params) -> Rest | list[Row]:
         hops = around(seen, kind, asked["id"])
@@ -19,7 +19,8 @@ def projects_of(kind: str, relation: str, outward: bool, *, role: bool = False) 
         best = _newest(seen, near, keys, asked)
         said = seen.texts("detail", hops.link[places[best]]) if role and best else []
         more = [{"role": one or None} for one in said] if role else [{} for _ in best]
-        return _with_facts("projects.facts", ids_of(seen, [near[one] for one in best]), more)
+        left_out = () if about else ("about",)
+        return _with_facts("projects.facts", ids_of(seen, [near[one] for one in best]), more, left_out)
 
     return read
 
@@ -61,15 +62,17 @@ def _newest(seen: Seen, near: list[int], keys: list[Any], asked: Params) -> list
     return page(order, asked)
 
 
-def _with_facts(question: str, ids: list[str], more: list[Row]) -> Rest | list[Row]:
+def _with_facts(question: str, ids: list[str], more: list[Row], left_out: Collection[str] = ()) -> Rest | list[Row]:
     def read(ask: Callable[..., list[Row]]) -> list[Row]:
-        facts = {row["id"]: row for row in ask(question, ids=list(dict.fromkeys(ids)))}
+        rows = ask(question, ids=list(dict.fromkeys(ids)))
+        facts = {row["id"]: {name: row[name] for name in row if name not in left_out} for row in rows}
         return [facts[one] | said for one, said in zip(ids, more, strict=True) if one in facts]
 
     return read if ids else []
 
 
 ANSWERS: Mapping[str, Answer] = {
+    "companies.projects": projects_of("Company", "done_for", FROM, about=True),
     "offerings.projects": projects_of("Offering", "delivered", FROM),
     "employees.projects": projects_of("Employee", "worked_on", TO, role=True),
     "contacts.projects": projects_of("Contact", "took_part_in", TO, role=True),

@@ -7,7 +7,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Hops
-from graphapp.knowledge.adjacency.links import KINDS, is_in
+from graphapp.knowledge.adjacency.links import KINDS, distinct, is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
@@ -162,7 +162,7 @@ def _join(ask: Ask, ids: list[str], authors: Mapping[str, Iterable[Row]]) -> lis
 def _spread(seen: Seen, hops: Hops, places: Numbers, notes: Numbers) -> tuple[dict[int, int], dict[int, str]]:
     """Return for each thing at the other ends how many notes, and the day of the newest."""
     near, place = np.unique(hops.near[places], return_inverse=True)
-    counts = np.bincount(np.unique(place.astype(np.int64) << 32 | notes) >> 32, minlength=len(near))
+    counts = np.bincount(distinct(place.astype(np.int64) << 32 | notes) >> 32, minlength=len(near))
     days = seen.ranks("since", hops.link[places])
     last = np.zeros(len(near), np.int64)
     np.maximum.at(last, place, days)

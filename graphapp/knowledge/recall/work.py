@@ -49,7 +49,7 @@ def contact_together(seen: Seen, asked: Params) -> list[Row]:
     places = places[is_in(joined.near[places], wanted)]
     pairs = {(int(joined.near[place]), int(projects[joined.origin[place]]), -1) for place in places.tolist()}
     rows = _say_together(seen, list(pairs))
-    return [{name: row[name] for name in ("employee_id", "project_id", "project", "since")} for row in rows]
+    return [{name: row[name] for name in ("employee_id", "project_id", "project", "since", "until")} for row in rows]
 
 
 def took_part_with(seen: Seen, asked: Params) -> list[Row]:
@@ -214,11 +214,12 @@ def _say_together(seen: Seen, rows: list[tuple[int, int, int]]) -> list[Row]:
     ids = dict(zip(numbers, ids_of(seen, numbers), strict=True)) | {-1: None}
     names = dict(zip(numbers, seen.names(numbers), strict=True)) | {-1: None}
     projects = sorted({row[1] for row in rows})
-    days = dict(zip(projects, seen.facts(projects), strict=True))
+    since, until = (dict(zip(projects, read(projects), strict=True)) for read in (seen.facts, seen.untils))
     said = [
         {
             "employee_id": ids[person], "project_id": ids[project], "project": names[project],
-            "since": days[project] or None, "contact_id": ids[contact], "contact": names[contact],
+            "since": since[project] or None, "until": until[project] or None,
+            "contact_id": ids[contact], "contact": names[contact],
         }
         for person, project, contact in rows
     ]  # fmt: skip
