@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, Bools, Described, Ints, spread
 from graphapp.knowledge.ties import AS_OF, SLOW
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, RELATIONS, Bools, Described, Ints
 from graphapp.knowledge.adjacency.stock import logarithms
 from graphapp.knowledge.feed.sources import MOST_ASKED, WAYS, Way

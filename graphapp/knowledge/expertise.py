@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Adjacency, Hops
+from graphapp.knowledge.adjacency.adjacency import Adjacency
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import Ask

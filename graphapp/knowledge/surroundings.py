@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, Every, distinct, spread
 from graphapp.knowledge.adjacency.service import Seen
 

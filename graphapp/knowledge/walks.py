@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import COSTS, FETCHED, LEAST, PAST, TOPICAL

@@ -4,6 +4,7 @@
 // :row audience: str = "text"
 // :row by: str = "text"
 // :key from_id, to_id, audience, by
+// :links from_id: Employee
 // :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
 MATCH (a:Employee {id: $from_id})
 MATCH (b:Thing {id: $to_id})

@@ -4,6 +4,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key employee, thing
+// :links employee: Employee
 // :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
 MATCH (a:Employee {id: $employee})
 MATCH (b:Thing {id: $thing})

@@ -2,6 +2,7 @@
 // :row employee: str = "e1"
 // :row thing: str = "c0mpany1d"
 // :key employee, thing
+// :links employee: Employee
 // :optional
 // :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
 MATCH (a:Employee {id: $employee})-[r:FOLLOWS]->(b:Thing {id: $thing})

@@ -52,6 +52,7 @@ def ways_to_ask(graph: Graph, name: str, there: dict[str, list[str]]) -> Iterato
         name.split(".", maxsplit=1)[0], name.split("s.", maxsplit=1)[0].title()
     )
     kind = "Company" if name.endswith("else_company") else "Contact" if name.endswith("else_contact") else subject
+    there = there | {"Explore.Thing": values["ids"]}
     # Each thing of what one question is about, by its parameter.
     about = {"id": kind, "topic": "Topic", "employee": "Employee", "team": "Team"}
     asked = [there[about[field]] if field in wanted else [""] for field in about]
@@ -149,6 +150,14 @@ NAMED: list[tuple[str, Row]] = [
     ("notes.write", {"note": "n99", "author": "cem", "text": "x", "happened": "2026-01-14", "written": 1_768_400_000,
                      "audience": "staff", "by": "cem"}),
     ("notes.about.Company", {"note": "n99", "thing": "globex", "how": "picked", "audience": "staff", "by": "cem"}),
+    ("projects.write", {"project": "atlas", "name": "Atlas", "about": "Other", "stage": "done", "since": "2023-01-01",
+                        "until": "2024-06-30", "audience": "staff", "by": "ada"}),
+    *((f"things.follow.{kind}", {"employee": "cem", "thing": thing, "audience": audience, "by": "cem"})
+      for kind, thing, audience in (("Contact", "mia", "only:cem"), ("Employee", "ada", "staff"),
+                                    ("Topic", "security", "staff"))),
+    ("things.follow.Company", {"employee": "ben", "thing": "globex", "audience": "staff", "by": "ben"}),
+    ("things.unfollow.Topic", {"employee": "cem", "thing": "security"}),
+    ("things.delete.Contact", {"thing": "mia"}),
 ]  # fmt: skip
 ENDED: list[tuple[str, Row]] = [
     ("notes.about.Offering", {"note": "n99", "thing": "audit", "how": "picked", "audience": "staff", "by": "cem"}),

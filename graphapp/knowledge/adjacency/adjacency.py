@@ -7,7 +7,7 @@ the last change, without reading the whole of it again.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.adjacency.anew import owners_of, read_owners, read_tie, settle_kinds
 from graphapp.knowledge.adjacency.facts import Known, Terms
+from graphapp.knowledge.adjacency.follows import Followed
+from graphapp.knowledge.adjacency.hops import Hops, join_columns, lay_hops
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
@@ -43,26 +45,6 @@ MOST_NEW = 300_000
 _NO_TIE = no_ties(1)
 
 
-class Hops(NamedTuple):
-    """Links away from several things, seen by one viewer; columns of the same length.
-
-    Attributes:
-        origin: which of the things it starts at, as its place in what was asked.
-        near: number of the thing at the other end.
-        relation: number in `RELATIONS`.
-        outward: the link points the same way.
-        over: it has an end.
-        link: number of the link.
-    """
-
-    origin: NDArray[np.int64]
-    near: Ints
-    relation: NDArray[np.uint8]
-    outward: Bools
-    over: Bools
-    link: Ints
-
-
 class Adjacency:
     """Links for one process; not for several threads at once.
 
@@ -85,6 +67,7 @@ class Adjacency:
         self._added_at: dict[int, set[int]] = defaultdict(set)
         self._added_of: dict[int, list[int]] = defaultdict(list)
         self.known = Known(stock.facts, stock.texts.words)
+        self._followed = Followed(stock.follows)
 
     def __len__(self) -> int:
         return self._base + len(self._new_names)
@@ -171,6 +154,11 @@ class Adjacency:
         """Say whether a viewer sees a thing."""
         return bool(sight[self._sight[number]])
 
+    def followed(self, sight: Bools, number: int) -> Ints:
+        """Return what a colleague follows, as the viewer sees it."""
+        found = self._followed.of(number, sight)
+        return np.asarray(found[sight[self._sight[found]]])
+
     def around(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str] = ()) -> Hops:
         """Return every link away from these things that the viewer sees, with what it leads to.
 
@@ -182,7 +170,7 @@ class Adjacency:
         parts = [self._stored(sight, numbers, relations)]
         if len(self._added):
             parts.append(self._recent(sight, numbers, relations))
-        return parts[0] if len(parts) == 1 else Hops(*_join(parts))
+        return parts[0] if len(parts) == 1 else Hops(*join_columns(parts))
 
     def away(self, sight: Bools, numbers: NDArray[np.int64], relation: str, outward: bool) -> Ends:
         """Return the links that `around` gives of one relation in one direction, without reading what else is there."""
@@ -195,7 +183,7 @@ class Adjacency:
         hops = self._recent(sight, numbers, [relation])
         chosen = hops.outward == outward
         recent = Ends(hops.origin[chosen], hops.near[chosen], hops.link[chosen])
-        return Ends(*_join([stored, recent]))
+        return Ends(*join_columns([stored, recent]))
 
     def every(self, sight: Bools, relation: str) -> Every:
         """Return every link of a relation that the viewer sees, with both its ends."""
@@ -204,7 +192,7 @@ class Adjacency:
         parts = [self._every(sight, make_links(column[first:end] for column in stored), first)]
         if len(self._added):
             parts.append(self._every(sight, self._added.links, stored.size, code))
-        return Every(*_join(parts))
+        return Every(*join_columns(parts))
 
     def _every(self, sight: Bools, links: Links, first: int, code: int | None = None) -> Every:
         """Return those of some links that the viewer sees; `first` is the number of the first, `code` chooses some."""
@@ -220,7 +208,7 @@ class Adjacency:
         known = np.flatnonzero(numbers < self._base)
         table = self._stock.rows
         rows, origin, near = self._visible(sight, *rows_of(table, numbers[known], relations))
-        return _hops(known[origin], near, table.way[rows], table.link[rows])
+        return lay_hops(known[origin], near, table.way[rows], table.link[rows])
 
     def _visible(
         self, sight: Bools, rows: NDArray[np.int64], origin: NDArray[np.int64]
@@ -249,7 +237,7 @@ class Adjacency:
         ways = ways_of(links, link, source == numbers[origin])
         if relations:
             seen &= wanted_ways(relations)[ways]
-        return _hops(origin[seen], near[seen], ways[seen], link[seen] + np.int32(self._stock.links.size))
+        return lay_hops(origin[seen], near[seen], ways[seen], link[seen] + np.int32(self._stock.links.size))
 
     def column(self, name: str, link: Ints) -> NDArray[Any]:
         """Return a column of `Links` for these links."""
@@ -339,6 +327,7 @@ class Adjacency:
         """Take away what is known of a thing: its own links, and until it is read again, who sees it."""
         self._stale[owner] = self._is_stale = True
         self._sight[owner] = 0
+        self._followed.forget(owner)
         for link in self._added_of.pop(owner, ()):
             links = self._added.links
             links.sight[link] = 0
@@ -358,6 +347,9 @@ class Adjacency:
         owner, other = self.find(row["owner_kind"], row["owner"]), self.find(row["kind"], row["other"])
         # What was made after the position is named by a later change.
         if other < 0:
+            return
+        if row["relation"] == "follows":
+            self._followed.take(owner, other, self._sight_of("follows", row))
             return
         source, target = (owner, other) if row["direction"] == "to" else (other, owner)
         texts = self._stock.texts
@@ -389,12 +381,3 @@ class Adjacency:
                     pair = int(links.target[company]), int(links.target[topic])
                     since = int(links.since[company])
                     self._insert((RELATION["concerned_with"], *pair, note, sight, 0, since, 0))
-
-
-def _join(parts: Sequence[tuple[NDArray[Any], ...]]) -> list[Any]:
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
-
-
-def _hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], link: Ints) -> Hops:
-    relation = np.asarray(ways >> 2, np.uint8)
-    return Hops(origin, near, relation, (ways & 2).astype(np.bool_), (ways & 1).astype(np.bool_), link)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.adjacency.facts import Facts
+from graphapp.knowledge.adjacency.follows import Follows
 from graphapp.knowledge.adjacency.links import KINDS, RELATIONS, Compressed, Links, Ties
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts, stock_columns
@@ -71,12 +72,13 @@ def load_stock(graph: Graph, folder: Path) -> Stock | None:
             return None
         read = {name.removesuffix(".npy"): _mapped(folder / name) for name in facts["sums"]}
         known = Facts(*(read[f"facts_{name}"] for name in Facts._fields))
+        follows = Follows(*(read[f"follows_{name}"] for name in Follows._fields))
         links = Links(*(read[f"links_{name}"] for name in Links._fields))
         ties = Ties(*(read[f"ties_{name}"] for name in Ties._fields))
         rows = Compressed(*(read[f"rows_{name}"] for name in Compressed._fields))
         pairs = [(int(audience), int(by)) for audience, by in facts["pairs"]]
         texts = Texts(Sights(facts["audiences"], facts["people"], pairs), _codes(facts["words"]))
-        return Stock(facts["seq"], read["ids"], read["starts"], read["sight"], links, ties, rows, texts, known)
+        return Stock(facts["seq"], read["ids"], read["starts"], read["sight"], links, ties, rows, texts, known, follows)
     except (OSError, ValueError, KeyError, TypeError):
         # Damaged or half there: it is only a copy, and is made anew.
         return None

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
-from graphapp.knowledge.adjacency.adjacency import Adjacency, Hops
+from graphapp.knowledge.adjacency.adjacency import Adjacency
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import Bools, Described, Ends, Every, Ints
 from graphapp.knowledge.adjacency.saving import load_stock, save_stock
 from graphapp.knowledge.adjacency.stock import Stock, read_stock
@@ -102,6 +103,10 @@ class Seen:
 
     def __len__(self) -> int:
         return len(self.adjacency)
+
+    def followed(self, number: int) -> Ints:
+        """Return what a colleague follows; nothing where there is no such colleague."""
+        return self.adjacency.followed(self.sight, number)
 
     def around(self, numbers: NDArray[np.int64], *relations: str) -> Hops:
         """Return the links away from these things that the viewer sees: all, or those of some relations."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.adjacency.facts import Facts, no_facts, pack_names
+from graphapp.knowledge.adjacency.follows import Follows, no_follows, sort_follows
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
@@ -82,6 +83,7 @@ class Stock:
         starts: where each kind begins; one more than there are kinds.
         sight: code of who sees each thing.
         facts: what each is called, and what else is known of it.
+        follows: who follows what.
     """
 
     seq: int
@@ -93,6 +95,7 @@ class Stock:
     rows: Compressed
     texts: Texts
     facts: Facts = field(default_factory=no_facts)
+    follows: Follows = field(default_factory=no_follows)
 
     def find(self, kind: str, key: str) -> int:
         """Return the number of a thing, -1 where there is none."""
@@ -139,7 +142,19 @@ def read_stock(graph: Graph) -> Stock:
     links = join_links(parts)
     ids = np.array([key.encode() for key in things["id"].to_pylist()], np.bytes_)
     facts = _facts(things, texts.words)
-    return Stock(seq, ids, starts, sight, links, ties, compress(links, len(ids)), texts, facts)
+    follows = _follows(graph.keep_table("links_follows"), blocks, starts, texts.sights)
+    return Stock(seq, ids, starts, sight, links, ties, compress(links, len(ids)), texts, facts, follows)
+
+
+def _follows(table: pa.Table, blocks: list[pa.Table], starts: NDArray[np.int64], sights: Sights) -> Follows:
+    source = _numbers(table["source"], blocks[0], 0)
+    target = np.full(len(source), -1, np.int32)
+    for block, kind, first in zip(blocks, KINDS, starts.tolist(), strict=False):
+        of_kind = pc.equal(table["kind"], kind)
+        place = np.flatnonzero(of_kind.to_numpy())
+        target[place] = _numbers(table["target"].filter(of_kind), block, first)
+    found = (source >= 0) & (target >= 0)
+    return sort_follows(source[found], target[found], _sights(table, sights)[found])
 
 
 def _facts(things: pa.Table, words: Codes) -> Facts:
@@ -248,6 +263,7 @@ def stock_columns(stock: Stock) -> Iterator[tuple[str, NDArray[Any]]]:
     """Yield every column of a stock with a name for it."""
     yield from (("ids", stock.ids), ("starts", stock.starts), ("sight", stock.sight))
     yield from ((f"facts_{name}", getattr(stock.facts, name)) for name in Facts._fields)
+    yield from ((f"follows_{name}", getattr(stock.follows, name)) for name in Follows._fields)
     yield from ((f"links_{name}", getattr(stock.links, name)) for name in Links._fields)
     yield from ((f"ties_{name}", getattr(stock.ties, name)) for name in Ties._fields)
     yield from ((f"rows_{name}", getattr(stock.rows, name)) for name in Compressed._fields)

@@ -9,6 +9,7 @@ from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import TO, Answer, Params, chosen, ids_of, of_kind
 
 FOUND = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
+NAMED = ("Company", "Contact", "Employee", "Project", "Topic", "Offering", "Opportunity", "Team")
 FILTERS = ("field", "country", "standing", "stage")
 
 
@@ -63,7 +64,19 @@ def those_there(seen: Seen, asked: Params) -> list[Row]:
     return rows
 
 
+def what_it_is(seen: Seen, asked: Params) -> list[Row] | None:
+    """Answer `explore.thing`; the day of a note, which stands for its name, is not in memory."""
+    if seen.find("Note", asked["id"]) >= 0:
+        return None
+    found = {kind: number for kind in NAMED if (number := seen.find(kind, asked["id"])) >= 0}
+    return [
+        {"kind": kind, "id": asked["id"], "name": name}
+        for kind, name in zip(found, seen.names(list(found.values())), strict=True)
+    ]
+
+
 ANSWERS: Mapping[str, Answer] = {
+    "explore.thing": what_it_is,
     "companies.active": active("Company"),
     "contacts.active": active("Contact"),
     "projects.active": active("Project"),

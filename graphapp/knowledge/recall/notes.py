@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import KINDS, distinct, is_in
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import (
@@ -127,6 +127,26 @@ def about_what(seen: Seen, asked: Params) -> list[Row]:
     return [{"kind": SUBJECTS[kind], "id": key, "name": name, "how": how or None} for kind, key, name, how in rows]
 
 
+def home_notes(seen: Seen, asked: Params) -> Rest | list[Row]:
+    """Answer `home.notes`."""
+    wanted = list(seen.find_all("Note", asked["ids"]).values())
+    if not wanted:
+        return []
+    authors = _authors(seen, wanted)
+    nobody = {"author_id": None, "author": None}
+
+    def read(ask: Ask) -> list[Row]:
+        texts = ask("notes.texts", ids=sorted(ids_of(seen, wanted)))
+        texts.sort(key=lambda row: row["happened"] or "", reverse=True)
+        return [
+            {name: row[name] for name in ("id", "text", "happened", "audience")} | author
+            for row in texts
+            for author in authors.get(row["id"]) or [nobody]
+        ]
+
+    return read
+
+
 def _newest(seen: Seen, hops: Hops, places: Numbers, most: int) -> list[int]:
     """Return the notes at the other ends, the newest first, of equals by id; as many as are wanted, or some more."""
     near, first = np.unique(hops.near[places], return_index=True)
@@ -144,6 +164,12 @@ def _newest(seen: Seen, hops: Hops, places: Numbers, most: int) -> list[int]:
 def _with_texts(seen: Seen, notes: list[int]) -> Rest | list[Row]:
     if not notes:
         return []
+    ids, authors = ids_of(seen, notes), _authors(seen, notes)
+    return lambda ask: _join(ask, ids, authors)
+
+
+def _authors(seen: Seen, notes: list[int]) -> Mapping[str, list[Row]]:
+    """Return who wrote each of some notes, by its id."""
     hops = seen.around(np.array(notes, np.int64), "wrote")
     places = chosen(hops, "wrote", FROM)
     near = hops.near[places].tolist()
@@ -151,7 +177,7 @@ def _with_texts(seen: Seen, notes: list[int]) -> Rest | list[Row]:
     authors = defaultdict(list)
     for origin, key, name in zip(hops.origin[places].tolist(), ids_of(seen, near), seen.names(near), strict=True):
         authors[ids[origin]].append({"author_id": key, "author": name})
-    return lambda ask: _join(ask, ids, authors)
+    return authors
 
 
 def _join(ask: Ask, ids: list[str], authors: Mapping[str, Iterable[Row]]) -> list[Row]:
@@ -217,5 +243,6 @@ ANSWERS: Mapping[str, Answer] = {
     "employees.topics": employee_topics,
     "topics.companies": topic_companies,
     "topics.of_note": subjects_of_notes,
+    "home.notes": home_notes,
     "notes.about_what": about_what,
 }  # fmt: skip

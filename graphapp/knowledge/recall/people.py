@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.adjacency import Hops
+from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.knowing import know_companies, know_company
 from graphapp.knowledge.recall.hops import (

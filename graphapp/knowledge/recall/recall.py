@@ -6,10 +6,10 @@ from typing import Any
 
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
-from graphapp.knowledge.recall import belonging, counts, dated, lists, news, notes, people, selling, work
+from graphapp.knowledge.recall import belonging, counts, dated, lists, mine, news, notes, people, selling, work
 from graphapp.viewer import Viewer
 
-PARTS = (belonging, counts, dated, lists, news, notes, people, selling, work)
+PARTS = (belonging, counts, dated, lists, mine, news, notes, people, selling, work)
 ANSWERS = {name: answer for part in PARTS for name, answer in part.ANSWERS.items()}
 
 
