@@ -9,9 +9,10 @@ Value = str | int | float | bool | tuple[str, ...]
 
 # What an entry may say, by kind. A field is a text unless it says otherwise; a field that has no value is left out.
 # company, employee, person, offering, order and category with a dot in front of them (.company) are keys by which the
-# same source knows another of its entries.
+# same source knows another of its entries. .edited is said by our own sheets alone (loaders/own.py).
 KINDS: Mapping[str, Mapping[str, str]] = {
     "person": {
+        ".edited": "text",
         "name": "text",
         "given": "text",
         "family": "text",
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "connected": "day",
     },
     "company": {
+        ".edited": "text",
         "name": "text",
         "domain": "text",
         "field": "text",
@@ -52,6 +54,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "person_phones": "texts",
     },
     "employee": {
+        ".edited": "text",
         "name": "text",
         "given": "text",
         "family": "text",
@@ -60,9 +63,10 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "active": "bool",
         ".manager": "text",
     },
-    "offering": {"name": "text", "category": "text", ".category": "text", "about": "text"},
+    "offering": {".edited": "text", "name": "text", "category": "text", ".category": "text", "about": "text"},
     "category": {"name": "text", "about": "text"},
     "opportunity": {
+        ".edited": "text",
         "name": "text",
         "stage": "text",
         "amount": "number",
@@ -79,6 +83,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "employee_email": "text",
     },
     "project": {
+        ".edited": "text",
         "name": "text",
         "stage": "text",
         "since": "day",
@@ -87,7 +92,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "company": "text",
         ".company": "text",
     },
-    "topic": {"name": "text", "about": "text"},
+    "topic": {".edited": "text", "name": "text", "about": "text"},
     "note": {
         "text": "text",
         "at": "instant",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.days import find_order
 from loaders.entries import KINDS
 from loaders.export_tables import EXPORTS
+from loaders.own import own_map
 from loaders.shapes import NOTHING, shape
 from loaders.sheet import Sheet
 from loaders.sheet_map import Options, SheetMap
@@ -53,6 +54,10 @@ def known_export(sheet: Sheet) -> SheetMap | None:
     """The map of a known export, None where it is none. The one with the most headers in common wins."""
     if not sheet.headed:
         return None
+    own = own_map(sheet)
+    if own is not None:
+        order, _ = _days(sheet, own.columns, own.kind)
+        return replace(own, options=replace(own.options, days=order))
     headers = {column: _plain(column) for column in sheet.columns}
     there = set(headers.values())
     fitting = [export for export in _KNOWN if export.needed <= there]

@@ -9,7 +9,38 @@ import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from loaders.sheet import Sheet
+from loaders.sheet_map import KEY, Options, SheetMap
+
 ID, STATE = "graphapp id", "graphapp state"
+EDITED = ".edited"
+"""In an entry: which of its fields stood in cells that were edited, each with the mark of what stood there before."""
+# What the columns of each of our sheets hold; a column that is not here can be read and not changed.
+_PERSON = {
+    "Name": "name", "E-mail": "emails", "Phone": "phones", "Company": "company", "Title": "title",
+    "Department": "department", "There since": "since", "About": "about",
+}  # fmt: skip
+_COMPANY = {
+    "Name": "name", "Web address": "domain", "Field": "field", "City": "city", "Country": "country",
+    "Standing": "standing", "About": "about",
+}  # fmt: skip
+_OPPORTUNITY = {
+    "Name": "name", "Stage": "stage", "Amount": "amount", "Currency": "currency", "Opened": "opened",
+    "Closed": "closed", "Outcome": "outcome", "About": "about",
+}  # fmt: skip
+ROLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "contacts": ("person", _PERSON),
+    "companies": ("company", _COMPANY),
+    "projects": (
+        "project",
+        {"Name": "name", "Stage": "stage", "Since": "since", "Until": "until", "About": "about"},
+    ),
+    "offerings": ("offering", {"Name": "name", "Category": "category", "About": "about"}),
+    "topics": ("topic", {"Name": "name", "About": "about"}),
+    "opportunities": ("opportunity", _OPPORTUNITY),
+    "employees": ("employee", {"Name": "name", "E-mail": "email", "Title": "title", "Here": "active"}),
+}
+"""The kind of the rows of our sheets, and what their columns hold, by the sheet's name."""
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
 _LONG = 4
@@ -17,6 +48,39 @@ _RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _ESCAPED = re.compile(r"''*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 # What no spreadsheet reads as a formula: a number, and a telephone number as people write it down.
 _HARMLESS = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?|\+[0-9][0-9 ()]{3,30}")
+LONGEST = 32_000
+"""Of a cell, in characters, what its mark is made of: a workbook holds little more."""
+_CENTS = re.compile(r",[0-9]{1,2}$")
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]*")
+
+
+def state_head(name: str) -> str:
+    """Return what the last column of one of our sheets is called."""
+    return f"{STATE} of {name}"
+
+
+def own_map(sheet: Sheet) -> SheetMap | None:
+    """Return what the columns of a sheet of ours hold; None where it is another's.
+
+    Columns may have been moved, left out or added.
+    """
+    names = [column.removeprefix(f"{STATE} of ") for column in sheet.columns if column.startswith(STATE)]
+    if not sheet.headed or ID not in sheet.columns or len(names) != 1 or names[0] not in ROLES:
+        return None
+    kind, roles = ROLES[names[0]]
+    known = {**roles, ID: KEY, state_head(names[0]): EDITED}
+    columns = {column: known.get(column, "") for column in sheet.columns}
+    why = {column: f"Graphapp, {column!r}" for column, role in columns.items() if role}
+    why |= {column: "cannot be changed by a sheet" for column, role in columns.items() if not role}
+    export = f"Graphapp: {names[0]}"
+    options = Options(decimal="," if _has_commas(sheet) else ".")
+    return SheetMap(kind, columns, options, f"its columns are those of {export}", why, export)
+
+
+def _has_commas(sheet: Sheet) -> bool:
+    """Say whether a spreadsheet has written amounts anew, with the comma of its country."""
+    places = [place for place, column in enumerate(sheet.columns) if column == "Amount"]
+    return any(_CENTS.search(row.cells[place]) for row in sheet.sample for place in places)
 
 
 def defuse(text: str) -> str:
@@ -46,24 +110,34 @@ def mark_cells(cells: Iterable[tuple[str, str]]) -> str:
     Args:
         cells: header and text of each.
     """
-    return " ".join(f"{_mark_head(head)}{_mark(text)}" for head, text in cells)
+    return " ".join(f"{_mark_head(head)}{mark_text(text)}" for head, text in cells)
 
 
-def edited(cells: Mapping[str, str], state: str) -> dict[str, str]:
-    """Return the cells that do not have their mark any more; without a mark, a cell counts as edited.
+def say_edited(cells: Iterable[tuple[str, str, str]], state: str) -> str:
+    """Return what an entry says of its edited cells: field and the mark of before of each, with blanks between.
 
     Args:
-        cells: text by header, as `restore` gave it.
-        state: as `mark_cells` wrote it.
+        cells: header, field and text of each that may be edited, the text as `restore` gave it.
+        state: as `mark_cells` wrote it; a cell that has no mark in it counts as edited.
     """
     marks = {mark[:_LONG]: mark[_LONG:] for mark in state.split()}
-    return {head: text for head, text in cells.items() if marks.get(_mark_head(head)) != _mark(text)}
+    before = ((role, marks.get(_mark_head(head), ""), text) for head, role, text in cells)
+    return " ".join(f"{role}={was}" for role, was, text in before if was != mark_text(text))
 
 
-def _mark(text: str) -> str:
-    # Spreadsheets put line ends of their own into a cell and drop blanks at its ends.
-    number = zlib.crc32(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+def read_edited(said: str) -> dict[str, str]:
+    """Return the fields that `say_edited` names, with the mark of before."""
+    return dict(part.split("=", 1) for part in said.split())
+
+
+def mark_text(text: str) -> str:
+    """Return the mark of a cell."""
+    # Spreadsheets put line ends of their own into a cell, drop blanks at its ends and noughts behind a point.
+    plain = " ".join(text[:LONGEST].split())
+    if _DECIMAL.fullmatch(plain):
+        plain = plain.rstrip("0").rstrip(".")
+    number = zlib.crc32(plain.encode("utf-8", "surrogatepass"))
     return _PAIRS[number >> 10 & 1023] + _PAIRS[number & 1023]
 
 
-_mark_head = lru_cache(maxsize=1000)(_mark)
+_mark_head = lru_cache(maxsize=1000)(mark_text)

@@ -1,11 +1,12 @@
 """The rows of a sheet as entries, by a map that says what its columns mean."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from loaders.cells import Reader, clean, clean_lines, currency_in, reader_of
 from loaders.entries import KINDS, Entry, Place, Refused, Value
+from loaders.own import EDITED, restore, say_edited
 from loaders.sheet import Exact, Sheet, SheetRow
 from loaders.sheet_map import KEY, NEEDED, SheetMap, wrong_roles
 from loaders.values import BadCellError, shorten
@@ -45,12 +46,20 @@ def read_entries(sheet: Sheet, sheet_map: SheetMap) -> Iterator[Entry | Refused]
     plan = _plan(sheet, sheet_map)
     nothing = frozenset(word.casefold() for word in sheet_map.options.nothing)
     longest = max(map(len, nothing), default=0)
-    reading = _Reading(sheet, sheet_map, plan, nothing, longest, "currency" in KINDS[sheet_map.kind])
+    reading = _Reading(
+        sheet,
+        sheet_map,
+        plan,
+        nothing,
+        longest,
+        "currency" in KINDS[sheet_map.kind],
+        any(column.role == EDITED for column in plan),
+    )
     for row in sheet.rows():
         if isinstance(row, Refused):
             yield row
         else:
-            yield from reading.read(row)
+            yield from reading.read(replace(row, cells=tuple(map(_restore, row.cells))) if reading.own else row)
 
 
 def _plan(sheet: Sheet, sheet_map: SheetMap) -> tuple[_Column, ...]:
@@ -81,6 +90,7 @@ class _Reading:
     nothing: frozenset[str]
     longest: int
     priced: bool
+    own: bool
 
     def read(self, row: SheetRow) -> Iterator[Entry | Refused]:
         place = Place(self.sheet.file, self.sheet.part, row.number)
@@ -107,7 +117,7 @@ class _Reading:
             if self.priced and column.kind == "number" and not isinstance(cell, Exact):
                 _note_currency(fields, cell)
         fields.update({name: value for name, value in self.map.options.fixed.items() if name not in fields})
-        self._finish(fields)
+        self._finish(row, fields)
         missing = next((needed for needed in NEEDED[self.map.kind] if not needed & fields.keys()), None)
         if missing:
             yield Refused(place, f"has no {' or '.join(sorted(missing))} and says nothing without")
@@ -139,8 +149,16 @@ class _Reading:
         elif there != value:
             doubts.append(f"{column.name}: {shorten(str(value))} is not used, another column gives the {column.role}")
 
-    def _finish(self, fields: dict[str, Value]) -> None:
+    def _compare(self, row: SheetRow, fields: dict[str, Value]) -> None:
+        """Of a sheet of ours: put in place of its marks which cells are not as they were given out."""
+        told = [column for column in self.plan if column.role not in (KEY, EDITED)]
+        cells = [(column.name, column.role, row.cells[column.at]) for column in told]
+        fields[EDITED] = say_edited(cells, str(fields.get(EDITED, "")))
+
+    def _finish(self, row: SheetRow, fields: dict[str, Value]) -> None:
         """Names: "Berg, Mia" turned round, and put together of its parts where there is no whole one."""
+        if self.own:
+            self._compare(row, fields)
         name = fields.get("name")
         if self.map.options.family_first and isinstance(name, str) and name.count(",") == 1:
             family, given = (part.strip() for part in name.split(","))
@@ -151,6 +169,10 @@ class _Reading:
         if not name and ("given" in fields or "family" in fields):
             parts = (fields.get("given"), fields.get("family"))
             fields["name"] = " ".join(part for part in parts if isinstance(part, str) and part)
+
+
+def _restore(cell: str) -> str:
+    return cell if isinstance(cell, Exact) else restore(cell)
 
 
 def _note_currency(fields: dict[str, Value], cell: str) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from graphapp.graph.store import Row
 from graphapp.knowledge.exporting.reading import Ask, read_pieces
 from graphapp.vocabulary import MINOR_DIGITS
-from loaders.own import ID, STATE, mark_cells
+from loaders.own import ID, mark_cells, state_head
 
 TEXT, DAY, AMOUNT, BOOL = "text", "day", "amount", "bool"
 Value = str | Decimal | bool | None
@@ -47,7 +47,7 @@ class Sheet:
     @property
     def heads(self) -> list[str]:
         """The header: the id comes first, the mark last."""
-        return [ID, *(column.head for column in self.columns), STATE]
+        return [ID, *(column.head for column in self.columns), state_head(self.name)]
 
     @property
     def types(self) -> list[str]:

@@ -12,11 +12,13 @@ from graphapp.knowledge.importing.kinds import KINDS
 from graphapp.knowledge.importing.linking import Linker
 from graphapp.knowledge.importing.marks import works_mark
 from graphapp.knowledge.importing.meaning import MEANINGS, Piece, Ref, employee_ref, mean, mean_again
+from graphapp.knowledge.importing.own_sheets import OwnSheets
 from graphapp.knowledge.importing.sayings import with_author
 from graphapp.knowledge.importing.settling import Judged, Settled, Settler
 from graphapp.knowledge.importing.staging import CHANGED, KEPT, RANKS, REFUSED, SAME, Staging, dump, read_fields
 from graphapp.viewer import Viewer
 from loaders.entries import Entry
+from loaders.own import EDITED
 
 BATCH = 4000
 NOTHING_SAID = "There is no name in it."
@@ -42,6 +44,7 @@ class Planner:
         self.settler = Settler(viewer, self.finder, self.drafts, settings, choices)
         self._later: list[int] = []
         self.linker = Linker(viewer, self.finder, self.settler, self.drafts, settings)
+        self.own = OwnSheets(viewer, self.finder, self.settler, self.drafts, settings)
 
     def plan(self, progress: Progress) -> None:
         """Draft everything; the staging file then holds the plan, cut into changes that are not told yet.
@@ -85,7 +88,10 @@ class Planner:
             cut_changes(self.staging)
 
     def _take(self, entries: list[tuple[int, Entry]]) -> None:
-        batch = [(number, entry, self._mean(entry)) for number, entry in entries]
+        judged = self.own.take(entries)
+        self.end(judged)
+        taken = {one.number for one, _ in judged}
+        batch = [(number, entry, self._mean(entry)) for number, entry in entries if number not in taken]
         self.begin(batch)
         judged = [self._judge(number, entry, pieces) for number, entry, pieces in batch]
         self.end(judged)
@@ -95,6 +101,9 @@ class Planner:
             found = self.staging.look_up("marks", "mark", "thing", [f"category\t{entry.fields['.category']}"])
             if found and "category" not in entry.fields:
                 entry = replace(entry, fields={**entry.fields, "category": found[0][0]})
+        if EDITED in entry.fields:
+            # Of a sheet of ours, but not of what is here: a row like any other.
+            entry = replace(entry, fields={name: value for name, value in entry.fields.items() if name != EDITED})
         return mean(entry)
 
     def begin(self, batch: Batch) -> None:
