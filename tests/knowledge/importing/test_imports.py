@@ -12,6 +12,7 @@ from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.memory import fingerprint
 from graphapp.knowledge.importing.shown import WHY, NotNow, UnknownImport
+from graphapp.knowledge.importing.staging import Staging
 from graphapp.viewer import Viewer
 from loaders.sheet_map import SheetMap
 from tests.village import ADA, BEN, CAST, DORA
@@ -151,3 +152,28 @@ def test_what_cannot_be_read_is_refused_with_a_reason(imports: Imports, bring: B
     files = {file.path: file for file in imports.files(ADA, key)}
     assert files["photo.csv"].reason
     assert imports.show(ADA, key).numbers["new"] == 3
+
+
+def test_what_was_interrupted_goes_on_at_the_next_start(
+    imports: Imports, bring: Bring, ladybug_village: Graph, tmp_path: Path
+) -> None:
+    key = bring({"people.csv": PEOPLE}, to="checked")
+    imports.close()
+    with Staging(tmp_path / "instance" / "imports" / key) as staging:
+        staging.put(state="writing")
+    later = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
+    later.resume()
+    later.wait(key, 60)
+    assert later.show(ADA, key).state == "done"
+    later.close()
+
+
+def test_whoever_is_not_here_any_more_writes_nothing(bring: Bring, ladybug_village: Graph, tmp_path: Path) -> None:
+    key = bring({"people.csv": PEOPLE}, to="checked")
+    position = ladybug_village.position()
+    later = Imports(ladybug_village, tmp_path / "instance", lambda _: None)
+    later.accept(ADA, key)
+    later.wait(key, 60)
+    assert (later.show(ADA, key).state, ladybug_village.position()) == ("stuck", position)
+    assert "not here any more" in later.show(ADA, key).problem
+    later.close()
