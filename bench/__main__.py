@@ -14,7 +14,7 @@ from time import perf_counter
 
 import neo4j
 
-from bench import expertise, finding, introducing, morning, pages, picture, questions, serving, writing
+from bench import expertise, finding, importing, introducing, morning, pages, picture, questions, serving, writing
 from bench.figures import TARGETS, Figure, Finding, PageFigure, QuestionFigure, Skipped
 from bench.load import CACHE, ENGINES, Loaded, loaded
 from bench.report import Report, Run, say
@@ -38,7 +38,11 @@ INSIDE: tuple[Callable[[Stage], Iterable[Finding]], ...] = (
     pages.pages,
     writing.later,
 )
-OUTSIDE: tuple[Callable[[Loaded, Config, Amounts], Iterable[Finding]], ...] = (serving.serving, writing.first)
+OUTSIDE: tuple[Callable[[Loaded, Config, Amounts], Iterable[Finding]], ...] = (
+    serving.serving,
+    writing.first,
+    importing.imports,
+)
 
 
 def main(words: list[str] | None = None) -> int:

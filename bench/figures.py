@@ -69,6 +69,14 @@ TARGETS = {
     "overhead": Target('`ask("companies.who_knows")` against the same driver call, median', "x", _both(1.3, 1.3)),
     "bulk": Target("bulk `tell` of moments with their ties, into a fresh world", "rows/s", _both(15e3, 8e3), True),
     "bulk into the full world": Target("the same, into the full world", "rows/s", _both(15e3, 8e3), True),
+    "import csv": Target("import: 100,000 rows of CSV with companies, into the full world", "s", _both(15, 30)),
+    "import xlsx": Target("import: 100,000 rows of a workbook", "s", _both(20, 20)),
+    "import million": Target("import: a million rows of CSV", "s", _both(180, 180)),
+    "import memory": Target(
+        "import: memory of the process after the million, readers of files included", "MiB", _both(2048, 2048)
+    ),
+    "import letters": Target("import: a mailbox of 10,000 letters", "s", _both(10, 10)),
+    "pages beside an import": Target("a page while an import writes, against before", "x", _both(2, 2)),
     "start": Target("start until ready, index present", "s", _both(3, 3)),
     "memory": Target("memory of the process (of a worker), index open", "MiB", _both(1536, 512)),
     "crowd": Target(

@@ -47,14 +47,18 @@ class Amounts:
     seconds: int = 60
     bulk: int = 200_000
     later: int = 20_000
+    rows: int = 100_000
+    many_rows: int = 1_000_000
+    letters: int = 10_000
     patience: float = 60.0
 
     @classmethod
     def quick(cls) -> Amounts:
         """Enough to see whether everything works."""
         return cls(
-            random=20, biggest=5, pages=5, viewers=4, notes=5, starts=1, seconds=4, bulk=4_000, later=2_000, patience=4
-        )
+            random=20, biggest=5, pages=5, viewers=4, notes=5, starts=1, seconds=4, bulk=4_000, later=2_000,
+            rows=400, many_rows=1_000, letters=100, patience=4,
+        )  # fmt: skip
 
 
 class Metered(Graph):

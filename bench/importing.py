@@ -1,0 +1,187 @@
+"""Imports of strangers' files into the full world, by the whole conversation: look, check every row, write."""
+
+from __future__ import annotations
+
+import csv
+import mailbox
+import random
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from statistics import median
+from time import perf_counter
+
+import xlsxwriter
+
+from bench.figures import Figure, Skipped
+from bench.load import Loaded
+from bench.stage import Amounts, Stage, opened
+from bench.words import BRANCHES, FAMILY, FORMS, GIVEN
+from graphapp.access import read_viewer
+from graphapp.config import Config
+from graphapp.knowledge.importing.imports import Imports
+from graphapp.knowledge.importing.shown import CHECKED, DONE
+from graphapp.viewer import Viewer
+
+COLUMNS = ("First name", "Last name", "E-mail", "Phone", "Company", "Job title", "City")
+NEW_COMPANIES, AGAIN = 0.05, 0.1
+_HOME = "bench.example"
+
+
+def imports(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Figure | Skipped]:
+    """Sheets and a mailbox into the full world, with pages asked for meanwhile."""
+    folder = config.data.parent / "brought"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with opened(loaded, config, amounts) as stage:
+        desk = _Desk(stage, config.data)
+        try:
+            yield from _sheets(desk, folder, amounts)
+            yield _letters(desk, folder, amounts)
+        finally:
+            desk.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Desk:
+    """Where the busiest colleague brings their files."""
+
+    def __init__(self, stage: Stage, data: Path) -> None:
+        self.stage = stage
+        self.owner: Viewer = stage.viewers[-1]
+        self.imports = Imports(stage.graph, data, lambda who: read_viewer(stage.graph, who, datetime.now(UTC).date()))
+
+    def bring(self, file: Path, audience: str, meanwhile: Callable[[], None] | None = None) -> tuple[float, str]:
+        """Take a file through the whole conversation; return the seconds that it took and what came of it.
+
+        Raises:
+            RuntimeError: it got stuck.
+        """
+        began = perf_counter()
+        key = self.imports.begin(self.owner, source=file.stem, audience=audience)
+        self.imports.add_path(self.owner, key, file)
+        found = self.imports.show(self.owner, key)
+        for step, state in ((self.imports.look, "seen"), (self.imports.check, CHECKED), (self.imports.accept, DONE)):
+            step(self.owner, key)
+            while meanwhile is not None and state == DONE and self.imports.show(self.owner, key).is_active:
+                meanwhile()
+            self.imports.wait(key)
+            found = self.imports.show(self.owner, key)
+            if found.state != state:
+                raise RuntimeError(f"{file.name}: {found.state}, not {state}: {found.problem}")
+        numbers = ", ".join(f"{count:,} {verdict}" for verdict, count in found.numbers.items() if count)
+        return perf_counter() - began, numbers
+
+    def close(self) -> None:
+        """Send everybody home."""
+        self.imports.close()
+
+
+def _sheets(desk: _Desk, folder: Path, amounts: Amounts) -> Iterator[Figure | Skipped]:
+    names = [row["name"] for row in desk.stage.graph.keep("search_names") if row["kind"] == "Company"]
+    yield _sheet(desk, folder / "people.csv", "import csv", _write_csv, _people(names, amounts.rows, "csv"))
+    yield _sheet(desk, folder / "people.xlsx", "import xlsx", _write_xlsx, _people(names, amounts.rows, "book"))
+    yield _pages_meanwhile(desk, folder, names, amounts)
+    if not desk.stage.loaded.config.embedded:
+        yield Skipped("import million", "measured with the embedded graph only")
+        return
+    yield _sheet(desk, folder / "many.csv", "import million", _write_csv, _people(names, amounts.many_rows, "many"))
+    most = (getrusage(RUSAGE_SELF).ru_maxrss + getrusage(RUSAGE_CHILDREN).ru_maxrss) / 1024
+    note = "the most that this process ever had, the measures before included, and that of the reading child"
+    yield Figure("import memory", most, most, 1, note=note)
+
+
+def _sheet(
+    desk: _Desk,
+    file: Path,
+    measure: str,
+    write: Callable[[Path, Iterator[Sequence[str]]], None],
+    rows: Iterator[Sequence[str]],
+) -> Figure:
+    write(file, rows)
+    seconds, numbers = desk.bring(file, "staff")
+    return Figure(measure, seconds, seconds, 1, note=numbers)
+
+
+def _people(companies: Sequence[str], count: int, seed: str) -> Iterator[Sequence[str]]:
+    """Rows of people at companies that are known and at new ones; every tenth stands there a second time."""
+    rng = random.Random(seed)
+    row: Sequence[str] = ()
+    for number in range(count):
+        if row and rng.random() < AGAIN:
+            yield row
+            continue
+        given, family = rng.choice(GIVEN), rng.choice(FAMILY)
+        company = rng.choice(companies) if rng.random() > NEW_COMPANIES else _new_company(rng)
+        email = f"{given}.{family}{number}@{seed.replace(' ', '')}.example".lower()
+        row = (given, family, email, f"+4930{rng.randrange(10**6, 10**7)}", company, "Buyer", "Berlin")
+        yield row
+
+
+def _new_company(rng: random.Random) -> str:
+    return f"{rng.choice(FAMILY)}{rng.choice(FAMILY).lower()} {rng.choice(BRANCHES)} {rng.choice(FORMS)}"
+
+
+def _write_csv(file: Path, rows: Iterator[Sequence[str]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+
+
+def _write_xlsx(file: Path, rows: Iterator[Sequence[str]]) -> None:
+    with xlsxwriter.Workbook(str(file), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("People")
+        sheet.write_row(0, 0, COLUMNS)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row)
+
+
+def _pages_meanwhile(desk: _Desk, folder: Path, names: Sequence[str], amounts: Amounts) -> Figure | Skipped:
+    """How much longer a page takes while an import writes than before it, at the median."""
+    client = desk.stage.sign_in(desk.stage.viewer(0))
+    pages = [f"/companies/{one}" for one in desk.stage.places.random["Company"][: amounts.pages]]
+    taken: list[float] = []
+
+    def turn() -> None:
+        began = perf_counter()
+        client.get(pages[len(taken) % len(pages)])
+        taken.append(perf_counter() - began)
+
+    for _ in pages:
+        turn()
+    taken.clear()
+    for _ in pages:
+        turn()
+    before, taken[:] = median(taken), []
+    file = folder / "meanwhile.csv"
+    _write_csv(file, _people(names, amounts.rows, "meanwhile"))
+    desk.bring(file, "staff", turn)
+    if not taken:
+        return Skipped("pages beside an import", "it was done before a page was")
+    ratio = median(taken) / before
+    note = f"{1000 * before:.0f} ms before, {1000 * median(taken):.0f} ms beside it"
+    return Figure("pages beside an import", ratio, ratio, len(taken), note=note)
+
+
+def _letters(desk: _Desk, folder: Path, amounts: Amounts) -> Figure:
+    rng = random.Random("letters")
+    own = desk.stage.graph.keep("people")
+    me = next(row["email"] for row in own if row["id"] == desk.owner.id)
+    file = folder / "letters.mbox"
+    box = mailbox.mbox(str(file))
+    for number in range(amounts.letters):
+        other = f"{rng.choice(GIVEN)}.{rng.choice(FAMILY)}{rng.randrange(400)}@letters.example".lower()
+        letter = EmailMessage()
+        letter["From"], letter["To"] = (me, other) if number % 2 else (other, me)
+        letter["Date"] = format_datetime(datetime.fromtimestamp(1_735_700_000 + 900 * number, UTC))
+        letter["Message-ID"] = f"<{number}@{_HOME}>"
+        letter.set_content("Hello")
+        box.add(letter)
+    box.close()
+    seconds, numbers = desk.bring(file, f"only:{desk.owner.id}")
+    return Figure("import letters", seconds, seconds, amounts.letters, note=numbers)
