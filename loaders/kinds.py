@@ -36,6 +36,7 @@ _TELLING: Mapping[tuple[str, str], float] = {
 _A_LITTLE = 0.5
 _FIRST = 1.5
 _NAMED = 6.0
+_PEOPLED = 5.0
 _LISTS = frozenset({"emails", "phones", "tags", "topics", "person_phones", "about", "text"})
 _OFFICES = re.compile(
     r"(?:info|office|mail|email|contact|kontakt|sales|hello|service|support|post|buero)\b", re.IGNORECASE
@@ -175,6 +176,9 @@ def _by_names(guess: Guess, columns: Sequence[Column]) -> float:
             score += (1 if peopled else 4) * companies - 3 * people - (8 if peopled else 4) * repeated
     if guess.kind == "company" and "person" in guess.roles.values():
         score -= 3 * _personal(guess, columns)
+    if guess.kind == "company" and {"given", "family"} <= {column.attribute for column in columns}:
+        # Companies have no two names: where both have a column, each row is somebody.
+        score -= _PEOPLED
     return score
 
 

@@ -94,6 +94,13 @@ class TestCompanies:
         suppliers = written(tmp_path, "Lieferantennr,Firma\n1,Gamma GmbH\n2,Delta AG\n", "Lieferanten.csv")
         assert [entry.key for entry in entries(suppliers)] == ["lieferanten:1", "lieferanten:2"]
 
+    def test_people_each_at_another_company(self, tmp_path: Path) -> None:
+        rows = [f"Mia{n},Berg{n},mia{n}@one.example,Berg{n} Foods GmbH,Buyer,Bonn" for n in range(30)]
+        text = "First name,Last name,E-mail,Company,Job title,City\n" + "\n".join(rows)
+        found = guessed(written(tmp_path, text))
+        assert found.kind == "person"
+        assert found.columns["Company"] == "company"
+
     def test_companies_that_stand_there_for_each_of_their_people(self, tmp_path: Path) -> None:
         sheet = written(
             tmp_path,
