@@ -36,6 +36,9 @@ _as_option = click.option(
 @_as_option
 @click.option("--currency", default="", help="Of amounts that name none, as in EUR.")
 @click.option("--same", is_flag=True, help="Take what looks like something that is here for it.")
+@click.option("--whose", default="", metavar="E-MAIL", help="Whose mail or calendar it is, if they let you bring it.")
+@click.option("--ties", default="", help="Who may see whom you know by mail and calendars: staff, team:ID or only:ID.")
+@click.option("--subjects", is_flag=True, help="Keep the subjects of meetings, for you alone.")
 @click.option("--dry-run", is_flag=True, help="Check every row and say what would be written; write nothing.")
 @click.option("--yes", is_flag=True, help="Write it without asking.")
 @json_option
@@ -47,7 +50,9 @@ def import_files(cli: Cli, files: list[str], person: str, dry_run: bool, yes: bo
     again changes nothing. `graphapp imports undo ID` takes it back.
     """
     imports, viewer = cli.imports, _viewer(cli, person)
-    options = {name: value for name, value in (("currency", said["currency"]), ("takes_same", said["same"])) if value}
+    options = {name: said[name] for name in ("currency", "ties", "subjects") if said[name]}
+    options |= {"takes_same": True} if said["same"] else {}
+    options |= {"owner": _viewer(cli, said["whose"]).id} if said["whose"] else {}
     key = imports.begin(viewer, said["source"], said["audience"], makes_people=viewer.is_admin, **options)
     for path in files:
         imports.add_path(viewer, key, Path(path))
@@ -171,6 +176,8 @@ def _report(cli: Cli, viewer: Viewer, key: str, *, as_json: bool) -> int:
     for name, words in _WORDS.items():
         if shown.numbers.get(name):
             cli.say(f"{shown.numbers[name]:>9,}  {words}")
+    for sentence in shown.evidence:
+        cli.say(sentence)
     if refused:
         cli.show([asdict(one) for one in refused], as_json=False, title=f"Could not be read, the first {len(refused)}")
     if kept:

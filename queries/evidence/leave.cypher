@@ -4,6 +4,7 @@
 // :key who, meeting
 // :optional
 // :each Thing: Employee, Contact
-MATCH (a:Thing {id: $who})-[r:ATTENDED]->(b:Meeting {id: $meeting})
+MATCH (b:Meeting {id: $meeting}) WHERE b.id <> ''
+OPTIONAL MATCH (b)<-[r:ATTENDED]-(a:Thing) WHERE a.id = $who
 DELETE r
 RETURN count(*) AS written

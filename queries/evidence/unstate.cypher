@@ -6,6 +6,7 @@
 // :links contact: Contact
 // :optional
 // :then ties.keep, ties.publish, ties.vouch
-MATCH (e:Employee {id: $employee})-[s:STATED {word: '', at: $at}]->(c:Contact {id: $contact})
+MATCH (c:Contact {id: $contact}) WHERE c.id <> ''
+OPTIONAL MATCH (c)<-[s:STATED]-(e:Employee) WHERE e.id = $employee AND s.word = '' AND s.at = $at
 DELETE s
 RETURN count(*) AS written

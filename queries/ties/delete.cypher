@@ -6,6 +6,7 @@
 // :links contact: Contact
 // :optional
 // :then ties.keep, ties.publish, ties.vouch
-MATCH (e:Employee {id: $employee})-[m:MET {id: $id}]->(c:Contact {id: $contact})
+MATCH (c:Contact {id: $contact}) WHERE c.id <> ''
+OPTIONAL MATCH (c)<-[m:MET]-(e:Employee) WHERE m.id = $id AND e.id = $employee
 DELETE m
 RETURN count(*) AS written

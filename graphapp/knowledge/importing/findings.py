@@ -43,18 +43,20 @@ class Findings:
 
     def sentences(self) -> Iterator[str]:
         """Say it, the reasons why something leaves no trace with the most frequent first."""
-        for kind, number, one, many in (
-            ("message", self.letters, "letter", "letters"),
-            ("occurrence", self.times, "appointment", "appointments"),
-        ):
+        for kind, number, one in (("message", self.letters, "letter"), ("occurrence", self.times, "appointment")):
             if number:
-                yield f"{number:,} {one if number == 1 else many} read."
+                yield f"{_count(number, one)} read."
             counts = self.left[kind]
             if counts:
-                yield f"{counts.total():,} of them leave no trace:"
+                yield f"{_count(counts.total(), 'of them leaves', 'of them leave')} no trace:"
                 for reason, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
                     yield f"{times:,} {reason}."
         if self.letters or self.times:
-            yield f"{self.moments:,} moments would be kept, {self.known:,} of them are here already."
-            yield f"{self.people:,} people would become contacts, for the mailbox's owner alone."
-            yield f"{self.ties:,} ties would be made or become stronger."
+            yield f"{_count(self.moments, 'moment')} would be kept, {self.known:,} of them here already."
+            people = _count(self.people, "person would become a contact", "people would become contacts")
+            yield f"{people}, for the mailbox's owner alone."
+            yield f"{_count(self.ties, 'tie')} would be made or become stronger."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

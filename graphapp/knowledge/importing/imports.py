@@ -39,7 +39,7 @@ from graphapp.viewer import Viewer
 from loaders.sheet_map import SheetMap
 
 PAGE = 50
-OPTIONS = {"makes_people", "takes_same", "currency", "subjects", "bodies"}
+OPTIONS = {"makes_people", "takes_same", "currency", "subjects", "bodies", "owner", "ties"}
 _ID = re.compile(r"[a-z2-7]{16}\Z")
 _UNSAFE = re.compile(r"[^\w.,()+@ -]+")
 
@@ -67,7 +67,7 @@ class Imports:
             source: what they call where the files come from; by it a later import knows this one's rows again.
                 Made from the first file's name where it is left out.
             audience: who will see what it brings; proposed once the files were seen where it is left out.
-            options: `makes_people`, `takes_same`, `currency`, as in `finding.Settings`.
+            options: `makes_people`, `takes_same`, `currency`, `owner`, `ties`, as in `finding.Settings`; `subjects`.
 
         Raises:
             NotAllowed: the viewer is not in that audience, or may not add colleagues.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphapp.errors import GraphappError
+from graphapp.knowledge.importing.findings import FINDINGS, Findings
 from graphapp.knowledge.importing.staging import VERDICTS, Staging
 from loaders.sheet_map import SheetMap
 
@@ -78,6 +79,7 @@ class Import:
         audience: who sees what it brings; chosen: somebody said so.
         numbers: entries by verdict, once it was checked; done, total: of what is going on now.
         kept: how many things stayed when it was taken back.
+        evidence: what was found in mail and calendars, in sentences.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Import:
     total: int
     kept: int
     options: Mapping[str, Any]
+    evidence: tuple[str, ...] = ()
 
     @property
     def is_active(self) -> bool:
@@ -135,6 +138,7 @@ class RefusedShown:
 
 def show(key: str, staging: Staging, problem: str) -> Import:
     """Return where an import is."""
+    found = staging.get(FINDINGS) if staging.get("numbers") else None
     return Import(
         id=key,
         owner=staging.get("owner"),
@@ -148,6 +152,7 @@ def show(key: str, staging: Staging, problem: str) -> Import:
         total=staging.get("total", 0),
         kept=staging.run("SELECT count(*) FROM kept")[0][0],
         options=staging.get("options", {}),
+        evidence=tuple(Findings.read(found).sentences()) if found else (),
     )
 
 
