@@ -11,14 +11,15 @@ from graphapp.knowledge.identity.letters import fold
 # Addresses that belong to a post and not to a person: they name nobody.
 ROLES = frozenset(
     """
-    abuse accounting accounts admin administration all anfrage ap ar auftrag billing bestellung bewerbung booking
-    buchhaltung buero office career careers commercial compras contact contacto contactus customerservice dispatch
-    einkauf empfang enquiries enquiry export fam familie family finance fakturierung frontdesk hello help helpdesk hola
-    hostmaster hr human-resources humanresources info infos inbox inquiry invoice invoices it jobs kontakt kundendienst
-    legal logistics logistik mail mailbox mailer-daemon marketing media newsletter no-reply noreply operations order
-    orders personal planning poczta post postmaster praxis press presse privacy procurement production purchase
-    purchasing reception recruiting rechnung reservations sales secretary secretariat security sekretariat service shop
-    staff studio support team technik ventas verkauf versand vertrieb verwaltung webmaster welcome werkstatt zentrale
+    abuse accounting accounts admin administration all anfrage ap ar auftrag bestellung bewerbung billing booking
+    buchhaltung buero career careers commercial compras contact contacto contactus customerservice dispatch einkauf
+    empfang enquiries enquiry export fakturierung fam familie family finance frontdesk hello help helpdesk hola
+    hostmaster hr human-resources humanresources inbox info infos inquiry invoice invoices it jobs kontakt
+    kundendienst legal logistics logistik mail mailbox mailer-daemon marketing media newsletter no-reply noreply
+    office operations order orders personal planning poczta post postmaster praxis press presse privacy procurement
+    production purchase purchasing reception rechnung recruiting reservations sales secretariat secretary security
+    sekretariat service shop staff studio support team technik ventas verkauf versand vertrieb verwaltung webmaster
+    welcome werkstatt zentrale
     """.split()
 )
 FREE_MAIL = frozenset(

@@ -6,16 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-# Addresses that belong to a post and not to a person: they name nobody.
-ROLES = frozenset(
-    """
-    abuse accounting accounts admin all billing buchhaltung bestellung career careers compras contact contacto
-    einkauf empfang finance hello help helpdesk hola hostmaster hr human-resources humanresources info inbox
-    invoice invoices it jobs kontakt legal mail mailer-daemon marketing media newsletter no-reply noreply office
-    orders personal postmaster press presse privacy purchasing rechnung recruiting reception reservations sales
-    secretary sekretariat security service shop staff support team vertrieb ventas webmaster welcome zentrale
-    """.split()
-)
+from graphapp.knowledge.identity.addresses import read_address
+from graphapp.knowledge.identity.names import compare_names, read_name
+
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -43,8 +36,8 @@ def plain_domain(domain: str) -> str:
 
 def is_personal(address: str) -> bool:
     """Say whether an e-mail address is one person's, as far as it can be told from itself."""
-    local, at, _ = address.partition("@")
-    return bool(at) and local.partition("+")[0] not in ROLES
+    read = read_address(address)
+    return read is not None and not read.is_role
 
 
 def name_mark(label: str, name: str) -> str:
@@ -71,9 +64,14 @@ def works_mark(name: str, company: str) -> str:
 
 
 def agree(one: str, other: str) -> bool:
-    """Say whether two names can be one person's: all words of one are in the other, in any order, or one is empty."""
+    """Say whether two names can be one person's, in any spelling and order, or one is empty.
+
+    Also where all words of one are in the other, as with a name alone that nobody can tell from the family's.
+    """
     words, others = set(plain_name(one).split()), set(plain_name(other).split())
-    return words <= others or others <= words
+    if words <= others or others <= words:
+        return True
+    return compare_names(read_name(one), read_name(other)).fits
 
 
 def full_name(fields: Mapping[str, Any]) -> str:

@@ -1,0 +1,32 @@
+"""By what an import recognises people: addresses that are one person's, and names that can be."""
+
+import pytest
+
+from graphapp.knowledge.importing.marks import agree, is_personal
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jörg Müller", "MUELLER, Joerg"),
+        ("Юрий Петров", "Juri Petrow"),
+        ("Bob Carter", "Robert Carter"),
+        ("Anna", "Anna Berger"),
+        ("", "Jo"),
+    ],
+)
+def test_names_that_can_be_one_persons(one: str, other: str) -> None:
+    assert agree(one, other) and agree(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tom Carter", "Tim Carter"), ("Anna Berger", "Jonas Berger"), ("Mario Rossi", "Maria Rossi")]
+)
+def test_names_of_two(one: str, other: str) -> None:
+    assert not agree(one, other) and not agree(other, one)
+
+
+def test_addresses_of_persons_and_of_posts() -> None:
+    assert is_personal("anna.berger@kern.example") and is_personal("anna+x@kern.example")
+    for address in ("info@kern.example", "einkauf.sued@kern.example", "kern.example", ""):
+        assert not is_personal(address)
