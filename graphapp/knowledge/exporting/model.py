@@ -55,6 +55,7 @@ NODES = (
     Node("Availability", "exporting.availability", "exporting.put_availability"),
     Node("Shown", "exporting.shown", "exporting.put_shown"),
     Node("Choice", "exporting.choice", "exporting.put_choice"),
+    Node("Block", "exporting.block", "exporting.put_block"),
 )
 LEFT_OUT = frozenset({"Change", "Counter", "Credential", "SignInLink"})
 """What belongs to an instance and not to what its people know: its own changes, passwords, links to sign in."""
@@ -82,6 +83,7 @@ LINKS = (
     _link("PROPOSED_FOR", "Employee", "exporting.proposed_for", "Team", "Company"),
     _link("WAS_SHOWN", "Employee", "exporting.was_shown", "Shown"),
     _link("CHOSE", "Employee", "exporting.chose", "Choice"),
+    _link("CONSENTS", "Employee", "exporting.consents", "Employee"),
     _link("RELATED_TO", "Company", "exporting.related_to_of_company", "Company"),
     _link("BOUGHT", "Company", "exporting.bought", "Offering"),
     _link("CONCERNED_WITH", "Company", "exporting.concerned_with", "Topic"),
