@@ -37,6 +37,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
 
     from graphapp import access, filters, views
     from graphapp.resources import find_folder
+    from graphapp.views.uploads import UploadRequest
 
     app = Flask(__name__, template_folder=str(find_folder("templates")))
     app.config.update(
@@ -47,6 +48,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
         SESSION_COOKIE_SECURE=not config.is_local,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.request_class = UploadRequest
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _open_parts(app, config, graph)
     CSRFProtect(app)

@@ -8,12 +8,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from graphapp.access import ask_for_nobody
 from graphapp.errors import BadParameter, BadRow, GraphappError, NotAllowed, StoreBusy, StoreGone, UnknownQuestion
+from graphapp.knowledge.importing.shown import NotNow, UnknownImport
 
 pages = Blueprint("errors", __name__)
 BAD = 400
 _STATUS: dict[type[GraphappError], int] = {
     NotAllowed: 403,
     UnknownQuestion: 404,
+    UnknownImport: 404,
+    NotNow: 409,
     BadParameter: 400,
     BadRow: 409,
     StoreBusy: 503,
@@ -35,7 +38,7 @@ _TODO = {
     401: "Sign in in another tab, then go back here and send it again.",
     404: "The address may be mistyped, or the thing was deleted, or it was never shared with you.",
     409: "Go back, reload the page, and do it once more.",
-    413: "Send less than 2 MB: cut the text, or split it.",
+    413: "Send less: cut the text, split it, or leave files out.",
     500: "It is our fault and has been logged. Go back and try once more.",
     503: "Wait a moment, then reload the page.",
 }

@@ -108,3 +108,11 @@ def test_jobs_links_and_purchases(graph: Graph) -> None:
     bought = graph.ask("imports.purchases", CEM, ids=["globex", "umbrella"])
     assert [(row["company"], row["offering"], row["amount"]) for row in bought] == [("globex", "cloud", 5_000_000)]
     assert len(graph.ask("imports.purchases", BEN, ids=["globex", "umbrella"])) == 3
+
+
+def test_about_what_somebody_wrote(graph: Graph) -> None:
+    seen = {row["note"] for row in graph.ask("imports.written_about", CEM, ids=["globex", "umbrella", "noor"])}
+    more = {row["note"] for row in graph.ask("imports.written_about", BEN, ids=["globex", "umbrella", "noor"])}
+    assert "n1" in seen
+    assert "n8" not in seen, "a note that only its author sees"
+    assert more >= seen | {"n8"}

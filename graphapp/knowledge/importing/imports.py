@@ -3,7 +3,9 @@
 An import belongs to who began it; nobody else is told that there is one.
 """
 
+import functools
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -11,8 +13,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphapp.errors import NotAllowed
-from graphapp.graph.store import Graph, new_id
+from graphapp.graph.store import Graph, Row, new_id
 from graphapp.knowledge.importing import shown
+from graphapp.knowledge.importing.findings import FINDINGS, Findings
+from graphapp.knowledge.importing.foreseen import foresee
 from graphapp.knowledge.importing.memory import Maps
 from graphapp.knowledge.importing.running import Runner
 from graphapp.knowledge.importing.shown import (
@@ -41,6 +45,7 @@ from loaders.sheet_map import SheetMap
 PAGE = 50
 OPTIONS = {"makes_people", "takes_same", "currency", "subjects", "bodies", "owner", "ties"}
 _ID = re.compile(r"[a-z2-7]{16}\Z")
+_WRITTEN = "SELECT 1 FROM changes WHERE state IN ('noted', 'told', 'undoing') LIMIT 1"
 _UNSAFE = re.compile(r"[^\w.,()+@ -]+")
 
 
@@ -85,7 +90,7 @@ class Imports:
     def add_file(self, viewer: Viewer, key: str, name: str, content: BinaryIO) -> None:
         """Take a file in that somebody sends; it is deleted when the import is done."""
         path = self._place(viewer, key, name)
-        with path.open("xb") as file:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123  # its mode
             shutil.copyfileobj(content, file, 1 << 20)
         self._note_given(key, path)
 
@@ -108,12 +113,13 @@ class Imports:
         """Begin to find out what the files are."""
         self._go(viewer, key, (NEW, SEEN), shown.LOOKING)
 
-    def files(self, viewer: Viewer, key: str) -> list[FileSeen]:
-        """Return the files as they were recognised."""
+    def files(self, viewer: Viewer, key: str, skip: int = 0, limit: int = -1) -> list[FileSeen]:
+        """Return the files as they were recognised: all, or a page of them."""
         with self._open(viewer, key) as staging:
             rows = staging.run(
-                "SELECT path, format, export, said, state, reason, entries, refused FROM files ORDER BY number"
-            )
+                "SELECT path, format, export, said, state, reason, entries, refused FROM files"
+                " ORDER BY number LIMIT ? OFFSET ?", limit, skip,
+            )  # fmt: skip
         return [
             FileSeen(
                 row[0], row[1] or "", row[2] or "", json.loads(row[3] or "{}"), row[4], row[5] or "", row[6], row[7]
@@ -161,6 +167,45 @@ class Imports:
             staging.run("INSERT OR REPLACE INTO choices VALUES (?, ?)", entry, int(same))
             staging.put(state=SEEN)
 
+    def choose_all(self, viewer: Viewer, key: str, kind: str, *, same: bool) -> None:
+        """Say it of all doubtful entries of a kind at once; of those of which it was said one by one, that counts."""
+        with self._open(viewer, key, SEEN, CHECKED) as staging:
+            staging.run(
+                "INSERT OR IGNORE INTO choices SELECT number, ? FROM entries WHERE verdict = 'doubtful' AND kind = ?",
+                int(same), kind,
+            )  # fmt: skip
+            staging.put(state=SEEN)
+
+    def count_rows(self, viewer: Viewer, key: str, verdict: str) -> dict[str, int]:
+        """Return how many entries have a verdict, by kind; "unread" counts what could not be read as one kind."""
+        with self._open(viewer, key) as staging:
+            if verdict == "unread":
+                return {"": staging.run("SELECT count(*) FROM refusals")[0][0]}
+            return dict(
+                staging.run("SELECT kind, count(*) FROM entries WHERE verdict = ? GROUP BY kind ORDER BY kind", verdict)
+            )
+
+    def count_files(self, viewer: Viewer, key: str) -> tuple[int, int, bool]:
+        """Return how many files there are, how many rows were read, and whether letters or dates are among them."""
+        with self._open(viewer, key) as staging:
+            files, rows = staging.run("SELECT count(*), coalesce(sum(entries), 0) FROM files")[0]
+            forms = staging.run("SELECT DISTINCT format FROM files WHERE format IS NOT NULL")
+        return files, rows, any(shown.is_correspondence(form) for (form,) in forms)
+
+    def findings(self, viewer: Viewer, key: str) -> list[str]:
+        """Return in sentences what the check found in mail and calendars."""
+        with self._open(viewer, key) as staging:
+            found = staging.get(FINDINGS)
+        return list(Findings.read(found).sentences()) if found else []
+
+    def would_stay(self, viewer: Viewer, key: str) -> list[dict[str, str]] | None:
+        """Return what would stay if the import were taken back now, and why; None where there is too much to look."""
+        with self._open(viewer, key, DONE) as staging:
+            return foresee(functools.partial(self._ask, viewer), staging)
+
+    def _ask(self, viewer: Viewer, name: str, **params: Any) -> list[Row]:
+        return self._graph.ask(name, viewer, **params)
+
     def check(self, viewer: Viewer, key: str) -> None:
         """Begin the dry run over all rows; nothing is written."""
         self._go(viewer, key, (SEEN, CHECKED), shown.READING)
@@ -182,9 +227,14 @@ class Imports:
     def drop(self, viewer: Viewer, key: str) -> None:
         """Forget an import that has written nothing, or was taken back."""
         with self._open(viewer, key, NEW, SEEN, CHECKED, STUCK, UNDONE) as staging:
-            if staging.run("SELECT 1 FROM changes WHERE state IN ('noted', 'told', 'undoing') LIMIT 1"):
+            if staging.run(_WRITTEN):
                 raise NotNow("Some of it is written already: go on with it, and take it back then.")
         shutil.rmtree(self._folder / key)
+
+    def has_written(self, viewer: Viewer, key: str) -> bool:
+        """Say whether something of it is written and not taken back."""
+        with self._open(viewer, key) as staging:
+            return bool(staging.run(_WRITTEN))
 
     def show(self, viewer: Viewer, key: str) -> Import:
         """Return where an import is."""
@@ -201,7 +251,9 @@ class Imports:
                 continue
         return sorted(found, key=lambda one: (-one.made, one.id))
 
-    def rows(self, viewer: Viewer, key: str, verdict: str, after: int = 0, limit: int = PAGE) -> list[RowShown]:
+    def rows(
+        self, viewer: Viewer, key: str, verdict: str, after: int = 0, limit: int = PAGE, skip: int = 0
+    ) -> list[RowShown]:
         """Return a page of the entries with a verdict.
 
         Args:
@@ -210,13 +262,15 @@ class Imports:
             verdict: one of `staging.VERDICTS`.
             limit: how many.
             after: number of the last entry of the page before.
+            skip: how many after it are left out.
         """
         text = (
             "SELECT number, file, part, place, kind, fields, verdict, cells, same FROM entries"
-            " LEFT JOIN choices ON choices.entry = number WHERE verdict = ? AND number > ? ORDER BY number LIMIT ?"
+            " LEFT JOIN choices ON choices.entry = number"
+            " WHERE verdict = ? AND number > ? ORDER BY number LIMIT ? OFFSET ?"
         )
         with self._open(viewer, key) as staging:
-            found = staging.run(text, verdict, after, limit)
+            found = staging.run(text, verdict, after, limit, skip)
         return [
             RowShown(
                 row[0], (row[1], row[2], row[3]), row[4], read_fields(row[5]), row[6],
@@ -225,13 +279,13 @@ class Imports:
             for row in found
         ]  # fmt: skip
 
-    def refusals(self, viewer: Viewer, key: str, after: int = 0, limit: int = PAGE) -> list[RefusedShown]:
+    def refusals(self, viewer: Viewer, key: str, skip: int = 0, limit: int = PAGE) -> list[RefusedShown]:
         """Return a page of what could not be read."""
         with self._open(viewer, key) as staging:
             rows = staging.run(
                 "SELECT file, part, place, column, value, reason FROM refusals"
-                " WHERE number > ? ORDER BY number LIMIT ?",
-                after, limit,
+                " ORDER BY number LIMIT ? OFFSET ?",
+                limit, skip,
             )  # fmt: skip
         return [RefusedShown(*row) for row in rows]
 

@@ -30,6 +30,7 @@ ACTIVE = {
     UNDOING: "being taken back",
 }
 WHY = "why refused"
+CORRESPONDENCE = ("iCalendar", "vCalendar", "mbox", "Maildir", "EML", "Outlook MSG")
 
 
 class UnknownImport(GraphappError):
@@ -154,6 +155,11 @@ def show(key: str, staging: Staging, problem: str) -> Import:
         options=staging.get("options", {}),
         evidence=tuple(Findings.read(found).sentences()) if found else (),
     )
+
+
+def is_correspondence(form: str) -> bool:
+    """Say whether a format holds letters or appointments."""
+    return form.startswith(CORRESPONDENCE)
 
 
 def read_judgement(text: str | None) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""What imports are told in: the same words in the browser and on the command line."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from graphapp.knowledge.importing.shown import RowShown
+from loaders.entries import KINDS
+from loaders.roles import OWN
+from loaders.sheet_map import KEY
+
+LONGEST = 120
+_INSTANTS = frozenset({"at", "until"})
+# The first is in what the row is called, the others say nothing to a person.
+_UNSAID = frozenset({"with", "names", "copied", "thread"})
+MOST_FIELDS = 6
+# By verdict: a word, and what comes of it.
+VERDICT_WORDS: Mapping[str, tuple[str, str]] = {
+    "new": ("new", "not here yet: it will be added"),
+    "changed": ("changed", "here already: what the file says now will be written over what it said before"),
+    "same": ("the same as here", "nothing will be written"),
+    "doubtful": (
+        "doubtful: look at them",
+        "like something here; it comes in as another one unless you say that it is the same",
+    ),
+    "kept": (
+        "kept as they are here, though the file says something else",
+        "somebody changed it here; that stays",
+    ),
+    "refused": ("refused", "it says too little, or cannot be taken in; nothing of it will be written"),
+    "unread": ("cells and rows that could not be read", "what else its row says is taken"),
+}
+KIND_WORDS: Mapping[str, str] = {
+    "person": "people",
+    "company": "companies",
+    "employee": "colleagues",
+    "offering": "offerings",
+    "category": "categories of offerings",
+    "opportunity": "opportunities",
+    "project": "projects",
+    "topic": "topics",
+    "note": "notes",
+    "order": "orders",
+    "order_line": "lines of orders",
+    "message": "letters",
+    "occurrence": "appointments",
+}
+_ROLES: Mapping[str, str] = {
+    KEY: "its number or key",
+    ".company": "the company's key",
+    ".employee": "the colleague's key",
+    ".person": "the person's key",
+    ".offering": "the offering's key",
+    ".order": "the order's key",
+    ".category": "the category's key",
+    ".parent": "the parent company's key",
+    ".manager": "the manager's key",
+    "at": "when it was",
+    "author": "who wrote it",
+    "author_email": "e-mail of who wrote it",
+    "closed": "closed on",
+    "company_domain": "the company's website",
+    "connected": "connected since",
+    "domain": "website",
+    "email": "e-mail",
+    "emails": "e-mail",
+    "employee_email": "the colleague's e-mail",
+    "family": "family name",
+    "field": "field of business",
+    "given": "given name",
+    "happened": "day on which it happened",
+    "opened": "opened on",
+    "person_email": "the person's e-mail",
+    "person_phones": "the person's phone",
+    "person_title": "the person's job title",
+    "phones": "phone",
+    "since": "since when",
+    "title": "job title",
+    "until": "until when",
+    "active": "whether still here",
+    "outbound": "begun by the mailbox's owner",
+    "people": "how many took part",
+}
+ORDERS: Mapping[str, str] = {
+    "dmy": "day, month, year: 31.12.2026",
+    "mdy": "month, day, year: 12/31/2026",
+    "ymd": "year, month, day: 2026-12-31",
+}
+
+
+def sheet_kinds() -> list[tuple[str, str]]:
+    """Return what the rows of a sheet can be, as (kind, words)."""
+    return [(kind, KIND_WORDS[kind]) for kind in OWN]
+
+
+def role_words(role: str) -> str:
+    """Return what a column that has a role becomes."""
+    return _ROLES.get(role, role.strip(".").replace("_", " "))
+
+
+def roles_of(kind: str) -> list[tuple[str, str]]:
+    """Return what the columns of a sheet of this kind can be, as (role, words)."""
+    roles = [KEY, *KINDS[kind]] if kind in KINDS else []
+    return [(role, role_words(role)) for role in roles]
+
+
+def shown_fields(row: RowShown) -> list[tuple[str, str]]:
+    """Return the first few of what a row says beside what it is called, as (words, value)."""
+    called = summary(row.kind, row.fields)
+    texts = ((name, _say(name, it)) for name, it in row.fields.items() if name not in _UNSAID)
+    told = [
+        (role_words(name).capitalize(), _shorten(text)) for name, text in texts if text and _shorten(text) != called
+    ]
+    return told[:MOST_FIELDS]
+
+
+def _say(name: str, value: object) -> str:
+    if name in _INSTANTS and isinstance(value, int):
+        return f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def summary(kind: str, fields: Mapping[str, object]) -> str:
+    """Return what an entry is called, as far as it says: its name, else what is most telling."""
+    whole = " ".join(str(fields[name]) for name in ("given", "family") if fields.get(name))
+    for name in ("name", "with", "subject", "text", "emails", "email", "sender", "organizer", "domain", "company"):
+        value = fields.get(name) or (whole if name == "name" else "")
+        if value:
+            return _shorten(value[0] if isinstance(value, tuple) else str(value))
+    return f"One of the {KIND_WORDS.get(kind, 'rows')}"
