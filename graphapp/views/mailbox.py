@@ -169,7 +169,7 @@ def _render(errors: dict[str, str] | None = None, meant: Meant | None = None) ->
         addresses=request.form.get("addresses") or said.get(ADDRESSES, "").replace(" ", "\n"),
         typed=request.form.get("address", ""),
         audiences=_audiences(),
-        ties=request.form.get("ties") or said.get(TIES) or EVERYBODY,
+        ties=request.form.get("ties") or said.get(TIES) or f"only:{me.id}",
         given=[row for row in consents if row["owner"] == me.id],
         got=[row for row in consents if row["importer"] == me.id and not row["until"]],
         blocks=_blocks(),

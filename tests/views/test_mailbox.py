@@ -81,6 +81,7 @@ def test_my_addresses_and_who_may_see_my_ties(as_: As, graph: Graph) -> None:
     assert "ada@home.example\na.sol@b.example" in ada.get(PAGE).text
     chosen = {row["name"]: row["value"] for row in graph.ask("people.choices", ADA)}
     assert chosen == {"addresses": "ada@home.example a.sol@b.example", "ties": "team:sales"}
+    assert 'value="only:ben" checked' in as_(BEN).get(PAGE).text, "what holds until he chooses"
     assert "ada@home.example" not in as_(BEN).get(PAGE).text
 
 
@@ -96,7 +97,7 @@ def test_consent_is_given_and_withdrawn(as_: As, graph: Graph) -> None:
     assert ben.post(f"{PAGE}/consents/ben/withdraw").status_code == 404, "it is Ada's to withdraw"
     assert ada.post(f"{PAGE}/consents/ben/withdraw").location.endswith("#brought")
     assert graph.keep("consent", owner="ada", importer="ben") == []
-    assert "until" in ada.get(PAGE).text and "Whose I may bring" not in ben.get(PAGE).text
+    assert "withdrawn" in ada.get(PAGE).text and "Whose I may bring" not in ben.get(PAGE).text
     assert ada.post(f"{PAGE}/consents/ben/withdraw").status_code == 404
 
 
