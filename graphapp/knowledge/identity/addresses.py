@@ -56,7 +56,7 @@ class Address:
     is_free: bool
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def read_address(written: str) -> Address | None:
     """Read an e-mail address; None where it is none."""
     text = written.strip().removeprefix("mailto:").strip("<>\"' ;,").casefold()

@@ -55,7 +55,7 @@ class Firm:
     country: str = ""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def read_firm(written: str) -> Firm:
     """Read the name of a company."""
     text = _LETTERS.sub(r"\1", written.replace("\u2019", "'").replace("'", ""))
@@ -71,7 +71,7 @@ def read_firm(written: str) -> Firm:
     return Firm(base, "".join(map(sound, base)), form, country)
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=20_000)
 def compare_firms(one: Firm, other: Firm) -> Called:
     """Say how alike what two companies are called is; the legal form and the country are looked at elsewhere."""
     if not one.key or not other.key:

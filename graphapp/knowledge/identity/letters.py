@@ -58,7 +58,7 @@ _SOUNDS = tuple(
 _WORDS = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Return a word in a to z and digits: capitals, accents and the alphabet do not matter."""
     text = word.casefold()
@@ -77,7 +77,7 @@ def _to_ascii(text: str) -> str:
     return text if text.isascii() else anyascii(text).lower()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return the form that spellings of one word share: Müller and Mueller, Yuriy and Juri.
 

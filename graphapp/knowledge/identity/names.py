@@ -109,7 +109,7 @@ def read_name(name: str, given: str = "", family: str = "") -> Name:
     return _read_two(given, family) if given or family else _read_cell(name)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _read_two(given: str, family: str) -> Name:
     generation, beside = "", list[str]()
     parts: list[tuple[str, ...]] = []
@@ -121,7 +121,7 @@ def _read_two(given: str, family: str) -> Name:
     return Name(parts[0], parts[1], tuple(beside), generation, is_sure=bool(parts[0] and parts[1]))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _read_cell(name: str) -> Name:
     beside: list[str] = []
     text = _take_beside(name, beside)
@@ -183,7 +183,7 @@ def _without_particles(parts: list[str]) -> tuple[str, ...]:
     return kept or tuple(filter(None, every))
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=20_000)
 def compare_words(one: str, other: str) -> Like:
     """Say how alike two folded words of a name are."""
     if one == other:
@@ -215,7 +215,7 @@ def compare_names(one: Name, other: Name) -> Likeness:
     return _compare(one, other)
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=20_000)
 def _compare(one: Name, other: Name) -> Likeness:
     apart = _are_apart(one, other)
     straight = Likeness(_compare_given(one, other), _compare_family(one.family, other.family), apart=apart)
@@ -324,6 +324,6 @@ def tells_more(local: str, name: Name) -> bool:
         name: whose address it is.
     """
     known = {*name.given, *name.family, "".join(name.given), "".join(name.family)}
-    for word in sorted(known, key=len, reverse=True):
+    for word in sorted(known, key=lambda it: (-len(it), it)):
         local = local.replace(word, "", 1)
     return len(local) > 1

@@ -52,7 +52,7 @@ def dialled_country(written: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def read_phone(written: str, country: str) -> str:
     """Return a number as E.164, with its extension after an x; empty where it is none.
 
