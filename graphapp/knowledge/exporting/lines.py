@@ -24,7 +24,7 @@ def write_lines(ask: Ask) -> Iterator[bytes]:
         for rows in read_pieces(ask, node.label):
             yield _join(_encode({THING: node.label, **_said(row)}) for row in rows)
     for node in NODES:
-        links = [link for link in LINKS if link.start == node.label]
+        links = [link for link in LINKS if link.asked == node.label]
         if links:
             yield from _write_links(ask, node, links)
 

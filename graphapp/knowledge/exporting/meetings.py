@@ -9,6 +9,7 @@ from graphapp.knowledge.exporting.reading import Ask, in_pieces, read_pieces
 from graphapp.knowledge.exporting.sheets import read_links
 
 MEETING = "meeting"
+MOST = 1_000_000
 _AT_ONCE = 2_000
 
 
@@ -32,9 +33,12 @@ def read_events(ask: Ask, me: str) -> Iterator[Event]:
 
 def _own(ask: Ask, me: str, told: set[int]) -> Iterator[Event]:
     moments: dict[int, dict[str, str]] = defaultdict(dict)
-    for row in ask("exporting.met", ids=[me]):
-        if row["kind"] == MEETING and row["at"] is not None and row["at"] not in told:
-            moments[row["at"]][row["to_id"]] = row["id"]
+    known = sorted({row["id"] for row in ask("contacts.mine", skip=0, limit=MOST)})
+    for ids in in_pieces(known, _AT_ONCE):
+        for row in ask("exporting.met", ids=ids):
+            is_meeting = row["from_id"] == me and row["kind"] == MEETING
+            if is_meeting and row["at"] is not None and row["at"] not in told:
+                moments[row["at"]][row["to_id"]] = row["id"]
     for piece in in_pieces(sorted(moments), _AT_ONCE):
         ids = sorted({contact for at in piece for contact in moments[at]})
         facts = {row["thing"]: row for row in ask("imports.known_contacts", ids=ids)}

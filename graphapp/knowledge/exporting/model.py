@@ -23,7 +23,7 @@ class Link:
     """A kind of relationship that begins at one kind of node.
 
     Attributes:
-        question: asks for those that begin at some nodes.
+        question: asks for those of some nodes; asked: of which kind, that at which fewer of them hang.
         put: the statement that makes one as it was; where there are several kinds of ends, its name goes on with them.
     """
 
@@ -32,6 +32,7 @@ class Link:
     question: str
     put: str
     ends: tuple[str, ...]
+    asked: str
 
     def statement(self, end: str) -> str:
         """Return the statement that makes one to this kind of end."""
@@ -43,7 +44,7 @@ NODES = (
     Node("Team", "exporting.team", "exporting.put_team"),
     Node("PeopleList", "exporting.people_list", "exporting.put_people_list"),
     Node("Company", "exporting.company", "exporting.put_company"),
-    Node("Contact", "exporting.contact", "exporting.put_contact"),
+    Node("Contact", "exporting.contact", "exporting.put_contact", 5_000),
     Node("Project", "exporting.project", "exporting.put_project"),
     Node("Offering", "exporting.offering", "exporting.put_offering"),
     Node("Topic", "exporting.topic", "exporting.put_topic"),
@@ -59,12 +60,15 @@ NODES = (
 )
 LEFT_OUT = frozenset({"Change", "Counter", "Credential", "SignInLink"})
 """What belongs to an instance and not to what its people know: its own changes, passwords, links to sign in."""
+_BY_END = {"MET", "KNOWS"}
+"""Asked by a colleague, LadybugDB reads all of them there are."""
 _THINGS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
 
 
 def _link(relation: str, start: str, question: str, *ends: str) -> Link:
     subject, _, name = question.partition(".")
-    return Link(relation, start, question, f"{subject}.put_{name}", ends)
+    asked = ends[0] if relation in _BY_END else start
+    return Link(relation, start, question, f"{subject}.put_{name}", ends, asked)
 
 
 LINKS = (
