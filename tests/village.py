@@ -389,6 +389,40 @@ def hidden_mailboxes() -> list[tuple[str, Any]]:
         ("meetings.write", rows("meeting at subject", ("g7", int(NOW) - DAY, "Whispers"), **mine)),
         ("meetings.attended.Employee", rows("who meeting", ("ada", "g7"), **mine)),
         ("meetings.attended.Contact", rows("who meeting", ("mia", "g7"), **mine)),
+        *hidden_doubles(),
+    ]
+
+
+def doubles() -> list[tuple[str, Any]]:
+    """Two people and two companies who may be the same, for everybody who looks through them."""
+    pair = "thing other kind probability reasons at"
+    people = ("mia", "noor", "same", 0.7, "Both buy at Globex", int(NOW) - DAY)
+    part = ("initech", "umbrella", "part of", 0.6, "Initech stands in the name", int(NOW) - DAY)
+    return [
+        ("merging.propose.Contact", rows(pair, people)),
+        ("merging.propose.Company", rows(pair, part)),
+    ]
+
+
+def hidden_doubles() -> list[tuple[str, Any]]:
+    """What only Ben sees of who may be the same, and of what he merged."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    pair = "thing other kind probability reasons at"
+    merge = "merge kind kept merged name at said filled moved"
+    facts = '{"name": "Pola Rothmann"}', "{}", '{"by": "ben", "links": [], "had": null, "carers": [], "sums": []}'
+    return [
+        ("merging.propose.Contact", rows(pair, ("mia", "pia", "same", 0.9, "One surname", int(NOW) - DAY), **mine)),
+        ("merging.propose.Contact", rows(pair, ("mia", "otto", "same", 0.8, "Seen once", int(NOW) - DAY), **mine)),
+        ("merging.propose.Company", rows(pair, ("globex", "initech", "same", 0.8, "", int(NOW) - DAY), **mine)),
+        ("merging.propose.Topic", rows(pair, ("security", "budget", "same", 0.5, "", int(NOW) - DAY), **mine)),
+        (
+            "merging.write.Contact",
+            rows(merge, ("Contact:pola", "Contact", "mia", "pola", "Pola Rothmann", int(NOW) - DAY, *facts), **mine),
+        ),
+        (
+            "merging.write.Company",
+            rows(merge, ("Company:globe", "Company", "globex", "globe", "Globe X", int(NOW) - DAY, *facts), **mine),
+        ),
     ]
 
 
@@ -435,7 +469,7 @@ def hidden_introductions() -> list[tuple[str, Any]]:
 def build(graph: Graph, *, with_hidden: bool = True, with_whispers: bool = False) -> None:
     """Tell the village to an empty graph; without what is hidden, it is the world as Cem sees it."""
     graph.tell(Change(people(), "ada", id="village-people"))
-    graph.tell(Change([*work(), *introductions()], "ada", id="village-work"))
+    graph.tell(Change([*work(), *introductions(), *doubles()], "ada", id="village-work"))
     if with_hidden:
         graph.tell(Change([*hidden(), *hidden_introductions()], "ben", id="village-hidden"))
     if with_whispers:

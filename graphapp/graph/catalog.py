@@ -271,7 +271,7 @@ def _statements(file: _File) -> Iterator[Statement]:
     for label in [label.strip() for label in labels.split(",")]:
         body = re.sub(rf":{place}\b", f":{label}", file.body) if each else file.body
         name = f"{file.name}.{label}" if each else file.name
-        marked = tuple((field, label if kind == place else kind) for field, kind in touches)
+        marked = tuple((field, re.sub(rf"\b{place}\b", label, kind) if place else kind) for field, kind in touches)
         follow = file.names("first"), file.names("then"), "".join(file.names("only"))
         kind = _renewed(file), bool(file.every("optional"))
         yield Statement(name, file.description, row, key, marked, *follow, *kind, body, file.path)

@@ -31,6 +31,7 @@ LISTS = [
     "/companies/new",
     "/search?q=kalt",
     "/experts",
+    "/doubles",
 ]
 LONGEST_PAGE = 60_000
 FINGER = 44

@@ -88,6 +88,7 @@ def addresses(app: Flask) -> list[str]:
     found += [f"/experts?company={one}" for one in IDS]
     found += [f"/experts?topic_name={word}&company_name={other}" for word in WORDS for other in ("", "globex", "ste")]
     found += [f"/notes/new?about={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
+    found += [f"/doubles/{kept}/{one}" for kept in ("mia", "globex", "security") for one in IDS]
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint == "static" or "token" in rule.arguments:
             continue

@@ -1,0 +1,1 @@
+"""Two things that are one: proposed, merged, and taken apart again (decision 21)."""

@@ -1,0 +1,135 @@
+"""Pairs of things that may be the same, or one a part of the other: proposed, judged, and looked through."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graphapp.graph.store import Change, Graph, Row, Rows
+from graphapp.viewer import Viewer
+
+Ask = Callable[..., list[Row]]
+Statements = list[tuple[str, Rows]]
+
+SAME, PART_OF = "same", "part of"
+PROPOSED, DIFFERENT, LATER = "proposed", "different", "later"
+LATER_SECONDS = 7 * 86_400
+"""After this long a pair that was put off is asked about again."""
+MOST_READ = 1_000
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two things that may be the same.
+
+    Attributes:
+        kind: Contact, Company or Topic.
+        what: `same`, or `part of` where the first belongs to the second.
+        probability: that it is so, 0 to 1.
+        reasons: in words, the weightiest first.
+    """
+
+    kind: str
+    id: str
+    other: str
+    probability: float
+    reasons: tuple[str, ...] = ()
+    what: str = SAME
+    name: str = ""
+    other_name: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """In the order in which the pair is stored: the same whoever is named first, but for what is part of what."""
+        return (self.id, self.other) if self.what == PART_OF else (min(self.id, self.other), max(self.id, self.other))
+
+
+def plan_proposals(graph: Graph, proposals: Iterable[Proposal], by: Viewer | str, audience: str = "staff") -> Change:
+    """Decide what to tell so that pairs are proposed; of those that somebody judged already the verdict stays.
+
+    Args:
+        graph: its clock says when.
+        proposals: any number; of a pair that comes twice the likeliest counts.
+        by: who proposes.
+        audience: of the pairs; whoever does not see both things sees none of it in any case.
+    """
+    best: dict[tuple[str, frozenset[str]], Proposal] = {}
+    for one in sorted(proposals, key=lambda it: (it.probability, it.ends)):
+        if one.id != one.other:
+            best[one.kind, frozenset(one.ends)] = one
+    shared = {"at": int(graph.clock()), "audience": audience, "by": by.id if isinstance(by, Viewer) else by}
+    rows: dict[str, list[Row]] = {}
+    for one in best.values():
+        said = {"kind": one.what, "probability": float(one.probability), "reasons": "\n".join(one.reasons)}
+        rows.setdefault(one.kind, []).append({"thing": one.ends[0], "other": one.ends[1]} | said | shared)
+    return Change([(f"merging.propose.{kind}", found) for kind, found in sorted(rows.items())], by)
+
+
+def read_proposals(ask: Ask, now: float, kind: str = "") -> list[Proposal]:
+    """Return the pairs that wait for somebody's word, the likeliest first, at most `MOST_READ` of a kind.
+
+    Args:
+        ask: asks as the viewer.
+        now: seconds since 1970.
+        kind: only of these things; all where empty.
+    """
+    rows = ask("merging.proposed", since=_asked_again(now), limit=MOST_READ)
+    wanted = [_proposal(row) for row in rows if kind in {"", row["kind"]}]
+    return sorted(wanted, key=lambda it: (-it.probability, it.kind, it.id, it.other))
+
+
+def count_proposals(ask: Ask, now: float) -> dict[str, int]:
+    """Return how many pairs of each kind wait for somebody's word."""
+    return {row["kind"]: row["number"] for row in ask("merging.count_proposed", since=_asked_again(now))}
+
+
+def read_pair(ask: Ask, kind: str, one: str, other: str) -> tuple[Proposal, str] | None:
+    """Return what is proposed of two things with its verdict, None where nothing is."""
+    found = [row for row in ask("merging.pair", id=one, other=other) if row["kind"] == kind]
+    return (_proposal(found[0]), found[0]["verdict"]) if found else None
+
+
+def plan_verdict(ask: Ask, kind: str, pair: Sequence[str], verdict: str, now: int, by: Viewer) -> Statements:
+    """Decide what to tell where somebody says that two things are not the same, or that they want to be asked later.
+
+    Args:
+        ask: asks as the viewer.
+        kind: of the two.
+        pair: their ids.
+        verdict: `different`, `later`, or `proposed` to take either back.
+        now: seconds since 1970.
+        by: who says so; sees both.
+    """
+    known = read_pair(ask, kind, *pair)
+    first, second = known[0].ends if known else (min(pair), max(pair))
+    row = {"thing": first, "other": second, "verdict": verdict, "at": now, "audience": "staff", "by": by.id}
+    return [(f"merging.judge.{kind}", [row])]
+
+
+def plan_part(ask: Ask, part: str, whole: str, now: int, by: Viewer, audience: str) -> Statements:
+    """Decide what to tell where a company is a part of another: a relationship, and the two stay two.
+
+    Args:
+        ask: asks as the viewer.
+        part: id of the company that belongs to the other.
+        whole: id of that other.
+        now: seconds since 1970.
+        by: who says so.
+        audience: who sees the relationship.
+    """
+    put = {"audience": audience, "by": by.id}
+    related = {"company": whole, "other": part, "kind": "subsidiary", "since": None, "until": None} | put
+    return [
+        ("companies.related_to", [related]),
+        *plan_verdict(ask, "Company", (part, whole), DIFFERENT, now, by),
+    ]
+
+
+def _asked_again(now: float) -> int:
+    return int(now) - LATER_SECONDS
+
+
+def _proposal(row: Row) -> Proposal:
+    return Proposal(
+        kind=row["kind"], id=row["id"], other=row["other"], probability=row["probability"], what=row["what"],
+        reasons=tuple(filter(None, (row["reasons"] or "").split("\n"))), name=row.get("name", ""),
+        other_name=row.get("other_name", ""),
+    )  # fmt: skip

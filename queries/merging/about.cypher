@@ -1,0 +1,16 @@
+// What a note is about moves with the thing.
+// :row source: str = "th1ng1d"
+// :row target: str = "th1ng2d"
+// :row other: str = "0ther1d"
+// :row was: str = "staff"
+// :row by: str = "e1"
+// :row audience: str = "staff"
+// :key source, other, was, by
+// :each Thing: Company, Contact, Topic
+// :links other: Note
+// :optional
+MATCH (b:Thing {id: $target})
+MATCH (x:Note {id: $other})-[r:ABOUT {audience: $was, by: $by}]->(a:Thing {id: $source})
+CREATE (x)-[n:ABOUT {how: r.how, audience: $audience, by: r.by}]->(b)
+DELETE r
+RETURN count(*) AS written

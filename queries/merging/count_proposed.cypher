@@ -1,0 +1,14 @@
+// How many pairs of each kind may be the same?
+// :param since: int = 1767225600
+// :returns kind, number
+MATCH (a:Company)-[r:SAME_AS]->(b:Company)
+WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
+RETURN 'Company' AS kind, count(*) AS number
+UNION ALL
+MATCH (a:Contact)-[r:SAME_AS]->(b:Contact)
+WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
+RETURN 'Contact' AS kind, count(*) AS number
+UNION ALL
+MATCH (a:Topic)-[r:SAME_AS]->(b:Topic)
+WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
+RETURN 'Topic' AS kind, count(*) AS number

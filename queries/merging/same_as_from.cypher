@@ -1,0 +1,15 @@
+// What may be the same as a thing moves with the thing.
+// :row source: str = "th1ng1d"
+// :row target: str = "th1ng2d"
+// :row other: str = "0ther1d"
+// :row was: str = "staff"
+// :row by: str = "e1"
+// :row audience: str = "staff"
+// :key source, other, was, by
+// :each Thing: Company, Contact, Topic
+// :optional
+MATCH (b:Thing {id: $target})
+MATCH (x:Thing {id: $other})-[r:SAME_AS {audience: $was, by: $by}]->(a:Thing {id: $source})
+CREATE (x)-[n:SAME_AS {kind: r.kind, verdict: r.verdict, probability: r.probability, reasons: r.reasons, at: r.at, audience: $audience, by: r.by}]->(b)
+DELETE r
+RETURN count(*) AS written

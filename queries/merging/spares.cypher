@@ -1,0 +1,14 @@
+// For whom somebody had better not be asked moves with that person.
+// :row source: str = "th1ng1d"
+// :row target: str = "th1ng2d"
+// :row other: str = "0ther1d"
+// :row was: str = "staff"
+// :row by: str = "e1"
+// :row audience: str = "staff"
+// :key source, other, was, by
+// :optional
+MATCH (b:Contact {id: $target})
+MATCH (x:Employee {id: $other})-[r:SPARES {audience: $was, by: $by}]->(a:Contact {id: $source})
+CREATE (x)-[n:SPARES {why: r.why, since: r.since, audience: $audience, by: r.by}]->(b)
+DELETE r
+RETURN count(*) AS written
