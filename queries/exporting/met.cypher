@@ -6,3 +6,4 @@ MATCH (b:Contact {id: wanted})<-[r:MET]-(a:Employee)
 WHERE visible(r, b)
 RETURN a.id AS from_id, 'Contact' AS to_kind, b.id AS to_id, r.id AS id, r.at AS at, r.kind AS kind,
        r.outbound AS outbound, r.people AS people, r.copied AS copied, r.audience AS audience, r.by AS by
+ORDER BY to_id, from_id, id
