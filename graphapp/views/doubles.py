@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.access import ask, graph, may_edit, may_read, tell, viewer
+from graphapp.access import ask, graph, may_administer, may_edit, may_read, tell, viewer
 from graphapp.errors import BadRow
 from graphapp.filters import PATHS, address
 from graphapp.graph.store import Change, Row
@@ -39,6 +39,17 @@ def index() -> ResponseReturnValue:
     return render_template(
         "doubles/index.html", rows=shown, kind=kind, counted=counted, more=page.with_rows(shown, max(total, len(rows)))
     )
+
+
+@pages.post("/doubles")
+@may_administer
+def look() -> ResponseReturnValue:
+    """Look for doubles among what everybody here sees; it reads everything once."""
+    for change in proposals.find_proposals(graph(), viewer()):
+        _tell(change)
+    waiting = sum(proposals.count_proposals(ask, graph().clock()).values())
+    say(f"{waiting:,} pairs wait for somebody's word." if waiting != 1 else "1 pair waits for somebody's word.")
+    return redirect(url_for("doubles.index"), 303)
 
 
 @pages.get("/doubles/<a>/<b>")

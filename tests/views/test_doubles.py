@@ -10,7 +10,7 @@ from graphapp.graph.store import Change, Graph
 from graphapp.viewer import Viewer
 from tests import village
 from tests.views.ladder import said
-from tests.village import ADA, BEN, CEM, rows
+from tests.village import ADA, BEN, CEM, DORA, rows
 
 As = Callable[[Viewer], FlaskClient]
 
@@ -38,6 +38,27 @@ class TestQueue:
         stranger = as_(CEM).application.test_client()
         for path in ("/doubles", "/doubles/mia/noor", "/contacts/mia/same", "/merged/contacts/mia"):
             assert "/sign-in" in stranger.get(path).headers["Location"]
+
+
+class TestLook:
+    def test_proposes_what_everybody_sees_and_nothing_else(self, as_: As, graph: Graph) -> None:
+        facts = "contact name email phone about"
+        twins = [(one, "Xaver Quendel", "xaver@quendel.example", None, None) for one in ("x1", "x2")]
+        hidden = ("x3", "Xaver Quendel", "xaver@quendel.example", None, None)
+        graph.tell(Change([("contacts.write", rows(facts, *twins))], "ada"))
+        graph.tell(Change([("contacts.write", rows(facts, hidden, audience="only:ben", by="ben"))], "ben"))
+        assert as_(CEM).post("/doubles").status_code == 403
+        answer = as_(DORA).post("/doubles", follow_redirects=True)
+        assert "wait for somebody" in answer.text
+        assert "/doubles/x1/x2" in answer.text
+        assert "x3" not in as_(BEN).get("/doubles").text
+
+    def test_what_was_judged_stays_judged(self, as_: As, graph: Graph) -> None:
+        dora = as_(DORA)
+        twins = [(one, "Xaver Quendel", "xaver@quendel.example", None, None) for one in ("x1", "x2")]
+        graph.tell(Change([("contacts.write", rows("contact name email phone about", *twins))], "ada"))
+        dora.post("/doubles/x1/x2/different")
+        assert 'href="/doubles/x1/x2"' not in dora.post("/doubles", follow_redirects=True).text
 
 
 class TestCompare:
