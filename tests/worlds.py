@@ -43,7 +43,7 @@ IDS = [
         "o7",
         "wraith",
     ),
-    *("n1", "n2", "n8", "n9", "i1", "i9", "g8", "nothing"),
+    *("n1", "n2", "n8", "n9", "i1", "i9", "g8", "Contact:pola", "Company:globe", "nothing"),
     *(f"r-ben-{thing}" for thing in village.DESCRIBED),
 ]
 WORDS = [

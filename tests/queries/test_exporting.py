@@ -6,7 +6,24 @@ from graphapp.graph.store import Change, Graph
 from tests import village
 from tests.village import BEN, CEM
 
-ALL = ["ada", "ben", "cem", "dora", "globex", "initech", "umbrella", "mia", "noor", "otto", "pia", "atlas", "borealis"]
+ALL = [
+    "Contact:pola",
+    "Company:globe",
+    "security",
+    "ada",
+    "ben",
+    "cem",
+    "dora",
+    "globex",
+    "initech",
+    "umbrella",
+    "mia",
+    "noor",
+    "otto",
+    "pia",
+    "atlas",
+    "borealis",
+]
 ALL += [
     "ghost",
     "o1",
@@ -40,6 +57,7 @@ NODES = {
     "exporting.shown": (1, 0),
     "exporting.choice": (1, 0),
     "exporting.block": (1, 0),
+    "exporting.merge": (2, 0),
 }
 LINKS = {
     "exporting.member_of": (3, 3),
@@ -58,6 +76,10 @@ LINKS = {
     "exporting.was_shown": (1, 0),
     "exporting.chose": (1, 0),
     "exporting.consents": (1, 0),
+    "exporting.same_as_of_company": (2, 1),
+    "exporting.same_as_of_contact": (3, 1),
+    "exporting.same_as_of_topic": (1, 0),
+    "exporting.merged_into": (2, 0),
     "exporting.related_to_of_company": (2, 1),
     "exporting.bought": (4, 2),
     "exporting.concerned_with": (7, 2),

@@ -56,6 +56,7 @@ NODES = (
     Node("Availability", "exporting.availability", "exporting.put_availability"),
     Node("Shown", "exporting.shown", "exporting.put_shown"),
     Node("Choice", "exporting.choice", "exporting.put_choice"),
+    Node("Merge", "exporting.merge", "exporting.put_merge"),
     Node("Block", "exporting.block", "exporting.put_block"),
 )
 LEFT_OUT = frozenset({"Change", "Counter", "Credential", "SignInLink"})
@@ -92,6 +93,10 @@ LINKS = (
     _link("BOUGHT", "Company", "exporting.bought", "Offering"),
     _link("CONCERNED_WITH", "Company", "exporting.concerned_with", "Topic"),
     _link("PLAY", "Company", "exporting.play", "Offering"),
+    _link("SAME_AS", "Company", "exporting.same_as_of_company", "Company"),
+    _link("SAME_AS", "Contact", "exporting.same_as_of_contact", "Contact"),
+    _link("SAME_AS", "Topic", "exporting.same_as_of_topic", "Topic"),
+    _link("MERGED_INTO", "Merge", "exporting.merged_into", "Company", "Contact", "Topic"),
     _link("WORKS_AT", "Contact", "exporting.works_at", "Company"),
     _link("RELATED_TO", "Contact", "exporting.related_to_of_contact", "Contact"),
     _link("TOOK_PART_IN", "Contact", "exporting.took_part_in", "Project"),
