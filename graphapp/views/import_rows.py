@@ -6,7 +6,14 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, may_edit, may_read, viewer
 from graphapp.knowledge.importing.likeness import name_alike
 from graphapp.knowledge.importing.shown import CHECKED, DONE, SEEN
-from graphapp.knowledge.importing.wording import KIND_WORDS, VERDICT_WORDS, role_words, shown_fields, summary
+from graphapp.knowledge.importing.wording import (
+    KIND_WORDS,
+    VERDICT_WORDS,
+    role_words,
+    shown_fields,
+    summary,
+    verdict_words,
+)
 from graphapp.views.flashes import say
 from graphapp.views.imports import imports
 from graphapp.views.paging import FIRST, read_page
@@ -25,7 +32,7 @@ def show(id: str, verdict: str) -> ResponseReturnValue:
     page, counts = read_page(), imports().count_rows(viewer(), id, verdict)
     total = sum(counts.values())
     context = {
-        "it": it, "verdict": verdict, "words": VERDICT_WORDS[verdict], "counts": counts, "kinds": KIND_WORDS,
+        "it": it, "verdict": verdict, "words": verdict_words(it.state)[verdict], "counts": counts, "kinds": KIND_WORDS,
         "role_words": role_words,
     }  # fmt: skip
     if verdict == "unread":

@@ -23,7 +23,7 @@ from graphapp.knowledge.importing.shown import (
     Import,
     SheetSeen,
 )
-from graphapp.knowledge.importing.wording import KIND_WORDS, VERDICT_WORDS, role_words
+from graphapp.knowledge.importing.wording import KIND_WORDS, role_words, verdict_words
 from graphapp.views.flashes import say
 from graphapp.views.import_options import last_seers, list_owners, list_seers, read_options
 from graphapp.views.notes import read_readers
@@ -253,7 +253,8 @@ def _render_rest(it: Import) -> str:
     return render_template(
         f"imports/{_TEMPLATES[it.state]}.html",
         it=it,
-        words=VERDICT_WORDS,
+        words=verdict_words(it.state),
+        rows=sum(number for verdict, number in it.numbers.items() if verdict != "unread"),
         kept=shown,
         findings=imports().findings(viewer(), it.id),
         more=page.with_rows(shown, len(kept)),

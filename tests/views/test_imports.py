@@ -136,7 +136,7 @@ class TestConversation:
         assert ada.post(url + "/accept").status_code == 303
         imports.wait(url.split("/")[-1], 120)
         page = ada.get(f"{url}/rows/new").text
-        assert "Eva Lind" in page and "people.csv" in page and "row 2" in page
+        assert "Eva Lind" in page and "people.csv" in page and "row 2" in page and "Added" in page
         made = re.search(r'href="(/contacts/\w{16})"', page)
         assert made and "Eva Lind" in cem.get(made[1]).text
         assert not (tmp_path / "instance" / "imports" / url.split("/")[-1] / "files").exists()
@@ -293,6 +293,22 @@ class TestAudience:
         ada = as_(ADA)
         assert "Subjects of appointments" in ada.get(bring(ada, {"one.eml": LETTER}, to="seen")).text
         assert "Subjects of appointments" not in ada.get(bring(ada, to="seen")).text
+
+    def test_what_mail_would_leave_is_said_before_and_chosen(self, as_: As, imports: Imports, bring: Bring) -> None:
+        ada = as_(ADA)
+        url = bring(ada, {"one.eml": LETTER}, to="seen")
+        page = ada.get(url).text
+        assert "Who may see that I know somebody" in page and "Nobody but me" in page and "/account/mailbox" in page
+        assert "Whose mail and calendar" not in page, "nobody lets Ada bring theirs"
+        for typed in ({"owner": "ben"}, {"ties": "team:delivery"}, {"ties": "account:globex"}):
+            answer = ada.post(f"{url}/check", data={"source": "x", "audience": "only:ada", "subjects": "no"} | typed)
+            assert answer.status_code == 400, typed
+        mine = {"source": "x", "audience": "only:ada", "subjects": "yes", "ties": "only:ada"}
+        assert ada.post(f"{url}/check", data=mine).status_code == 303
+        imports.wait(url.split("/")[-1], 120)
+        assert "1 letter read." in ada.get(url).text
+        options = imports.show(ADA, url.split("/")[-1]).options
+        assert (options["subjects"], options["ties"], options["owner"]) == (True, "only:ada", "")
 
     def test_only_an_administrator_adds_colleagues(self, as_: As, bring: Bring) -> None:
         for person, is_there in ((ADA, ADA.is_admin), (CEM, CEM.is_admin), (DORA, DORA.is_admin)):

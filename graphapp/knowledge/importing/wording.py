@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from graphapp.knowledge.importing.shown import RowShown
+from graphapp.knowledge.importing.shown import DONE, UNDOING, UNDONE, RowShown
 from loaders.entries import KINDS
 from loaders.roles import OWN
 from loaders.sheet_map import KEY
@@ -14,7 +14,7 @@ _INSTANTS = frozenset({"at", "until"})
 _UNSAID = frozenset({"with", "names", "copied", "thread"})
 MOST_FIELDS = 6
 # By verdict: a word, and what comes of it.
-VERDICT_WORDS: Mapping[str, tuple[str, str]] = {
+VERDICT_WORDS: dict[str, tuple[str, str]] = {
     "new": ("new", "not here yet: it will be added"),
     "changed": ("changed", "here already: what the file says now will be written over what it said before"),
     "same": ("the same as here", "nothing will be written"),
@@ -28,6 +28,18 @@ VERDICT_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "refused": ("refused", "it says too little, or cannot be taken in; nothing of it will be written"),
     "unread": ("cells and rows that could not be read", "what else its row says is taken"),
+}
+# What came of it, once it is written.
+_WRITTEN: Mapping[str, tuple[str, str]] = VERDICT_WORDS | {
+    "new": ("new", "added"),
+    "changed": ("changed", "what the file says was written over what it said before"),
+    "same": ("the same as here", "nothing was written"),
+    "doubtful": (
+        "doubtful",
+        "like something that was here: it came in as another one, or stayed out with a reason",
+    ),
+    "refused": ("refused", "nothing of it was written"),
+    "unread": ("cells and rows that could not be read", "what else its row says was taken"),
 }
 KIND_WORDS: Mapping[str, str] = {
     "person": "people",
@@ -85,6 +97,11 @@ ORDERS: Mapping[str, str] = {
     "mdy": "month, day, year: 12/31/2026",
     "ymd": "year, month, day: 2026-12-31",
 }
+
+
+def verdict_words(state: str) -> Mapping[str, tuple[str, str]]:
+    """Return what each verdict means for an import in this state: what would come of it, or what came of it."""
+    return _WRITTEN if state in {DONE, UNDOING, UNDONE} else VERDICT_WORDS
 
 
 def sheet_kinds() -> list[tuple[str, str]]:
