@@ -39,6 +39,8 @@ function bring(zone) {
     said.textContent = trouble || (files.length ? `${files.length} chosen, ${megabytes(bytes)}: ${names}${files.length > 5 ? ", …" : ""}` : "");
   }
   zone.addEventListener("change", check);
+  // Files may have been chosen before this was loaded, or be there again after going back.
+  check();
 
   for (const name of ["dragover", "dragleave", "drop"]) {
     zone.addEventListener(name, (event) => {
