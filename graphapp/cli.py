@@ -44,6 +44,7 @@ COMMANDS = {
     "digest": "digest",
     "reindex": "upkeep",
     "check": "upkeep",
+    "doubles": "upkeep",
 }
 
 

@@ -22,7 +22,7 @@ _WORDS = {
     "refused": "refused",
     "unread": "cells and rows that could not be read",
 }
-_as_option = click.option(
+as_option = click.option(
     "--as", "person", default="", metavar="E-MAIL", help="Whose import it is; the only administrator's if left out."
 )
 
@@ -33,7 +33,7 @@ _as_option = click.option(
     "--source", default="", help="What you call where they come from; by it the next import knows these rows."
 )
 @click.option("--audience", default="", help="Who sees what comes in: staff, team:ID, or only:ID for nobody else.")
-@_as_option
+@as_option
 @click.option("--currency", default="", help="Of amounts that name none, as in EUR.")
 @click.option("--same", is_flag=True, help="Take what looks like something that is here for it.")
 @click.option("--whose", default="", metavar="E-MAIL", help="Whose mail or calendar it is, if they let you bring it.")
@@ -49,10 +49,10 @@ def import_files(cli: Cli, files: list[str], person: str, dry_run: bool, yes: bo
     First every row is checked; without --yes that is all, and `graphapp imports accept ID` writes it. Loading the same
     again changes nothing. `graphapp imports undo ID` takes it back.
     """
-    imports, viewer = cli.imports, _viewer(cli, person)
+    imports, viewer = cli.imports, find_person(cli, person)
     options = {name: said[name] for name in ("currency", "ties", "subjects") if said[name]}
     options |= {"takes_same": True} if said["same"] else {}
-    options |= {"owner": _viewer(cli, said["whose"]).id} if said["whose"] else {}
+    options |= {"owner": find_person(cli, said["whose"]).id} if said["whose"] else {}
     key = imports.begin(viewer, said["source"], said["audience"], makes_people=viewer.is_admin, **options)
     for path in files:
         imports.add_path(viewer, key, Path(path))
@@ -72,7 +72,7 @@ def import_files(cli: Cli, files: list[str], person: str, dry_run: bool, yes: bo
 
 
 @click.group(invoke_without_command=True)
-@_as_option
+@as_option
 @json_option
 @click.pass_context
 def imports(context: click.Context, person: str, as_json: bool) -> None:
@@ -82,12 +82,12 @@ def imports(context: click.Context, person: str, as_json: bool) -> None:
 
 
 @imports.command("list")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def list_imports(cli: Cli, person: str, as_json: bool = False) -> int:
     """List your imports."""
-    found = cli.imports.mine(_viewer(cli, person))
+    found = cli.imports.mine(find_person(cli, person))
     rows = [{"id": it.id, "source": it.source, "state": it.state, "audience": it.audience, **_few(it)} for it in found]
     cli.show(rows, as_json=as_json, nothing="No imports.")
     return 0
@@ -95,22 +95,22 @@ def list_imports(cli: Cli, person: str, as_json: bool = False) -> int:
 
 @imports.command("show")
 @click.argument("key", metavar="ID")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def show_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Show one import with its files and what it would write or wrote."""
-    return _report(cli, _viewer(cli, person), key, as_json=as_json)
+    return _report(cli, find_person(cli, person), key, as_json=as_json)
 
 
 @imports.command("accept")
 @click.argument("key", metavar="ID")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def accept_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Write what the dry run of an import said."""
-    viewer = _viewer(cli, person)
+    viewer = find_person(cli, person)
     cli.imports.accept(viewer, key)
     cli.imports.wait(key)
     return _report(cli, viewer, key, as_json=as_json)
@@ -118,12 +118,12 @@ def accept_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int
 
 @imports.command("undo")
 @click.argument("key", metavar="ID")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def undo_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Take back what an import wrote; what somebody has used or edited since stays, and is listed."""
-    viewer = _viewer(cli, person)
+    viewer = find_person(cli, person)
     cli.imports.undo(viewer, key)
     cli.imports.wait(key)
     return _report(cli, viewer, key, as_json=as_json)
@@ -131,12 +131,12 @@ def undo_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
 
 @imports.command("go-on")
 @click.argument("key", metavar="ID")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def go_on_with_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Go on with an import that is stuck or was interrupted."""
-    viewer = _viewer(cli, person)
+    viewer = find_person(cli, person)
     cli.imports.go_on(viewer, key)
     cli.imports.wait(key)
     return _report(cli, viewer, key, as_json=as_json)
@@ -144,12 +144,12 @@ def go_on_with_import(cli: Cli, key: str, person: str, as_json: bool = False) ->
 
 @imports.command("drop")
 @click.argument("key", metavar="ID")
-@_as_option
+@as_option
 @json_option
 @with_graph
 def drop_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Forget an import that has written nothing."""
-    cli.imports.drop(_viewer(cli, person), key)
+    cli.imports.drop(find_person(cli, person), key)
     cli.report("It is forgotten.", as_json=as_json)
     return 0
 
@@ -197,7 +197,7 @@ def _few(shown: Any) -> dict[str, int]:
     return {name: shown.numbers.get(name, 0) for name in ("new", "changed", "doubtful", "refused")}
 
 
-def _viewer(cli: Cli, person: str) -> Viewer:
+def find_person(cli: Cli, person: str) -> Viewer:
     """Return whose import it is: whoever has the address, else the only administrator."""
     from graphapp.access import read_viewer
 

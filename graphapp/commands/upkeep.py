@@ -3,6 +3,7 @@
 import click
 
 from graphapp.cli import Cli, json_option, with_graph
+from graphapp.commands.importing import as_option, find_person
 from graphapp.errors import SettingsError
 
 
@@ -37,3 +38,19 @@ def check(cli: Cli, as_json: bool) -> int:
         for one in found:
             cli.say(f"{'ok   ' if one.ok else 'WRONG'}  {one.name}: {one.says}")
     return 0 if all(one.ok for one in found) else 1
+
+
+@click.command()
+@as_option
+@json_option
+@with_graph
+def doubles(cli: Cli, person: str, as_json: bool) -> int:
+    """Look through what the whole staff sees for what is here twice, and propose the pairs on the page Doubles."""
+    from graphapp.knowledge.merging.proposals import count_proposals, find_proposals
+
+    viewer = find_person(cli, person)
+    for change in find_proposals(cli.graph, viewer):
+        cli.graph.tell(change)
+    waiting = count_proposals(lambda name, **asked: cli.graph.ask(name, viewer, **asked), cli.graph.clock())
+    cli.show({"pairs": sum(waiting.values())}, as_json=as_json)
+    return 0

@@ -33,8 +33,10 @@ from graphapp.knowledge.importing.shown import (
     WRITING,
 )
 from graphapp.knowledge.importing.staging import FILE, REFUSED, VERDICTS, Staging
+from graphapp.knowledge.importing.staying import find_made
 from graphapp.knowledge.importing.telling import Teller
 from graphapp.knowledge.importing.undoing import Undoer
+from graphapp.knowledge.merging.proposals import find_proposals
 from graphapp.viewer import Viewer
 
 PAUSE = 0.02
@@ -232,6 +234,9 @@ class _Work:
         Teller(self._graph, viewer, self._staging).tell(self._counted("told"))
         shutil.rmtree(self._folder / "files", ignore_errors=True)
         self._staging.put(state=DONE)
+        # Whoever waits sees that it is done; until then nobody needs to be asked about doubles.
+        for change in find_proposals(self._graph, viewer, self._staging.get("audience"), find_made(self._staging)):
+            self._graph.tell(change)
 
     def _undo(self, viewer: Viewer) -> None:
         self._count("undone")

@@ -61,6 +61,17 @@ def find_staying(graph: Graph, staging: Staging) -> None:
         _spread(staging)
 
 
+def find_made(staging: Staging) -> dict[str, list[str]]:
+    """Return what an import made, by kind: the ids of its things."""
+    made: dict[str, list[str]] = {}
+    for parts in _told(staging):
+        for part in parts:
+            if part.statement in _MAKES:
+                kind = _MAKES[part.statement]
+                made.setdefault(kind.label, []).extend(row[kind.key] for row in part.rows)
+    return made
+
+
 def _told(staging: Staging) -> Iterator[list[Part]]:
     for (number,) in staging.run("SELECT number FROM changes WHERE state = 'told' ORDER BY number"):
         ((before,),) = staging.run("SELECT before FROM changes WHERE number = ?", number)

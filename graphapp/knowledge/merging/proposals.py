@@ -1,6 +1,6 @@
 """Pairs of things that may be the same, or one a part of the other: proposed, judged, and looked through."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,7 +16,8 @@ PROPOSED, DIFFERENT, LATER = "proposed", "different", "later"
 LATER_SECONDS = 7 * 86_400
 """After this long a pair that was put off is asked about again."""
 MOST_READ = 1_000
-_ANYBODY = Viewer("-", "anybody", audiences=("staff",))
+LIKELY = 0.5
+"""What is less likely is not asked about."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,10 @@ def plan_proposals(graph: Graph, proposals: Iterable[Proposal], by: Viewer | str
     return Change([(f"merging.propose.{kind}", found) for kind, found in sorted(rows.items())], by)
 
 
-def find_proposals(graph: Graph, by: Viewer) -> Iterator[Change]:
-    """Look for doubles among what everybody here sees, and yield what to tell so that they are proposed.
+def find_proposals(
+    graph: Graph, by: Viewer, audience: str = "staff", made: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Change]:
+    """Look for doubles among what an audience sees, and yield what to tell so that they are proposed to it.
 
     The reasons tell of what was compared, and are read by whoever sees both things: so nothing is compared that is for
     some only. Reading and judging 100,000 contacts takes seconds.
@@ -75,10 +78,17 @@ def find_proposals(graph: Graph, by: Viewer) -> Iterator[Change]:
     Args:
         graph: asked as somebody who is nobody in particular.
         by: who proposes.
+        audience: for whom.
+        made: ids by kind: only pairs with one of these; None for all pairs.
     """
-    found = (Proposal(it.kind, it.one, it.other, it.probability, it.reasons) for it in propose_all(graph, _ANYBODY))
+    anybody = Viewer("-", "anybody", audiences=tuple(dict.fromkeys(("staff", audience))))
+    found = (
+        Proposal(it.kind, it.one, it.other, it.probability, it.reasons)
+        for it in propose_all(graph, anybody, made)
+        if it.probability >= LIKELY
+    )
     while some := list(islice(found, ROWS_A_CHANGE)):
-        yield plan_proposals(graph, some, by)
+        yield plan_proposals(graph, some, by, audience)
 
 
 def read_proposals(ask: Ask, now: float, kind: str = "") -> list[Proposal]:

@@ -3,16 +3,18 @@
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graphapp.errors import NotAllowed
 from graphapp.graph.content import content_hash
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.memory import fingerprint
 from graphapp.knowledge.importing.shown import WHY, NotNow, UnknownImport
 from graphapp.knowledge.importing.staging import Staging
+from graphapp.knowledge.merging.proposals import read_proposals
 from graphapp.viewer import Viewer
 from loaders.sheet_map import SheetMap
 from tests.village import ADA, BEN, CAST, DORA
@@ -177,3 +179,25 @@ def test_whoever_is_not_here_any_more_writes_nothing(bring: Bring, ladybug_villa
     assert (later.show(ADA, key).state, ladybug_village.position()) == ("stuck", position)
     assert "not here any more" in later.show(ADA, key).problem
     later.close()
+
+
+def test_what_may_be_here_already_is_proposed_and_goes_with_the_import(
+    ladybug_village: Graph, bring: Bring, imports: Imports
+) -> None:
+    before = content_hash(ladybug_village)
+    columns = "Name,Mobile,Company\n"
+    first = bring({"one.csv": f"{columns}Miriam Castellano,+49 171 2345678,Quarto GmbH\n"})
+    again = bring({"two.csv": f"{columns}Miriam Castelano,0171/2345678,Quarto GmbH\n"}, source="another list")
+
+    def ask(name: str, **params: Any) -> list[Row]:
+        return ladybug_village.ask(name, BEN, **params)
+
+    pairs = read_proposals(ask, ladybug_village.clock(), "Contact")
+    (pair,) = [one for one in pairs if "Miriam" in one.name]
+    assert {pair.name, pair.other_name} == {"Miriam Castellano", "Miriam Castelano"}
+    assert pair.reasons
+    for key in (again, first):
+        imports.undo(ADA, key)
+        imports.wait(key, 120)
+        assert imports.kept(ADA, key) == []
+    assert content_hash(ladybug_village) == before
