@@ -6,6 +6,7 @@
 // :row by: str = "e1"
 // :row audience: str = "staff"
 // :key source, other, was, by
+// :links other: Employee
 // :each Thing: Company, Contact, Topic
 // :optional
 MATCH (b:Thing {id: $target})

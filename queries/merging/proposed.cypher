@@ -1,21 +1,20 @@
 // Which two things may be the same, the likeliest first? Those that somebody put off come back after a while.
 // :param since: int = 1767225600
-// :param limit: int = 500
 // :returns kind, what, id, name, other, other_name, probability, reasons, at
 MATCH (a:Company)-[r:SAME_AS]->(b:Company)
 WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
 RETURN 'Company' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other LIMIT $limit
+ORDER BY probability DESC, id, other
 UNION ALL
 MATCH (a:Contact)-[r:SAME_AS]->(b:Contact)
 WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
 RETURN 'Contact' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other LIMIT $limit
+ORDER BY probability DESC, id, other
 UNION ALL
 MATCH (a:Topic)-[r:SAME_AS]->(b:Topic)
 WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
 RETURN 'Topic' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other LIMIT $limit
+ORDER BY probability DESC, id, other

@@ -92,16 +92,16 @@ def find_proposals(
 
 
 def read_proposals(ask: Ask, now: float, kind: str = "") -> list[Proposal]:
-    """Return the pairs that wait for somebody's word, the likeliest first, at most `MOST_READ` of a kind.
+    """Return the pairs that wait for somebody's word, the likeliest first, at most `MOST_READ`.
 
     Args:
         ask: asks as the viewer.
         now: seconds since 1970.
         kind: only of these things; all where empty.
     """
-    rows = ask("merging.proposed", since=_asked_again(now), limit=MOST_READ)
+    rows = ask("merging.proposed", since=_asked_again(now))
     wanted = [_proposal(row) for row in rows if kind in {"", row["kind"]}]
-    return sorted(wanted, key=lambda it: (-it.probability, it.kind, it.id, it.other))
+    return sorted(wanted, key=lambda it: (-it.probability, it.kind, it.id, it.other))[:MOST_READ]
 
 
 def count_proposals(ask: Ask, now: float) -> dict[str, int]:
