@@ -38,7 +38,7 @@ _TODO = {
     401: "Sign in in another tab, then go back here and send it again.",
     404: "The address may be mistyped, or the thing was deleted, or it was never shared with you.",
     409: "Go back, reload the page, and do it once more.",
-    413: "Send less: cut the text, split it, or leave files out.",
+    413: "Send less than 2 MB, or 512 MB of files: cut the text, split it, or leave files out.",
     500: "It is our fault and has been logged. Go back and try once more.",
     503: "Wait a moment, then reload the page.",
 }
