@@ -63,7 +63,7 @@ WORDS = [
 _ID = re.compile(
     r"(^|_)(id|ids|known|seen|from|to|company|contact|employee|project|topic|offering|opportunity|note|thing|other|team)s?$"
 )
-MOST = 1100
+MOST = 2000
 NUMBERS = {"limit": [50, 1], "skip": [0, 1], "since": [0, 1_767_000_000]}
 
 
