@@ -159,7 +159,7 @@ def read_address(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    unquoted = re.sub(r"\\(.)", r"\1", text.replace('\\"', "\x01").replace('"', "")).replace("\x01", '"')
+    unquoted = re.sub(r'\\(.)|"', lambda found: found[1] or "", text)
     return decode_words(unquoted).strip(" '\"")
 
 

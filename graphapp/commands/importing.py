@@ -1,6 +1,7 @@
 """import, imports: files of any kind, in a conversation: what was seen, a dry run, the writing, and taking it back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,6 @@ from graphapp.viewer import Viewer
 
 WITH_REFUSALS = 3
 SHOWN = 20
-_WORDS = {
-    "new": "new",
-    "changed": "changed",
-    "same": "the same as here",
-    "doubtful": "doubtful: look at them",
-    "kept": "kept as they are here, though the file says something else",
-    "refused": "refused",
-    "unread": "cells and rows that could not be read",
-}
 as_option = click.option(
     "--as", "person", default="", metavar="E-MAIL", help="Whose import it is; the only administrator's if left out."
 )
@@ -110,10 +102,7 @@ def show_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
 @with_graph
 def accept_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Write what the dry run of an import said."""
-    viewer = find_person(cli, person)
-    cli.imports.accept(viewer, key)
-    cli.imports.wait(key)
-    return _report(cli, viewer, key, as_json=as_json)
+    return _carry_on(cli, cli.imports.accept, person, key, as_json=as_json)
 
 
 @imports.command("undo")
@@ -123,10 +112,7 @@ def accept_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int
 @with_graph
 def undo_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Take back what an import wrote; what somebody has used or edited since stays, and is listed."""
-    viewer = find_person(cli, person)
-    cli.imports.undo(viewer, key)
-    cli.imports.wait(key)
-    return _report(cli, viewer, key, as_json=as_json)
+    return _carry_on(cli, cli.imports.undo, person, key, as_json=as_json)
 
 
 @imports.command("go-on")
@@ -136,10 +122,7 @@ def undo_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
 @with_graph
 def go_on_with_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Go on with an import that is stuck or was interrupted."""
-    viewer = find_person(cli, person)
-    cli.imports.go_on(viewer, key)
-    cli.imports.wait(key)
-    return _report(cli, viewer, key, as_json=as_json)
+    return _carry_on(cli, cli.imports.go_on, person, key, as_json=as_json)
 
 
 @imports.command("drop")
@@ -154,7 +137,17 @@ def drop_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     return 0
 
 
+def _carry_on(cli: Cli, step: Callable[[Viewer, str], None], person: str, key: str, *, as_json: bool) -> int:
+    """Take a step with an import, wait until it rests, and say what came of it."""
+    viewer = find_person(cli, person)
+    step(viewer, key)
+    cli.imports.wait(key)
+    return _report(cli, viewer, key, as_json=as_json)
+
+
 def _report(cli: Cli, viewer: Viewer, key: str, *, as_json: bool) -> int:
+    from graphapp.knowledge.importing.wording import VERDICT_WORDS
+
     imports = cli.imports
     shown = imports.show(viewer, key)
     files, sheets = imports.files(viewer, key), imports.sheets(viewer, key)
@@ -173,7 +166,7 @@ def _report(cli: Cli, viewer: Viewer, key: str, *, as_json: bool) -> int:
     taken = [{"sheet": f"{it.path} {it.part}", "rows are": it.map.kind or "left out"} for it in sheets if it.map]
     if taken:
         cli.show(taken, as_json=False, title="Sheets")
-    for name, words in _WORDS.items():
+    for name, (words, _) in VERDICT_WORDS.items():
         if shown.numbers.get(name):
             cli.say(f"{shown.numbers[name]:>9,}  {words}")
     for sentence in shown.evidence:

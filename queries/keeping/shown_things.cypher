@@ -60,3 +60,7 @@ UNION ALL
 MATCH (n:Block)
 WHERE n.audience = $audience
 RETURN 'Block' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Merge)
+WHERE n.audience = $audience
+RETURN 'Merge' AS kind, count(n) AS things

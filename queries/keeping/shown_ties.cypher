@@ -124,3 +124,11 @@ UNION ALL
 MATCH (a:Employee)-[r:CONSENTS]->(b:Employee)
 WHERE r.audience = $audience
 RETURN 'CONSENTS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a)-[r:SAME_AS]->(b)
+WHERE r.audience = $audience
+RETURN 'SAME_AS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Merge)-[r:MERGED_INTO]->(b)
+WHERE r.audience = $audience
+RETURN 'MERGED_INTO' AS kind, count(r) AS things

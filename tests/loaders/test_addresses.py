@@ -5,7 +5,7 @@ from email.header import Header
 from email.utils import formataddr
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loaders.addresses import decode_words, read_address, read_mailboxes
@@ -79,6 +79,8 @@ def test_words(raw: bytes, expected: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), min_size=1, max_size=40))
+@example("\\")
+@example('a\\"b')
 @settings(max_examples=100, deadline=None)
 def test_what_the_standard_library_writes_is_read_again(name: str) -> None:
     assert decode_words(Header(name, "utf-8").encode()) == name
