@@ -15,6 +15,7 @@ import numpy as np
 
 from bench.quality.data import Event, Finding, Identified, ListedPerson, Moment, Pair, Path, Scores, Suggestion, Triple
 from bench.quality.lent import lend
+from bench.quality.living.data import CreditEvent, CreditNote, FoundClaim, Said, Signal, Verdict, Written
 from graphapp.graph.store import Graph
 from graphapp.knowledge import encounters, recommending, ties
 from graphapp.knowledge.experts import find_experts
@@ -211,6 +212,96 @@ def identify_companies(rows: Sequence[ListedPerson]) -> Identified:
         Groups and pairs of rows' ids.
     """
     return _spread(judge_companies(_listed(rows)))
+
+
+def claims_in(note: Written) -> Sequence[FoundClaim]:  # noqa: ARG001
+    """Which claims a note makes about a customer or somebody there, each with the characters that say it."""
+    raise NotThereYet("finding of claims")
+
+
+def still_holds(claims: Sequence[Said], verdicts: Sequence[Verdict], today: str) -> Mapping[str, float]:  # noqa: ARG001
+    """How likely each claim still holds.
+
+    Args:
+        claims: what was said up to today.
+        verdicts: what was said of them up to today; how long claims live is to be learned from these.
+        today: an ISO day.
+
+    Returns:
+        Id -> probability.
+    """
+    raise NotThereYet("probability that a claim still holds")
+
+
+def contradictions(claims: Sequence[Said]) -> Mapping[Pair, float]:  # noqa: ARG001
+    """Which two claims cannot both hold.
+
+    Returns:
+        Two ids in their order -> probability; a pair that is left out has none.
+    """
+    raise NotThereYet("finding of contradictions")
+
+
+def perspectives(claims: Sequence[Said], room: int) -> Sequence[str]:  # noqa: ARG001
+    """What a page shows of the claims about one customer.
+
+    Args:
+        claims: all about the customer, of every department.
+        room: so many lines at most.
+
+    Returns:
+        Ids, the best first.
+    """
+    raise NotThereYet("choice among perspectives")
+
+
+def handover(
+    knowing: Mapping[str, Mapping[str, float]],  # noqa: ARG001
+    talks: Mapping[Pair, float],  # noqa: ARG001
+    claims: Mapping[str, Mapping[str, float]],  # noqa: ARG001
+    leavers: Sequence[str],  # noqa: ARG001
+    room: int,  # noqa: ARG001
+) -> Sequence[tuple[str, str, str]]:
+    """Who should take over what from those who leave.
+
+    Args:
+        knowing: colleague -> contact -> strength of the tie, 0 to 1.
+        talks: two colleagues -> how close they are, 0 to 1.
+        claims: colleague -> id of a claim that this one knows -> its worth times the chance that it holds.
+        leavers: colleagues.
+        room: so many interviews at most.
+
+    Returns:
+        Successor, leaver, and the contact or claim that it is about, in the order in which to hold them.
+    """
+    raise NotThereYet("handover plan")
+
+
+def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:  # noqa: ARG001
+    """On which themes the signals have reached a critical and coherent mass.
+
+    Args:
+        signals: up to today only.
+        today: an ISO day.
+
+    Returns:
+        Theme -> how sure; a theme that is left out has none.
+    """
+    raise NotThereYet("critical mass of signals")
+
+
+def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: str) -> Mapping[str, float]:  # noqa: A001, ARG001
+    """Whom the notes helped.
+
+    Args:
+        notes: up to today.
+        events: what happened with them up to today.
+        today: an ISO day.
+
+    Returns:
+        Id of a note -> its credit, 0 or more.
+    """
+    raise NotThereYet("credit")
 
 
 def _listed(rows: Sequence[ListedPerson]) -> list[Listed]:
