@@ -468,9 +468,11 @@ def hidden_introductions() -> list[tuple[str, Any]]:
 
 def build(graph: Graph, *, with_hidden: bool = True, with_whispers: bool = False) -> None:
     """Tell the village to an empty graph; without what is hidden, it is the world as Cem sees it."""
+    from tests.living import hidden_living, living
+
     graph.tell(Change(people(), "ada", id="village-people"))
-    graph.tell(Change([*work(), *introductions(), *doubles()], "ada", id="village-work"))
+    graph.tell(Change([*work(), *introductions(), *doubles(), *living()], "ada", id="village-work"))
     if with_hidden:
-        graph.tell(Change([*hidden(), *hidden_introductions()], "ben", id="village-hidden"))
+        graph.tell(Change([*hidden(), *hidden_introductions(), *hidden_living()], "ben", id="village-hidden"))
     if with_whispers:
         graph.tell(Change(whispers(), "ben", id="village-whispers"))

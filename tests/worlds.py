@@ -8,7 +8,7 @@ from typing import Any
 
 from graphapp.graph.catalog import KEEPING, Catalog, Question
 from graphapp.graph.fields import Field
-from tests import village
+from tests import living, village
 
 IDS = [
     *(
@@ -45,6 +45,7 @@ IDS = [
     ),
     *("n1", "n2", "n8", "n9", "i1", "i9", "g8", "Contact:pola", "Company:globe", "nothing"),
     *(f"r-ben-{thing}" for thing in village.DESCRIBED),
+    *living.IDS,
 ]
 WORDS = [
     "",

@@ -35,3 +35,8 @@ UNWIND $ids AS wanted
 MATCH (a:Employee {id: wanted})-[r:FOLLOWS]->(b:Opportunity)
 WHERE visible(r, b)
 RETURN a.id AS from_id, 'Opportunity' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Employee {id: wanted})-[r:FOLLOWS]->(b:CaseFile)
+WHERE visible(r, b)
+RETURN a.id AS from_id, 'CaseFile' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by

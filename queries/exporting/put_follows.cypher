@@ -5,7 +5,7 @@
 // :row by: str = "text"
 // :key from_id, to_id, audience, by
 // :links from_id: Employee
-// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity, CaseFile
 MATCH (a:Employee {id: $from_id})
 MATCH (b:Thing {id: $to_id})
 CREATE (a)-[r:FOLLOWS {audience: $audience, by: $by}]->(b)

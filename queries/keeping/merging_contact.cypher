@@ -45,3 +45,9 @@ RETURN 'same_as_to' AS relation, x.id AS other, '' AS part, '' AS more, r.audien
 UNION ALL
 MATCH (n:Contact {id: $id})<-[r:SAME_AS]-(x:Contact)
 RETURN 'same_as_from' AS relation, x.id AS other, '' AS part, '' AS more, r.audience AS audience, r.by AS by
+UNION ALL
+MATCH (n:Contact {id: $id})<-[r:SPEAKS_OF]-(x:Claim)
+RETURN 'speaks_of' AS relation, x.id AS other, '' AS part, x.audience AS more, r.audience AS audience, r.by AS by
+UNION ALL
+MATCH (n:Contact {id: $id})<-[r:POINTS_TO]-(x:Claim)
+RETURN 'points_to' AS relation, x.id AS other, '' AS part, x.audience AS more, r.audience AS audience, r.by AS by

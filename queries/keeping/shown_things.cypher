@@ -64,3 +64,31 @@ UNION ALL
 MATCH (n:Merge)
 WHERE n.audience = $audience
 RETURN 'Merge' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Claim)
+WHERE n.audience = $audience
+RETURN 'Claim' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Version)
+WHERE n.audience = $audience
+RETURN 'Version' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Picture)
+WHERE n.audience = $audience
+RETURN 'Picture' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Lifespan)
+WHERE n.audience = $audience
+RETURN 'Lifespan' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:CaseFile)
+WHERE n.audience = $audience
+RETURN 'CaseFile' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Reading)
+WHERE n.audience = $audience
+RETURN 'Reading' AS kind, count(n) AS things
+UNION ALL
+MATCH (n:Departure)
+WHERE n.audience = $audience
+RETURN 'Departure' AS kind, count(n) AS things

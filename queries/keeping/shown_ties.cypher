@@ -132,3 +132,67 @@ UNION ALL
 MATCH (a:Merge)-[r:MERGED_INTO]->(b)
 WHERE r.audience = $audience
 RETURN 'MERGED_INTO' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:SAYS]->(b:Claim)
+WHERE r.audience = $audience
+RETURN 'SAYS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Claim)-[r:SPEAKS_OF]->(b)
+WHERE r.audience = $audience
+RETURN 'SPEAKS_OF' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Claim)-[r:POINTS_TO]->(b)
+WHERE r.audience = $audience
+RETURN 'POINTS_TO' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:JUDGED]->(b:Claim)
+WHERE r.audience = $audience
+RETURN 'JUDGED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Claim)-[r:REPLACES]->(b:Claim)
+WHERE r.audience = $audience
+RETURN 'REPLACES' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:WAS]->(b:Version)
+WHERE r.audience = $audience
+RETURN 'WAS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:ANSWERS]->(b:Note)
+WHERE r.audience = $audience
+RETURN 'ANSWERS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:QUOTES]->(b:Note)
+WHERE r.audience = $audience
+RETURN 'QUOTES' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:SHOWS]->(b:Picture)
+WHERE r.audience = $audience
+RETURN 'SHOWS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:RECORDS]->(b:Meeting)
+WHERE r.audience = $audience
+RETURN 'RECORDS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:CaseFile)-[r:RESTS_ON]->(b:Claim)
+WHERE r.audience = $audience
+RETURN 'RESTS_ON' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:OWNS]->(b:CaseFile)
+WHERE r.audience = $audience
+RETURN 'OWNS' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Reading)-[r:OF_NOTE]->(b:Note)
+WHERE r.audience = $audience
+RETURN 'OF_NOTE' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:THANKED]->(b:Note)
+WHERE r.audience = $audience
+RETURN 'THANKED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Note)-[r:HELPED]->(b)
+WHERE r.audience = $audience
+RETURN 'HELPED' AS kind, count(r) AS things
+UNION ALL
+MATCH (a:Employee)-[r:LEAVES]->(b:Departure)
+WHERE r.audience = $audience
+RETURN 'LEAVES' AS kind, count(r) AS things

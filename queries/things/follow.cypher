@@ -5,7 +5,7 @@
 // :row by: str = "e1"
 // :key employee, thing
 // :links employee: Employee
-// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity, CaseFile
 MATCH (a:Employee {id: $employee})
 MATCH (b:Thing {id: $thing})
 MERGE (a)-[r:FOLLOWS]->(b)

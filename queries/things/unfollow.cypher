@@ -4,7 +4,7 @@
 // :key employee, thing
 // :links employee: Employee
 // :optional
-// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Employee, Topic, Offering, Opportunity, CaseFile
 MATCH (a:Employee {id: $employee})-[r:FOLLOWS]->(b:Thing {id: $thing})
 DELETE r
 RETURN count(*) AS written

@@ -60,7 +60,7 @@ def test_names_are_in_the_schema_in_exact_case(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LadybugEngine]:
-    made = LadybugEngine(tmp_path_factory.mktemp("dialect"), pool=512 << 20)
+    made = LadybugEngine(tmp_path_factory.mktemp("dialect"), pool=768 << 20)
     made.prepare(CATALOG)
     yield made
     made.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from graphapp.graph.store import Change, Graph
-from tests import village
+from tests import living, village
 from tests.village import BEN, CEM
 
 ALL = [
@@ -37,6 +37,7 @@ ALL += [
     "i9",
     "g8",
     *(f"r-ben-{one}" for one in village.DESCRIBED),
+    *living.IDS,
 ]
 # How many Ben sees, and how many Cem, to whom much is hidden.
 NODES = {
@@ -58,6 +59,13 @@ NODES = {
     "exporting.choice": (1, 0),
     "exporting.block": (1, 0),
     "exporting.merge": (2, 0),
+    "exporting.claim": (5, 3),
+    "exporting.version": (2, 1),
+    "exporting.picture": (2, 1),
+    "exporting.lifespan": (2, 1),
+    "exporting.casefile": (2, 1),
+    "exporting.reading": (1, 0),
+    "exporting.departure": (2, 1),
 }
 LINKS = {
     "exporting.member_of": (3, 3),
@@ -71,7 +79,7 @@ LINKS = {
     "exporting.worked_on": (5, 3),
     "exporting.wrote": (4, 2),
     "exporting.attended_of_employee": (2, 0),
-    "exporting.follows": (2, 1),
+    "exporting.follows": (4, 2),
     "exporting.proposed_for": (2, 0),
     "exporting.was_shown": (1, 0),
     "exporting.chose": (1, 0),
@@ -99,6 +107,22 @@ LINKS = {
     "exporting.to_meet": (2, 0),
     "exporting.goes_over": (1, 0),
     "exporting.suggests": (1, 0),
+    "exporting.says": (6, 3),
+    "exporting.speaks_of": (11, 4),
+    "exporting.points_to": (6, 2),
+    "exporting.judged": (3, 1),
+    "exporting.replaces": (1, 0),
+    "exporting.was": (3, 1),
+    "exporting.answers": (1, 0),
+    "exporting.quotes": (1, 0),
+    "exporting.shows": (3, 1),
+    "exporting.records": (1, 0),
+    "exporting.rests_on": (3, 1),
+    "exporting.owns": (2, 1),
+    "exporting.of_note": (1, 0),
+    "exporting.thanked": (1, 0),
+    "exporting.helped": (5, 1),
+    "exporting.leaves": (2, 1),
 }
 
 

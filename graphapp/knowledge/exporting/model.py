@@ -58,6 +58,13 @@ NODES = (
     Node("Choice", "exporting.choice", "exporting.put_choice"),
     Node("Merge", "exporting.merge", "exporting.put_merge"),
     Node("Block", "exporting.block", "exporting.put_block"),
+    Node("Claim", "exporting.claim", "exporting.put_claim"),
+    Node("Version", "exporting.version", "exporting.put_version"),
+    Node("Picture", "exporting.picture", "exporting.put_picture", 50),
+    Node("Lifespan", "exporting.lifespan", "exporting.put_lifespan"),
+    Node("CaseFile", "exporting.casefile", "exporting.put_casefile"),
+    Node("Reading", "exporting.reading", "exporting.put_reading"),
+    Node("Departure", "exporting.departure", "exporting.put_departure"),
 )
 LEFT_OUT = frozenset({"Change", "Counter", "Credential", "SignInLink"})
 """What belongs to an instance and not to what its people know: its own changes, passwords, links to sign in."""
@@ -84,7 +91,7 @@ LINKS = (
     _link("WORKED_ON", "Employee", "exporting.worked_on", "Project"),
     _link("WROTE", "Employee", "exporting.wrote", "Note"),
     _link("ATTENDED", "Employee", "exporting.attended_of_employee", "Meeting"),
-    _link("FOLLOWS", "Employee", "exporting.follows", *_THINGS),
+    _link("FOLLOWS", "Employee", "exporting.follows", *_THINGS, "CaseFile"),
     _link("PROPOSED_FOR", "Employee", "exporting.proposed_for", "Team", "Company"),
     _link("WAS_SHOWN", "Employee", "exporting.was_shown", "Shown"),
     _link("CHOSE", "Employee", "exporting.chose", "Choice"),
@@ -112,5 +119,23 @@ LINKS = (
     _link("TO_MEET", "Introduction", "exporting.to_meet", "Contact"),
     _link("GOES_OVER", "Introduction", "exporting.goes_over", "Contact"),
     _link("SUGGESTS", "Introduction", "exporting.suggests", "Employee"),
+    _link("SAYS", "Note", "exporting.says", "Claim"),
+    _link(
+        "SPEAKS_OF", "Claim", "exporting.speaks_of", "Company", "Contact", "Project", "Topic", "Offering", "Opportunity"
+    ),
+    _link("POINTS_TO", "Claim", "exporting.points_to", "Company", "Contact", "Topic", "Offering"),
+    _link("JUDGED", "Employee", "exporting.judged", "Claim"),
+    _link("REPLACES", "Claim", "exporting.replaces", "Claim"),
+    _link("WAS", "Note", "exporting.was", "Version"),
+    _link("ANSWERS", "Note", "exporting.answers", "Note"),
+    _link("QUOTES", "Note", "exporting.quotes", "Note"),
+    _link("SHOWS", "Note", "exporting.shows", "Picture"),
+    _link("RECORDS", "Note", "exporting.records", "Meeting"),
+    _link("RESTS_ON", "CaseFile", "exporting.rests_on", "Claim"),
+    _link("OWNS", "Employee", "exporting.owns", "CaseFile"),
+    _link("OF_NOTE", "Reading", "exporting.of_note", "Note"),
+    _link("THANKED", "Employee", "exporting.thanked", "Note"),
+    _link("HELPED", "Note", "exporting.helped", "Note", "Introduction", "Opportunity", "CaseFile"),
+    _link("LEAVES", "Employee", "exporting.leaves", "Departure"),
 )
 NODE = {node.label: node for node in NODES}

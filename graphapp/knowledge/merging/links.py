@@ -15,7 +15,7 @@ class Link(NamedTuple):
         relation: names the statement that moves it.
         other: id of the other end.
         part: what tells it from others between the same two; empty where nothing does.
-        more: who sees the note that is about it; the last day of who looks after it; else empty.
+        more: who sees the note or claim that is about it; the last day of who looks after it; else empty.
     """
 
     relation: str
@@ -46,8 +46,8 @@ def narrow(link: Link, circle: str) -> str:
     """
     if not circle or link.audience == circle:
         return link.audience
-    if link.relation == "about" and link.more not in {circle, f"only:{link.by}"}:
-        # What a note is about is seen by whoever sees the note, and is so again whenever its author changes it.
+    if link.relation in {"about", "speaks_of", "points_to"} and link.more not in {circle, f"only:{link.by}"}:
+        # What a note or claim is about is seen by whoever sees it, and is so again whenever its author changes it.
         return ""
     if link.audience == EVERYBODY:
         return circle

@@ -1,0 +1,7 @@
+// Of these colleagues, which leaves when? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, audience, by
+UNWIND $ids AS wanted
+MATCH (a:Employee {id: wanted})-[r:LEAVES]->(b:Departure)
+WHERE visible(r, b)
+RETURN a.id AS from_id, 'Departure' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by

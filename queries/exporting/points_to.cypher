@@ -1,0 +1,22 @@
+// Of these claims, which claim names whom or what as its answer? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, audience, by
+UNWIND $ids AS wanted
+MATCH (a:Claim {id: wanted})-[r:POINTS_TO]->(b:Company)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Company' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Claim {id: wanted})-[r:POINTS_TO]->(b:Contact)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Contact' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Claim {id: wanted})-[r:POINTS_TO]->(b:Topic)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Topic' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (a:Claim {id: wanted})-[r:POINTS_TO]->(b:Offering)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Offering' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by

@@ -1,0 +1,11 @@
+// A relationship as an export has it: of colleagues, which looks after which case.
+// :row from_id: str = "1d"
+// :row to_id: str = "1d"
+// :row since: int? = 1767225600
+// :row audience: str = "text"
+// :row by: str = "text"
+// :key from_id, to_id, audience, by
+MATCH (a:Employee {id: $from_id})
+MATCH (b:CaseFile {id: $to_id})
+CREATE (a)-[r:OWNS {since: $since, audience: $audience, by: $by}]->(b)
+RETURN count(*) AS written

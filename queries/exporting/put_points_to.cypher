@@ -1,0 +1,11 @@
+// A relationship as an export has it: of claims, which claim names whom or what as its answer.
+// :row from_id: str = "1d"
+// :row to_id: str = "1d"
+// :row audience: str = "text"
+// :row by: str = "text"
+// :key from_id, to_id, audience, by
+// :each Thing: Company, Contact, Topic, Offering
+MATCH (a:Claim {id: $from_id})
+MATCH (b:Thing {id: $to_id})
+CREATE (a)-[r:POINTS_TO {audience: $audience, by: $by}]->(b)
+RETURN count(*) AS written

@@ -1,0 +1,7 @@
+// Of these notes, which was written of which meeting? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, audience, by
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:RECORDS]->(b:Meeting)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Meeting' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by

@@ -1,0 +1,7 @@
+// Of these cases, which rests on which claim? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, audience, by
+UNWIND $ids AS wanted
+MATCH (a:CaseFile {id: wanted})-[r:RESTS_ON]->(b:Claim)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Claim' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by

@@ -1,0 +1,7 @@
+// Of these notes, which note was what before? All that is kept of it, for an export.
+// :param ids: str[] = ["1d"]
+// :returns from_id, to_kind, to_id, audience, by
+UNWIND $ids AS wanted
+MATCH (a:Note {id: wanted})-[r:WAS]->(b:Version)
+WHERE visible(a, r, b)
+RETURN a.id AS from_id, 'Version' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
