@@ -423,6 +423,10 @@ def hidden_doubles() -> list[tuple[str, Any]]:
             "merging.write.Company",
             rows(merge, ("Company:globe", "Company", "globex", "globe", "Globe X", int(NOW) - DAY, *facts), **mine),
         ),
+        (
+            "merging.write.Topic",
+            rows(merge, ("Topic:safety", "Topic", "security", "safety", "Safety", int(NOW) - DAY, *facts), **mine),
+        ),
     ]
 
 

@@ -182,9 +182,9 @@ def lead_on(response: Response) -> ResponseReturnValue:
 
 
 @pages.app_template_global("merged_with")
-def merged_with(id: str) -> list[Row]:
+def merged_with(kind: str, id: str) -> list[Row]:
     """Return what was merged with a thing, as far as the viewer may know, with what it said besides."""
-    found = ask("merging.merged", id=id)
+    found = ask(f"{PATHS[kind]}.merged", id=id)
     for row in found:
         labels = LABELS[row["kind"]]
         said = json.loads(row["said"])

@@ -64,11 +64,11 @@ def test_what_was_judged_is_not_asked_again(graph: Graph) -> None:
 
 
 def test_merged_and_became_are_for_whom_the_merged_thing_was(whispered: Graph) -> None:
-    (found,) = whispered.ask("merging.merged", BEN, id="mia")
+    (found,) = whispered.ask("contacts.merged", BEN, id="mia")
     assert (found["merge"], found["id"], found["name"], found["by_name"]) == (
         "Contact:pola", "pola", "Pola Rothmann", "Ben Ito",
     )  # fmt: skip
-    assert whispered.ask("merging.merged", CEM, id="mia") == []
+    assert whispered.ask("contacts.merged", CEM, id="mia") == []
     assert whispered.ask("merging.became", BEN, merge="Contact:pola") == [{"merge": "Contact:pola", "kept": "mia"}]
     assert whispered.ask("merging.became", CEM, merge="Contact:pola") == []
 
