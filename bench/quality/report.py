@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bench.quality.figures import Tally
 from bench.quality.intervals import Interval
 from bench.quality.methods import OURS
+from bench.quality.tasks import contradictions, lasting, perspectives
 from bench.quality.tasks.explanations import GOES, STAYS
 from bench.quality.tasks.worth_knowing import DULL, FOUND
 
@@ -71,9 +72,16 @@ def _is_no_worse(_: Interval, __: Interval | None, ahead: Interval | None) -> bo
     return ahead is not None and not ahead.is_below_zero
 
 
+def _is_nearly(_: Interval, __: Interval | None, ahead: Interval | None) -> bool:
+    return ahead is not None and ahead.value >= -_LITTLE
+
+
+_LITTLE = 0.1
 _THREE_TIMES = Goal("at least 3 x the best baseline", _is_three_times)
 _ABOVE = Goal("above all baselines", _is_above)
 _NO_WORSE = Goal("no worse than the best baseline", _is_no_worse)
+_NEARLY = Goal(f"at most {_LITTLE:g} below the best baseline", _is_nearly)
+_SURELY = Goal("surely above 0", lambda ours, *_: ours.is_above_zero)
 GOALS: Mapping[str, Mapping[str, Goal]] = {
     "Strength": {"MRR": _ABOVE, "nDCG@10": _ABOVE},
     "New ties": {"MRR": _ABOVE, "nDCG@10": _ABOVE},
@@ -90,6 +98,9 @@ GOALS: Mapping[str, Mapping[str, Goal]] = {
         "recall, without asking": _at_least(0.6),
         "F1, together": _at_least(0.95),
     },
+    "Lasting": {lasting.GAIN: _SURELY},
+    "Contradictions": {contradictions.FOUND: _at_least(0.85), contradictions.FALSE: _at_most(0.05)},
+    "Perspectives": {perspectives.KEPT: _ABOVE, perspectives.COVERED: _NEARLY},
 }
 
 

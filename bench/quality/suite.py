@@ -11,6 +11,9 @@ from time import perf_counter
 from bench.quality import demo
 from bench.quality.dirty.lists import ListSize, write_list
 from bench.quality.figures import Tally
+from bench.quality.living.contradictions import PairSize, plant_quarrels
+from bench.quality.living.lasting import LifeSize, live
+from bench.quality.living.perspectives import ViewSize, plant_views
 from bench.quality.mailing import MailSize, write_mail
 from bench.quality.northwind import SETTING, find_northwind, read_orders
 from bench.quality.planted.book import NOW
@@ -18,9 +21,12 @@ from bench.quality.planted.house import WorldSize
 from bench.quality.planted.world import World, plant
 from bench.quality.report import Section
 from bench.quality.split import Part
+from bench.quality.tasks.contradictions import try_contradictions
 from bench.quality.tasks.explanations import try_explanations, try_hidden
 from bench.quality.tasks.identity import try_companies, try_people
+from bench.quality.tasks.lasting import try_lasting
 from bench.quality.tasks.mail import try_new_ties, try_strength
+from bench.quality.tasks.perspectives import try_perspectives
 from bench.quality.tasks.planted import Asking, try_cross_sell, try_experts, try_introductions, try_related
 from bench.quality.tasks.triples import try_recommending
 from bench.quality.tasks.worth_knowing import try_worth_knowing
@@ -42,6 +48,9 @@ class Suite:
         explained: questions of each kind whose explanations are tried.
         only: words, one of which must stand in the name of a task or source; none: everything.
         lists: size of the generated lists of people.
+        years: size of the simulated years.
+        quarrels: how many claims that cannot both hold.
+        views: customers of whom several departments speak.
     """
 
     seeds: Sequence[int]
@@ -51,11 +60,15 @@ class Suite:
     explained: int = 6
     only: Sequence[str] = ()
     lists: ListSize = field(default_factory=ListSize)
+    years: LifeSize = field(default_factory=LifeSize)
+    quarrels: PairSize = field(default_factory=PairSize)
+    views: ViewSize = field(default_factory=ViewSize)
 
     @classmethod
     def quick(cls, seeds: Sequence[int], part: Part = Part.LATE, only: Sequence[str] = ()) -> Suite:
         """Small worlds: whether everything works."""
-        return cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small())
+        small = cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small())
+        return replace(small, years=LifeSize.small(), quarrels=PairSize.small(), views=ViewSize.small())
 
     def run(self) -> Iterator[Section]:
         """Every section, as soon as it is there."""
@@ -64,6 +77,20 @@ class Suite:
         yield from self._run_demo()
         yield from self._run_northwind()
         yield from self._run_lists()
+        yield from self._run_claims()
+
+    def _run_claims(self) -> Iterator[Section]:
+        part = self.part
+        tries: dict[tuple[str, str], Callable[[int], Tally]] = {
+            ("lasting", "simulated years"): lambda seed: try_lasting(live(self.years, seed), part),
+            ("contradictions", "planted claims"): lambda seed: try_contradictions(
+                plant_quarrels(self.quarrels, seed, part)
+            ),
+            ("perspectives", "planted views"): lambda seed: try_perspectives(plant_views(self.views, seed, part)),
+        }
+        for (word, source), method in tries.items():
+            if self._wants(word, source):
+                yield _timed(source, partial(_merged, {seed: partial(method, seed) for seed in self.seeds}))
 
     def _run_lists(self) -> Iterator[Section]:
         source = "generated lists"

@@ -80,6 +80,8 @@ def test_a_whole_run_on_small_worlds(tmp_path: Path, capsys: pytest.CaptureFixtu
     for word in ("Strength", "New ties", "Experts", "Introductions", "Related", "Cross-sell", "Worth", "Hidden"):
         assert f"## {word}" in text
         assert any(name.startswith(word) for name in found)
+    for word in ("Lasting", "Contradictions", "Perspectives"):
+        assert f"## {word}" in text
     assert "--seeds 5 --quick" in text
 
 
