@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bench.quality.intervals import Interval, difference, interval
+from bench.quality.intervals import Interval, difference, interval, lead_of_shares
 from bench.quality.measures import MEASURES, Ranking
 from bench.quality.methods import OURS, NotThereYet
 
@@ -15,14 +15,21 @@ T = TypeVar("T")
 
 @dataclass
 class Column:
-    """The values of one measure, one a query, and who asked each."""
+    """The values of one measure, one a query, who asked each, and how much it counts."""
 
     values: list[float] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
 
     def mean(self) -> Interval:
         """Their mean with its interval."""
-        return interval(self.values, self.groups)
+        return interval(self.values, self.groups, weights=self.weights)
+
+    def ahead_of(self, other: Column) -> Interval:
+        """How far their mean is ahead of another's on the same queries."""
+        if self.weights == other.weights == [1.0] * len(self.values):
+            return difference(self.values, other.values, self.groups)
+        return lead_of_shares((self.values, self.weights), (other.values, other.weights), self.groups)
 
 
 @dataclass
@@ -41,11 +48,12 @@ class Tally:
     columns: dict[str, dict[str, Column]] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
 
-    def add(self, method: str, measure: str, value: float, group: str) -> None:
-        """Note the value of one query."""
+    def add(self, method: str, measure: str, value: float, group: str, weight: float = 1.0) -> None:
+        """Note the value of one query; a share of many counts more than one of few."""
         column = self.columns.setdefault(method, {}).setdefault(measure, Column())
         column.values.append(value)
         column.groups.append(group)
+        column.weights.append(weight)
 
     def add_ranking(self, method: str, ranking: Ranking, group: str, measures: Sequence[str], kind: str = "") -> None:
         """Note some measures of one ranking; kind says which of the right answers were looked at."""
@@ -58,6 +66,7 @@ class Tally:
             for measure, column in columns.items():
                 mine = self.columns.setdefault(method, {}).setdefault(measure, Column())
                 mine.values += column.values
+                mine.weights += column.weights
                 mine.groups += [prefix + group for group in column.groups]
         self.missing.update(other.missing)
 
@@ -89,7 +98,7 @@ class Tally:
         theirs = self.columns[other][measure]
         if ours.groups != theirs.groups:
             raise ValueError(f"{self.title}, {measure}: {OURS} and {other} were not asked the same")
-        ahead = difference(ours.values, theirs.values, ours.groups)
+        ahead = ours.ahead_of(theirs)
         if measure in self.lower_is_better:
             ahead = Interval(-ahead.value, -ahead.high, -ahead.low)
         return other, ahead

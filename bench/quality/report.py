@@ -101,6 +101,7 @@ GOALS: Mapping[str, Mapping[str, Goal]] = {
     "Lasting": {lasting.GAIN: _SURELY},
     "Contradictions": {contradictions.FOUND: _at_least(0.85), contradictions.FALSE: _at_most(0.05)},
     "Perspectives": {perspectives.KEPT: _ABOVE, perspectives.COVERED: _NEARLY},
+    "Claims": {"precision": _at_least(0.9), "recall": _at_least(0.6)},
 }
 
 

@@ -21,6 +21,7 @@ from bench.quality.planted.house import WorldSize
 from bench.quality.planted.world import World, plant
 from bench.quality.report import Section
 from bench.quality.split import Part
+from bench.quality.tasks.claims import try_claims
 from bench.quality.tasks.contradictions import try_contradictions
 from bench.quality.tasks.explanations import try_explanations, try_hidden
 from bench.quality.tasks.identity import try_companies, try_people
@@ -77,6 +78,7 @@ class Suite:
         yield from self._run_demo()
         yield from self._run_northwind()
         yield from self._run_lists()
+        yield from self._run_notes()
         yield from self._run_claims()
 
     def _run_claims(self) -> Iterator[Section]:
@@ -91,6 +93,11 @@ class Suite:
         for (word, source), method in tries.items():
             if self._wants(word, source):
                 yield _timed(source, partial(_merged, {seed: partial(method, seed) for seed in self.seeds}))
+
+    def _run_notes(self) -> Iterator[Section]:
+        source = "notes written by hand"
+        if self._wants("claims in text", source):
+            yield _timed(source, partial(try_claims, self.part))
 
     def _run_lists(self) -> Iterator[Section]:
         source = "generated lists"
