@@ -95,7 +95,7 @@ class Suite:
                 yield _timed(source, partial(_merged, {seed: partial(method, seed) for seed in self.seeds}))
 
     def _run_notes(self) -> Iterator[Section]:
-        source = "notes written by hand"
+        source = "invented notes"
         if self._wants("claims in text", source):
             yield _timed(source, partial(try_claims, self.part))
 

@@ -39,7 +39,7 @@ def try_claims(part: Part) -> Tally:
         part: early judges the open notes, each file with what was learned from the other; late those kept aside.
     """
     about = (
-        "Notes written and labelled by hand, by somebody who did not know the rules and before there were any. A claim "
+        "Invented notes, written and labelled one by one before there were rules, by one hand that knew none. A claim "
         "is right when it has the kind of a label, words of which at least half of the shorter are common, and its "
         "subject where it names one; each label counts once. The figures are of all claims together; notes are drawn."
     )
