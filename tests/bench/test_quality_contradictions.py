@@ -50,6 +50,13 @@ def test_every_pair_is_of_one_kind_and_only_namesakes_of_two(made: Quarrels) -> 
             assert (by_id[one].subject == by_id[other].subject) == (what != "another of the same name")
 
 
+def test_an_opinion_begins_with_what_it_is_of(made: Quarrels) -> None:
+    aspects = {words[0] for aspect in opinions.ASPECTS for words in aspect.values()}
+    for claim in made.claims:
+        if claim.kind == "opinion":
+            assert claim.value.partition(":")[0] in aspects
+
+
 def test_what_clashes_is_said_of_the_same_time_and_thing(made: Quarrels) -> None:
     by_id = {claim.id: claim for claim in made.claims}
     for one, other in made.clashing:

@@ -17,8 +17,8 @@ FOUND, FALSE, STRAY = "found", "false alarms", "other pairs per 100 claims"
 _ABOUT = (
     "Pairs of claims in five languages: some cannot both hold (another decision maker, end of the contract, position, "
     "budget or none, opposite opinions and wishes), others only look so (paraphrase, roles that add up, succession, "
-    f"two things or contracts, namesakes). Found means a probability of at least {LIKELY:g}. Half of the wordings "
-    "occur in the report only."
+    f"two things or contracts, namesakes). Found means a probability of at least {LIKELY:g}. "
+    "Where a stock of wordings allows, half of it occurs in the report only."
 )
 
 

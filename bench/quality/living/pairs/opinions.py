@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bench.quality.living.pairs.hand import Drafted, Hand, Side, Stock
 
 KIND = "opinion"
@@ -84,7 +86,13 @@ def succession(hand: Hand) -> Drafted:
     """Against it until a month, for it since; or the other way round."""
     aspect, stocks = hand.rng.choice(ASPECTS), [GOOD, BAD]
     hand.rng.shuffle(stocks)
-    said = [hand.pick(stock) for stock in stocks]
-    one, other = (f"{aspect[language][0]}: {words}" for language, words in said)
+    (first, one), (second, other) = (hand.pick(stock) for stock in stocks)
     sides = Side(KIND, one, hand.rng.randint(0, 400)), Side(KIND, other)
-    return Drafted("succession", False, *hand.follow(*sides, (said[0][0], said[1][0])))
+    before, since = hand.follow(*sides, (first, second))
+    return Drafted("succession", False, _of(aspect[first][0], before), _of(aspect[second][0], since))
+
+
+def _of(aspect: str, side: Side) -> Side:
+    """The aspect stands first in an opinion."""
+    text = f"{aspect}: {side.text}" if side.text else ""
+    return replace(side, value=f"{aspect}: {side.value}", text=text)
