@@ -9,7 +9,10 @@ from bench.quality.figures import Tally
 from bench.quality.intervals import Interval
 from bench.quality.methods import OURS
 from bench.quality.tasks import contradictions, lasting, perspectives
+from bench.quality.tasks.credit import COPYING, RINGING, SPLITTING
 from bench.quality.tasks.explanations import GOES, STAYS
+from bench.quality.tasks.handover import ROOMS, of_possible
+from bench.quality.tasks.masses import RATES, found_soon, until_said
 from bench.quality.tasks.worth_knowing import DULL, FOUND
 
 Plain = dict[str, dict[str, list[float]]]
@@ -68,6 +71,10 @@ def _is_above(ours: Interval, best: Interval | None, _: Interval | None) -> bool
     return best is not None and ours.value > best.value
 
 
+def _is_ahead(_: Interval, __: Interval | None, ahead: Interval | None) -> bool:
+    return ahead is not None and ahead.value > 0
+
+
 def _is_no_worse(_: Interval, __: Interval | None, ahead: Interval | None) -> bool:
     return ahead is not None and not ahead.is_below_zero
 
@@ -79,6 +86,7 @@ def _is_nearly(_: Interval, __: Interval | None, ahead: Interval | None) -> bool
 _LITTLE = 0.1
 _THREE_TIMES = Goal("at least 3 x the best baseline", _is_three_times)
 _ABOVE = Goal("above all baselines", _is_above)
+_BELOW = Goal("below all baselines", _is_ahead)
 _NO_WORSE = Goal("no worse than the best baseline", _is_no_worse)
 _NEARLY = Goal(f"at most {_LITTLE:g} below the best baseline", _is_nearly)
 _SURELY = Goal("surely above 0", lambda ours, *_: ours.is_above_zero)
@@ -102,6 +110,15 @@ GOALS: Mapping[str, Mapping[str, Goal]] = {
     "Contradictions": {contradictions.FOUND: _at_least(0.85), contradictions.FALSE: _at_most(0.05)},
     "Perspectives": {perspectives.KEPT: _ABOVE, perspectives.COVERED: _NEARLY},
     "Claims": {"precision": _at_least(0.9), "recall": _at_least(0.6)},
+    "Handover": {of_possible(room): _ABOVE for room in ROOMS},
+    "Critical mass": {
+        **{until_said(rate): _BELOW for rate in RATES},
+        **{found_soon(rate): _ABOVE for rate in RATES},
+    },
+    "Credit": {
+        **{f"{measure}, {what}": _ABOVE for measure in ("Spearman", "Kendall") for what in ("authors", "notes")},
+        **{gain: _at_most(5) for gain in (SPLITTING, COPYING, RINGING)},
+    },
 }
 
 
@@ -165,7 +182,7 @@ def _judge(tally: Tally, measure: str) -> str:
     theirs = tally.columns[best][measure].mean() if best else None
     if not goal.holds(ours.mean(), theirs, lead[1] if lead else None):
         return f"{goal.says}: **missed**"
-    is_sure = goal is not _ABOVE or (lead is not None and lead[1].is_above_zero)
+    is_sure = goal not in (_ABOVE, _BELOW) or (lead is not None and lead[1].is_above_zero)
     return f"{goal.says}: met" if is_sure else f"{goal.says}: met, within chance"
 
 

@@ -23,10 +23,13 @@ from bench.quality.report import Section
 from bench.quality.split import Part
 from bench.quality.tasks.claims import try_claims
 from bench.quality.tasks.contradictions import try_contradictions
+from bench.quality.tasks.credit import try_credit
 from bench.quality.tasks.explanations import try_explanations, try_hidden
+from bench.quality.tasks.handover import try_handovers
 from bench.quality.tasks.identity import try_companies, try_people
 from bench.quality.tasks.lasting import try_lasting
 from bench.quality.tasks.mail import try_new_ties, try_strength
+from bench.quality.tasks.masses import try_masses
 from bench.quality.tasks.perspectives import try_perspectives
 from bench.quality.tasks.planted import Asking, try_cross_sell, try_experts, try_introductions, try_related
 from bench.quality.tasks.triples import try_recommending
@@ -52,6 +55,7 @@ class Suite:
         years: size of the simulated years.
         quarrels: how many claims that cannot both hold.
         views: customers of whom several departments speak.
+        worlds: offices that people leave, streams of remarks and half years of notes a seed.
     """
 
     seeds: Sequence[int]
@@ -64,11 +68,12 @@ class Suite:
     years: LifeSize = field(default_factory=LifeSize)
     quarrels: PairSize = field(default_factory=PairSize)
     views: ViewSize = field(default_factory=ViewSize)
+    worlds: int = 6
 
     @classmethod
     def quick(cls, seeds: Sequence[int], part: Part = Part.LATE, only: Sequence[str] = ()) -> Suite:
         """Small worlds: whether everything works."""
-        small = cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small())
+        small = cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small(), worlds=1)
         return replace(small, years=LifeSize.small(), quarrels=PairSize.small(), views=ViewSize.small())
 
     def run(self) -> Iterator[Section]:
@@ -80,6 +85,7 @@ class Suite:
         yield from self._run_lists()
         yield from self._run_notes()
         yield from self._run_claims()
+        yield from self._run_weighed()
 
     def _run_claims(self) -> Iterator[Section]:
         part = self.part
@@ -98,6 +104,16 @@ class Suite:
         source = "invented notes"
         if self._wants("claims in text", source):
             yield _timed(source, partial(try_claims, self.part))
+
+    def _run_weighed(self) -> Iterator[Section]:
+        tries = {
+            "handover": ("generated departures", try_handovers),
+            "masses": ("generated remarks", try_masses),
+            "credit": ("generated notes", try_credit),
+        }
+        for word, (source, method) in tries.items():
+            if self._wants(word, source):
+                yield _timed(source, partial(method, self.seeds, self.worlds))
 
     def _run_lists(self) -> Iterator[Section]:
         source = "generated lists"
