@@ -46,7 +46,8 @@ class Vocabulary:
     """The kinds by label and by address.
 
     Args:
-        file: TOML with a table a label: `[Company]` `label = "Stakeholder"` `plural = "Stakeholders"`.
+        file: TOML with a table a label: `[Company]` `label = "Stakeholder"` `plural = "Stakeholders"`. What it says of
+            claims is read by `knowledge/claims/kinds.py`.
 
     Raises:
         SettingsError: the file names a kind or a word that does not exist.
@@ -74,6 +75,7 @@ def _read(file: Path | None) -> dict[str, dict[str, str]]:
     if file is None:
         return {}
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        said = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file}: {error}") from error
+    return {name: words for name, words in said.items() if name != "claims"}
