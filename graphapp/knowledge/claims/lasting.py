@@ -19,6 +19,8 @@ RIGHT = 0.95
 """So likely a claim is right on the day on which it is said."""
 CARELESS = 0.08
 """So often a claim that has ended is confirmed all the same."""
+DOUBTED = 0.3
+"""Whoever confirms an old claim knows more than its age does: age alone takes it no lower before that is weighed."""
 OVER = 0.15
 """What is left of the chance once the day is over until which a claim was to hold."""
 WORDS = ((0.85, "very likely"), (0.6, "likely"), (0.35, "uncertain"), (0.0, "probably not any more"))
@@ -104,7 +106,7 @@ def _filter(
     claim: Claim, verdicts: Sequence[Verdict], today: str, lifespan: Lifespan, ends: float, lived: float
 ) -> float:
     shape, scale = lifespan.shape + ends, lifespan.scale + lived
-    chance, age = RIGHT, 0.0
+    chance, age, ended = RIGHT, 0.0, False
     for verdict in (*verdicts, None):
         later = max(lifespan.age(claim.happened, verdict.happened if verdict else today), age)
         chance *= ((scale + age) / (scale + later)) ** shape
@@ -112,8 +114,10 @@ def _filter(
         if verdict is None:
             break
         if verdict.verdict == CONFIRMED:
+            chance = max(chance, DOUBTED) if not ended else chance
             chance = chance * (1 - MISTAKEN) / (chance * (1 - MISTAKEN) + (1 - chance) * CARELESS)
         else:
+            ended = True
             chance = chance * MISTAKEN / (chance * MISTAKEN + (1 - chance) * (1 - CARELESS))
     return chance
 

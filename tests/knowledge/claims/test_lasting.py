@@ -42,11 +42,18 @@ def test_verdicts_of_later_days_are_not_known_yet() -> None:
 
 def test_what_has_lived_long_goes_on_to_live_long() -> None:
     young = replace(CLAIM, happened="2026-10-01")
-    old = replace(CLAIM, happened="2015-10-01")
-    both = [Verdict("confirmed", "2026-11-01")]
-    assert (
-        holds(old, both, "2029-11-01", LIFESPANS).probability > holds(young, both, "2029-11-01", LIFESPANS).probability
+    old = replace(CLAIM, happened="2020-10-01")
+    then, now = (
+        [Verdict("confirmed", f"{year}-11-01") for year in range(2021, 2027)],
+        [Verdict("confirmed", "2026-11-01")],
     )
+    chances = [holds(one, said, "2029-11-01", LIFESPANS).probability for one, said in ((young, now), (old, then))]
+    assert chances[1] > chances[0] + 0.1
+
+
+def test_an_old_claim_that_somebody_confirms_is_believed() -> None:
+    ancient = replace(CLAIM, happened="2015-10-01")
+    assert holds(ancient, [Verdict("confirmed", "2026-11-01")], TODAY, LIFESPANS).probability > 0.75
 
 
 def test_a_restless_subject_is_believed_less() -> None:
