@@ -21,7 +21,9 @@ from graphapp.graph.catalog import Catalog
 from graphapp.knowledge.ties import AS_OF
 
 BATCH = 10_000
-_COLUMNS = re.compile(r"CREATE (?:NODE|REL) TABLE (\w+)\((.*)\);")
+_TABLE = re.compile(r"CREATE (?:NODE|REL) TABLE (\w+)\((.*)\);")
+_COLUMN = re.compile(r"ALTER TABLE (\w+) ADD (\w+) (\w+);")
+_TYPES = {"INT64": pa.int64(), "DOUBLE": pa.float64(), "BOOL": pa.bool_(), "STRING": pa.string()}
 _TOPICS = """MATCH (n:Note)-[:ABOUT]->(k:Company) {some}
 MATCH (n)-[:ABOUT]->(t:Topic)
 CREATE (k)-[:CONCERNED_WITH {{note: n.id, happened: n.happened, audience: n.audience, by: n.by}}]->(t)
@@ -88,25 +90,27 @@ def _ids(connection: ladybug.Connection, label: str) -> list[str]:
     return [row[0] for row in answer.get_all()]
 
 
-def _copy(connection: ladybug.Connection, part: Nodes | Links, columns: dict[str, list[str]]) -> None:
+def _copy(connection: ladybug.Connection, part: Nodes | Links, columns: dict[str, dict[str, pa.DataType]]) -> None:
     name = part.label if isinstance(part, Nodes) else part.kind
     ends = [] if isinstance(part, Nodes) else ["from", "to"]
     pair = "" if isinstance(part, Nodes) else f" (from='{part.start}', to='{part.end}')"
     rows = part.rows
-    for column in columns[name]:
+    for column, kind in columns[name].items():
         if column not in rows.column_names:
-            kind = pa.int64() if column == "edited" else pa.string()
             rows = rows.append_column(column, pa.nulls(rows.num_rows, kind))
     connection.execute(f"COPY {name} FROM $rows{pair}", {"rows": rows.select([*ends, *columns[name]]).combine_chunks()})
 
 
-def _table_columns(folder: Path) -> dict[str, list[str]]:
-    """The columns of each table, in the order of the schema."""
-    found: dict[str, list[str]] = {}
+def _table_columns(folder: Path) -> dict[str, dict[str, pa.DataType]]:
+    """The columns of each table with their types, in the order of the schema."""
+    found: dict[str, dict[str, pa.DataType]] = {}
     for file in sorted(folder.glob("*.cypher")):
-        for name, declared in _COLUMNS.findall(file.read_text("utf-8")):
+        text = file.read_text("utf-8")
+        for name, declared in _TABLE.findall(text):
             words = [column.split() for column in declared.split(",")]
-            found[name] = [column[0] for column in words if column[0] != "FROM"]
+            found[name] = {word[0]: _TYPES.get(word[1], pa.string()) for word in words if word[0] != "FROM"}
+        for name, column, kind in _COLUMN.findall(text):
+            found[name][column] = _TYPES[kind]
     return found
 
 

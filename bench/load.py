@@ -28,7 +28,7 @@ from graphapp.search.opening import open_search
 ENGINES = ("ladybug", "neo4j")
 CACHE = Path(__file__).parents[1] / ".cache" / "bench"
 _SIGNED_WITH = "only for the bench"
-_SOURCES = ("cast", "words", "directory", "links", "notes", "moments", "world", "shapes", "bulk")
+_SOURCES = ("cast", "words", "directory", "links", "notes", "claims", "moments", "world", "shapes", "bulk")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,7 @@ from bench.moments import DAY, last_second
 from bench.words import Ints, Prose, Rng, plant
 
 PIECE = 20_000
+_SHARES = (0.08, 0.04, 0.03)
 _ABOUT = {"Company": "companies", "Contact": "contacts", "Topic": "topics", "Project": "projects"} | {
     "Offering": "offerings",
     "Opportunity": "opportunities",
@@ -36,16 +38,46 @@ def _one_of(rng: Rng, owner: Ints, owners: int, wanted: Ints) -> tuple[Ints, Int
     return has, order[spot]
 
 
+@dataclass(frozen=True)
+class Drafts:
+    """Of each note: whom it is about, who wrote it, for whom, and when; in the order of writing.
+
+    Args:
+        codes: positions of the audiences.
+        age: days before the world's last day on which it was written.
+        delay: days before that on which it happened.
+        written: instants.
+        rng: the source of chance that all this was drawn from, to go on with.
+    """
+
+    company: Ints
+    author: Ints
+    codes: Ints
+    contact: Ints
+    age: Ints
+    delay: Ints
+    written: Ints
+    rng: Rng
+
+    @classmethod
+    def draw(cls, cast: Cast) -> Drafts:
+        """Draw those of a cast; the same each time."""
+        rng, count = cast.chance("notes"), cast.size.notes
+        company = cast.some_company(rng, count)
+        author = cast.some_colleague(rng, company)
+        codes = Audiences(cast, _SHARES).choose(rng, author, company)
+        contact = cast.some_contact(rng, company)
+        age = np.sort((rng.exponential(600.0, count) % (YEARS * 365 - 40)).astype(np.int64))[::-1]
+        delay = np.minimum(rng.geometric(0.6, count) - 1, 30)
+        written = last_second() - DAY - age * DAY + rng.integers(7 * 3600, 19 * 3600, count)
+        return cls(company, author, codes, contact, age, delay, written, rng)
+
+
 def notes(cast: Cast) -> Iterator[Rows]:
     """The statement `notes.write` in pieces, then `notes.about` label by label."""
-    size, rng, audiences = cast.size, cast.chance("notes"), Audiences(cast, (0.08, 0.04, 0.03))
-    company = cast.some_company(rng, size.notes)
-    author = cast.some_colleague(rng, company)
-    codes = audiences.choose(rng, author, company)
-    contact = cast.some_contact(rng, company)
-    age = np.sort((rng.exponential(600.0, size.notes) % (YEARS * 365 - 40)).astype(np.int64))[::-1]
-    delay = np.minimum(rng.geometric(0.6, size.notes) - 1, 30)
-    written = last_second() - DAY - age * DAY + rng.integers(7 * 3600, 19 * 3600, size.notes)
+    size, drafts, audiences = cast.size, Drafts.draw(cast), Audiences(cast, _SHARES)
+    company, author, codes, contact = drafts.company, drafts.author, drafts.codes, drafts.contact
+    age, delay, written, rng = drafts.age, drafts.delay, drafts.written, drafts.rng
     texts = _texts(cast, rng, company, contact)
     for start in range(0, size.notes, PIECE):
         part = np.arange(start, min(start + PIECE, size.notes))

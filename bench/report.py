@@ -69,7 +69,7 @@ class Report:
         size = Size.at(self.scale)
         people = f"{size.employees:,} employees, {size.companies:,} companies, {size.contacts:,} contacts"
         ties = f"{size.ties:,} ties from {size.moments:,} moments"
-        things = f"{size.projects:,} projects, {size.notes:,} notes, {ties}"
+        things = f"{size.projects:,} projects, {size.notes:,} notes with about {2 * size.notes:,} claims, {ties}"
         lines = [
             f"- date: {self.began:%Y-%m-%d %H:%M} UTC",
             f"- scale: {self.scale:g}{_warn(self.scale, self.quick)}",

@@ -12,6 +12,7 @@ _ID = {"Company": "company", "Contact": "contact", "Employee": "employee", "Proj
     "Offering": "offering",
     "Opportunity": "opportunity",
     "Team": "team",
+    "Claim": "id",
 }
 _NODES = {
     "teams.write": "Team",
@@ -23,6 +24,7 @@ _NODES = {
     "projects.write": "Project",
     "opportunities.write": "Opportunity",
     "notes.write": "Note",
+    "exporting.put_claim": "Claim",
 }
 _LINKS = {
     "teams.join": ("MEMBER_OF", "Employee", "employee", "Team", "team"),
@@ -39,8 +41,15 @@ _LINKS = {
     "opportunities.concerns": ("CONCERNS", "Opportunity", "opportunity", "Company", "company"),
     "opportunities.offers": ("OFFERS", "Opportunity", "opportunity", "Offering", "offering"),
     "ties.moment": ("MET", "Employee", "employee", "Contact", "contact"),
+    "exporting.put_says": ("SAYS", "Note", "from_id", "Claim", "to_id"),
+    "exporting.put_judged": ("JUDGED", "Employee", "from_id", "Claim", "to_id"),
 }
-_EACH = {"notes.about": ("ABOUT", "Note", "note"), "things.follow": ("FOLLOWS", "Employee", "employee")}
+_EACH = {
+    "notes.about": ("ABOUT", "Note", "note", "thing"),
+    "things.follow": ("FOLLOWS", "Employee", "employee", "thing"),
+    "exporting.put_speaks_of": ("SPEAKS_OF", "Claim", "from_id", "to_id"),
+    "exporting.put_points_to": ("POINTS_TO", "Claim", "from_id", "to_id"),
+}
 
 
 @dataclass(frozen=True)
@@ -87,8 +96,7 @@ def parts(statement: str, rows: pa.Table) -> Iterator[Nodes | Links]:
         kind, start, start_id, end, end_id = _LINKS[statement]
     else:
         family, _, end = statement.rpartition(".")
-        kind, start, start_id = _EACH[family]
-        end_id = "thing"
+        kind, start, start_id, end_id = _EACH[family]
     yield Links(kind, start, end, _renamed(rows, {start_id: "from", end_id: "to"}))
 
 

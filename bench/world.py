@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import pyarrow as pa
 
-from bench import directory, links, moments, notes
+from bench import claims, directory, links, moments, notes
 from bench.cast import Cast
 from bench.words import PROBES
 
@@ -71,6 +71,7 @@ class World:
         yield from links.sales(cast)
         yield from links.wishes(cast)
         yield from notes.notes(cast)
+        yield from claims.claims(cast)
         yield from moments.moments(cast, moments.make_ties(cast))
 
     def later_moments(self, count: int) -> pa.Table:
