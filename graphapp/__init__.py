@@ -67,6 +67,8 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
 def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     from graphapp.graph.opening import open_graph
     from graphapp.knowledge.adjacency.service import AdjacencyService
+    from graphapp.knowledge.claims.kinds import ClaimKinds
+    from graphapp.knowledge.half_lives import HalfLives
     from graphapp.knowledge.importing.imports import Imports
     from graphapp.knowledge.recall.recall import Recall
     from graphapp.search.opening import open_search
@@ -81,6 +83,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
+    app.extensions["half_lives"] = HalfLives(opened, ClaimKinds(config.vocabulary))
 
 
 def _shared_context(app: "Flask") -> dict[str, Any]:

@@ -161,6 +161,11 @@ def find_alerts(reader: Reader, renewals: Sequence[Row], kinds: Sequence[str]) -
     return found[:MOST]
 
 
+def hangs_on(found: Found, colleague: int) -> bool:
+    """Say whether an alert tells that nobody but this colleague has a tie of any strength to a company."""
+    return found.kind == "one_person" and found.evidence[:1] == (colleague,)
+
+
 def say_alerts(ask: Ask, reader: Reader, found: Sequence[Found]) -> list[Alert]:
     """Return alerts in words; one of which something is gone meanwhile is left out."""
     numbers = {part for one in found for part in (*one.sentence, *one.evidence) if isinstance(part, int)}

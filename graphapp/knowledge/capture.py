@@ -35,7 +35,7 @@ _WRITES = {
     "Topic": "topics.write",
 }
 _WHO_ELSE = {"Company": "notes.who_else_company", "Contact": "notes.who_else_contact"}
-_MENTION = re.compile(
+MENTION = re.compile(
     rf"@\[(?P<name>[^\[\]\n]{{1,{LONGEST_NAME}}})\]"
     rf"\((?:(?P<kind>{'|'.join(SUBJECTS)}):(?P<id>[A-Za-z0-9_-]{{1,64}})|{NEW}:(?P<new>{'|'.join(CREATED)}))\)"
 )
@@ -134,12 +134,12 @@ _NOT_THERE = (
 
 def mentions_in(text: str) -> list[str]:
     """Return what a text names by `@[Name](Kind:id)`, as `Kind:id`, each once."""
-    return list(dict.fromkeys(f"{found['kind']}:{found['id']}" for found in _MENTION.finditer(text) if found["kind"]))
+    return list(dict.fromkeys(f"{found['kind']}:{found['id']}" for found in MENTION.finditer(text) if found["kind"]))
 
 
 def cover_mentions(text: str) -> str:
     """Return a text of the same length in which mentions are blank, to look for other names in."""
-    return _MENTION.sub(lambda found: " " * len(found[0]), text)
+    return MENTION.sub(lambda found: " " * len(found[0]), text)
 
 
 def id_once(author: str, form: str, draft: Draft) -> str:
@@ -305,7 +305,7 @@ def _make_things(draft: Draft, ask: Ask) -> tuple[Draft, dict[Subject, str]]:
                 made[subject] = subject.ref
         return f"@[{name}]({known[kind, name].ref})"
 
-    return replace(draft, text=_MENTION.sub(settle, draft.text)), made
+    return replace(draft, text=MENTION.sub(settle, draft.text)), made
 
 
 def _find_subjects(draft: Draft, ask: Ask, made: Collection[str]) -> dict[str, str]:

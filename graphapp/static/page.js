@@ -16,9 +16,12 @@ function localize(part) {
   }
 }
 
+/** Where a form goes when this button sends it. */
+const target = (form, submitter) => submitter?.getAttribute("formaction") ?? form.action;
+
 // A form with data-part="a b" posts quietly: the parts with these ids are taken from the page that answers.
 async function swap(form, submitter) {
-  const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter) });
+  const answer = await fetch(target(form, submitter), { method: "POST", body: new FormData(form, submitter) });
   if (!answer.ok) throw answer;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of [...form.dataset.part.split(" "), "flash"]) {
@@ -35,7 +38,10 @@ addEventListener("submit", (event) => {
   if ("forget" in form.dataset) localStorage.removeItem(lately);
   if (!form.dataset.part) return;
   event.preventDefault();
-  swap(form, event.submitter).catch(() => form.submit());
+  swap(form, event.submitter).catch(() => {
+    form.setAttribute("action", target(form, event.submitter));
+    form.submit();
+  });
 });
 
 // One-click filters.

@@ -26,6 +26,7 @@ from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, gather_evidence, gather_moments, make_knowers
 from graphapp.knowledge.related import A_COMPANY, add_names, rank_related
 from graphapp.pictures.neighbourhood import draw
+from graphapp.views.beliefs import see_views
 from graphapp.views.links import lend_links, seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
@@ -105,6 +106,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         **_related(id, topics, bought, numbers["contacts"], ties),
         team=put_lead_first(ask("companies.account_team", id=id, today=today())),
         relatives=relatives,
+        views=see_views(["claims.of_company"], id),
         columns=columns,
         lines=lines,
         picture=draw(f"What stands around {company['name']}", columns, lines, f"Company:{id}"),

@@ -8,6 +8,7 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import add_subjects, ask_of_each, best_ties, merge_close, notes_by_topic
 from graphapp.knowledge.reasons import Knower, gather_evidence, make_knowers
+from graphapp.views.beliefs import see_views
 from graphapp.views.introductions import find_ways
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
@@ -63,6 +64,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         there=there,
         ties=best_ties(_ties(there)),
         projects=ask("contacts.projects", id=id, skip=0, limit=SHOWN),
+        views=see_views(["claims.of_contact", "claims.naming_contact"], id),
         box=note_box([contact | {"kind": "Contact"}], back=address("Contact", id)) | {"compact": True},
     )
 

@@ -11,17 +11,19 @@ from markupsafe import Markup
 from graphapp.access import ask, may_edit, may_read, tell, today, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
-from graphapp.knowledge.alerts import find_alerts, read_renewals
+from graphapp.knowledge.alerts import find_alerts, hangs_on, read_renewals
 from graphapp.knowledge.digest import read_kinds
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import FOLLOWS, MyCompany, find_companies, name_companies, read_reader
 from graphapp.knowledge.feed.saying import Finding, say
 from graphapp.knowledge.feed.taste import ANSWERS, KNEW, NOT_MINE, USEFUL, Shown, shown_row
+from graphapp.knowledge.steps import Thing
 from graphapp.pictures.neighbourhood import Node
 from graphapp.pictures.path import draw_path
 from graphapp.views.flashes import say as say_so
 from graphapp.views.links import lend_links
 from graphapp.views.notes import note_box
+from graphapp.views.questions import find_questions
 
 pages = Blueprint("home", __name__)
 LATELY = 90
@@ -49,11 +51,12 @@ NEWS_OF = {
 @may_read
 def show() -> ResponseReturnValue:
     """The first page after signing in."""
-    findings, companies, alerts = _read_morning()
+    findings, companies, alerts, alone = _read_morning()
     return render_template(
         "home/show.html",
         box=note_box(back="/"),
         findings=findings,
+        questions=find_questions(alone),
         draw=draw_finding,
         answers=ANSWERS,
         alerts=alerts,
@@ -63,8 +66,8 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _read_morning() -> tuple[list[Finding], list[MyCompany], int]:
-    """Return what is worth knowing today, the viewer's companies, and how many alerts there are."""
+def _read_morning() -> tuple[list[Finding], list[MyCompany], int, list[Thing]]:
+    """Return what is worth knowing today, the viewer's companies, how many alerts there are, and lone accounts."""
     me, day = viewer().id, today()
     rows = ask("home.my_companies", employee=me, today=day)
     shown = [Shown.read(row) for row in ask("feed.shown")]
@@ -75,9 +78,12 @@ def _read_morning() -> tuple[list[Finding], list[MyCompany], int]:
         companies = find_companies(rows, links, me)
         reader = read_reader(links, me, day, companies)
         morning = pick(reader, shown)
-        alerts = len(find_alerts(reader, renewals, kinds)) if accounts else 0
+        alerts = find_alerts(reader, renewals, kinds) if accounts else []
+        alone = [reader.everywhere[one.company].thing.id for one in alerts if hangs_on(one, reader.me)]
     found = say(ask, morning, {mine.thing.id: mine for mine in companies})
-    return _remember(found, me, day), companies, alerts
+    names = {row["id"]: row["name"] for row in rows}
+    known = [Thing("Company", one, names[one]) for one in alone if one in names]
+    return _remember(found, me, day), companies, len(alerts), known
 
 
 def _remember(found: list[Finding], me: str, day: str) -> list[Finding]:

@@ -11,7 +11,11 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import capture, sharing
 from graphapp.knowledge.capture import BadNote, Draft, Plan
+from graphapp.views.beliefs import see_beliefs
+from graphapp.views.claim_offers import add_claims, kept_of, read_meeting, ticked
+from graphapp.views.claims import offered_claims
 from graphapp.views.flashes import offer_undo, say
+from graphapp.views.ways import local
 
 pages = Blueprint("notes", __name__)
 MENTIONS = 8
@@ -21,8 +25,14 @@ OFFERED = 8
 @pages.get("/notes/new")
 @may_edit
 def new() -> ResponseReturnValue:
-    """The empty form, its subjects prefilled by `?about=Kind:id`, any number of them."""
-    box = note_box(request.args.getlist("about"), back=request.args.get("back", ""), focus=True)
+    """The empty form, its subjects prefilled by `?about=Kind:id`, any number of them, or by `?meeting=id`."""
+    meeting = request.args.get("meeting", "")[:64]
+    met, day = read_meeting(meeting)
+    typed = {"happened": day, "audience": str(session.get("audience", "")), "meeting": meeting} if met else None
+    about: list[str | Row] = [*request.args.getlist("about"), *met]
+    box = note_box(
+        about, key=f"meeting:{meeting}" if met else "", back=request.args.get("back", ""), typed=typed, focus=True
+    )
     return render_template("notes/new.html", box=box)
 
 
@@ -34,14 +44,14 @@ def write() -> ResponseReturnValue:
     try:
         draft = capture.read_draft(request.form, picked, viewer(), today())
         note = capture.id_once(viewer().id, request.form.get("form", "")[:64], draft)
-        plan = capture.plan_note(draft, viewer().id, int(graph().clock()), ask, note)
+        plan = add_claims(capture.plan_note(draft, viewer().id, int(graph().clock()), ask, note), request.form)
     except BadNote as error:
         box = note_box(picked, back=back, typed=request.form, error=str(error))
         return render_template("notes/new.html", box=box), 400
     tell(*plan.statements, once=f"note {plan.note}")
     session["audience"] = draft.audience
     _say_saved(plan)
-    return redirect(_local(back) or address("Note", plan.note), 303)
+    return redirect(local(back) or address("Note", plan.note), 303)
 
 
 @pages.get("/notes/<id>")
@@ -60,6 +70,8 @@ def show(id: str) -> ResponseReturnValue:
         readers=sharing.say_audience(note["audience"], viewer(), read_readers(note["audience"])),
         audiences=_audiences(about, note["audience"]) if is_mine else [],
         offered=_offered(note["text"], about) if is_mine else [],
+        beliefs=see_beliefs(kept_of(id)),
+        claims=offered_claims(note, about) if is_mine else [],
     )
 
 
@@ -74,7 +86,7 @@ def edit(id: str) -> ResponseReturnValue:
     picked = request.form.getlist("about")
     try:
         draft = capture.read_draft(request.form, picked, viewer(), today(), note["audience"])
-        plan = capture.plan_edit(note, draft, int(graph().clock()), ask)
+        plan = add_claims(capture.plan_edit(note, draft, int(graph().clock()), ask), request.form)
     except BadNote as error:
         box = _edit_box(note, picked, request.form) | {"error": str(error)}
         return render_template("notes/edit.html", note=note, box=box), 400
@@ -185,7 +197,8 @@ def note_box(
         "about": seen,
         "error": error or None,
         "focus": focus or bool(error),
-        "back": _local(back),
+        "back": local(back),
+        **_sent(typed),
     }
 
 
@@ -216,6 +229,16 @@ def _edit_box(note: Row, about: Iterable[str], typed: Any = None) -> dict[str, o
         "about": seen,
         "focus": True,
         "save": "Save changes",
+        "note": note["id"],
+        **_sent(typed),
+    }
+
+
+def _sent(typed: Any) -> dict[str, object]:
+    """Return the claims that were ticked in a form that came back, and the meeting that it records."""
+    return {
+        "claims": ticked(typed.getlist("claim")) if typed is request.form else [],
+        "meeting": typed.get("meeting", ""),
     }
 
 
@@ -272,8 +295,3 @@ def _say_saved(plan: Plan) -> None:
     links = [(text, address(row["kind"], row["id"]) + "#who-knows") for text, row in said[:3]]
     first = "Saved. As far as you can see, you are the first here to know whom it is about."
     say(first if plan.names_somebody and not said else "Saved.", "saved", links)
-
-
-def _local(target: str) -> str:
-    is_ours = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
-    return target if is_ours else ""

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, may_read
 from graphapp.filters import address
 from graphapp.knowledge.facts import add_subjects, make_chips
+from graphapp.views.beliefs import see_views
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
 
@@ -46,6 +47,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         projects=ask("offerings.projects", id=id, skip=0, limit=SHOWN),
         notes=add_subjects(notes, ask, id),
         total=ask("offerings.count_notes", id=id)[0]["number"],
+        views=see_views(["claims.of_offering"], id),
         box=note_box([offering | {"kind": "Offering"}], back=address("Offering", id)) | {"compact": True},
     )
 

@@ -13,6 +13,7 @@ from graphapp.knowledge.facts import add_subjects, ask_of_each, make_chips, sort
 from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
 from graphapp.knowledge.precedents import find_precedents
 from graphapp.knowledge.reasons import Knower, make_knowers
+from graphapp.views.beliefs import see_views
 from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
@@ -56,6 +57,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         knowers=_door_openers(companies),
         notes=add_subjects(notes, ask, id),
         total=ask("opportunities.count_notes", id=id)[0]["number"],
+        views=see_views(["claims.of_opportunity"], id),
         box=note_box([opportunity | {"kind": "Opportunity"}], back=address("Opportunity", id)) | {"compact": True},
     )
 

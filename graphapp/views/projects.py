@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, ask_one, graph, may_read
 from graphapp.filters import address
 from graphapp.knowledge.facts import add_subjects, ask_of_each, make_chips, sort_by
+from graphapp.views.beliefs import see_views
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
@@ -52,6 +53,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         offerings=[row for row in links if row["kind"] == "Offering"],
         notes=add_subjects(notes, ask, id),
         total=ask("projects.count_notes", id=id)[0]["number"],
+        views=see_views(["claims.of_project"], id),
         box=note_box([project | {"kind": "Project"}], back=address("Project", id)) | {"compact": True},
     )
 

@@ -2,6 +2,7 @@
 // :row note: str = "n0te1d"
 // :key note
 // :touches note: Note
+// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
 MATCH (n:Note {id: $note})
 WHERE n.audience <> 'gone'
 SET n.gone = n.audience + ' ' + coalesce(n.by, '')

@@ -8,6 +8,7 @@
 // :row by: str = "e1"
 // :key note
 // :touches note: Note
+// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
 MATCH (e:Employee {id: $author})-[r:WROTE]->(n:Note {id: $note})
 WHERE n.audience <> 'gone'
 SET n.text = $text, n.happened = $happened, n.edited = $edited, n.audience = $audience, n.by = $by,

@@ -4,6 +4,7 @@
 // :row by: str = "e1"
 // :key note
 // :touches note: Note
+// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
 MATCH (n:Note {id: $note})
 WHERE n.audience = 'gone' AND n.gone = $audience + ' ' + $by
 SET n.audience = $audience, n.by = $by, n.gone = NULL

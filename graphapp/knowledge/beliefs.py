@@ -1,0 +1,243 @@
+"""What we believe: claims as somebody sees them, how likely each still holds and why, and which cannot both hold.
+
+All of it is made of what the asker may see: of a claim whose note is hidden nothing is left, and a verdict counts only
+for those who see it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graphapp.graph.store import Row
+from graphapp.knowledge.claims.claim import CONFIRMED, Claim, History, Verdict
+from graphapp.knowledge.claims.contradictions import find_contradictions
+from graphapp.knowledge.claims.kinds import ClaimKind, ClaimKinds
+from graphapp.knowledge.claims.lasting import Chance, judge_claims
+from graphapp.knowledge.claims.lifespans import Lifespan
+from graphapp.knowledge.half_lives import day_of
+from graphapp.knowledge.steps import Ask, Thing
+
+OLD = 0.35
+"""Whatever is less likely is folded away."""
+CLASH = 0.5
+LEVELS = (0.85, 0.6, OLD)
+MOST = 60
+SUBJECTS = ("Opportunity", "Project", "Contact", "Company", "Offering", "Topic")
+"""A claim about several things is about the first of these, and concerns the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A claim as somebody sees it.
+
+    Attributes:
+        claim: what was said.
+        kind: of what kind it is.
+        chance: how likely it still holds, and why.
+        note: id of the note that says it.
+        audience: who sees it.
+        about: what it is about, the subject first.
+        names: whom or what it names as the answer.
+        said: the verdicts, oldest first.
+        newer: ids and values of the claims that took its place.
+    """
+
+    claim: Claim
+    kind: ClaimKind
+    chance: Chance
+    note: str
+    audience: str
+    about: tuple[Thing, ...]
+    names: tuple[Thing, ...]
+    said: tuple[Verdict, ...]
+    newer: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
+
+    @property
+    def level(self) -> int:
+        """How many of four bars are filled."""
+        return level_of(self.chance)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it probably does not hold any more, or another one took its place."""
+        return bool(self.newer) or self.chance.probability < OLD
+
+    def last_said(self, by: str) -> str:
+        """Return what somebody said of it last, empty for nothing."""
+        return next((one.verdict for one in reversed(self.said) if one.by_id == by), "")
+
+
+def level_of(chance: Chance) -> int:
+    """Return how many of four bars are filled for a chance."""
+    return 1 + sum(chance.probability >= least for least in LEVELS)
+
+
+class Clash(NamedTuple):
+    """Two beliefs that cannot both hold, the newer one first."""
+
+    one: Belief
+    other: Belief
+
+    @property
+    def authors(self) -> list[tuple[str, str]]:
+        """Who said the two: id and name, each once."""
+        return list(dict.fromkeys((belief.claim.by_id, belief.claim.by) for belief in self))
+
+    @property
+    def key(self) -> str:
+        """Which pair it is."""
+        return " ".join(sorted(belief.id for belief in self))
+
+
+class Views(NamedTuple):
+    """What a page says of a thing.
+
+    Attributes:
+        groups: beliefs of each kind, the likeliest first.
+        older: what probably does not hold any more.
+        clashes: pairs that cannot both hold.
+    """
+
+    groups: tuple[tuple[ClaimKind, tuple[Belief, ...]], ...]
+    older: tuple[Belief, ...]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def number(self) -> int:
+        """How many there are in all."""
+        return len(self.older) + sum(len(beliefs) for _, beliefs in self.groups)
+
+
+class Judge(NamedTuple):
+    """By what claims are judged: kinds, lifespans, and the day."""
+
+    kinds: ClaimKinds
+    lifespans: Mapping[str, Lifespan]
+    today: str
+
+
+def read_beliefs(ask: Ask, ids: Iterable[str], judge: Judge) -> list[Belief]:
+    """Return the claims with these ids as the asker sees them, in the order of their ids."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
+    rows = ask("claims.facts", ids=wanted)
+    ends = _read_ends(ask("claims.ends", ids=wanted))
+    said: dict[str, list[Verdict]] = {}
+    newer: dict[str, list[tuple[str, str]]] = {}
+    claims: dict[str, Row] = {}
+    for row in rows:
+        if row["what"] == "claim":
+            claims.setdefault(row["id"], row)
+        elif row["what"] == "verdict":
+            verdict = Verdict(row["kind"], day_of(row["at"]), row["person"], row["person_id"])
+            said.setdefault(row["id"], []).append(verdict)
+        else:
+            newer.setdefault(row["id"], []).append((row["other"], row["value"]))
+    histories = [
+        History(_claim(row, *ends.get(key, ((), ()))), tuple(said.get(key, ()))) for key, row in claims.items()
+    ]
+    chances = judge_claims(histories, judge.today, judge.lifespans)
+    found = [
+        _belief(history, claims[history.claim.id], ends, newer, chances[history.claim.id], judge.kinds)
+        for history in histories
+    ]
+    return sorted(found, key=lambda one: one.id)
+
+
+Ends = dict[str, tuple[tuple[Thing, ...], tuple[Thing, ...]]]
+
+
+def _read_ends(rows: Iterable[Row]) -> Ends:
+    found: dict[str, dict[str, list[Thing]]] = {}
+    for row in rows:
+        found.setdefault(row["id"], {"about": [], "names": []})[row["how"]].append(
+            Thing(row["kind"], row["other"], row["name"])
+        )
+    return {
+        key: (
+            tuple(sorted(those["about"], key=lambda thing: (SUBJECTS.index(thing.kind), thing.name, thing.id))),
+            tuple(those["names"]),
+        )
+        for key, those in found.items()
+    }
+
+
+def _claim(row: Row, about: Sequence[Thing], names: Sequence[Thing]) -> Claim:
+    return Claim(
+        id=row["id"],
+        kind=row["kind"],
+        subject=about[0].id if about else "",
+        value=row["value"] or "",
+        happened=row["happened"],
+        by=row["person"],
+        by_id=row["person_id"],
+        text=row["quote"],
+        since=row["since"],
+        until=row["until"],
+        answer=names[0].id if names else "",
+        about=tuple(thing.name for thing in about[1:]),
+    )
+
+
+def _belief(
+    history: History,
+    row: Row,
+    ends: Ends,
+    newer: Mapping[str, list[tuple[str, str]]],
+    chance: Chance,
+    kinds: ClaimKinds,
+) -> Belief:
+    about, names = ends.get(row["id"], ((), ()))
+    return Belief(
+        claim=history.claim,
+        kind=kinds.get(row["kind"]),
+        chance=chance,
+        note=row["note"],
+        audience=row["audience"],
+        about=about,
+        names=names,
+        said=history.verdicts,
+        newer=tuple(newer.get(row["id"], ())),
+    )
+
+
+def view(beliefs: Sequence[Belief], kinds: ClaimKinds) -> Views:
+    """Put beliefs in order: by kind, the likeliest first, what is old apart, and what cannot both hold."""
+    ranked = sorted(beliefs, key=lambda one: (-one.chance.probability, _newest_first(one), one.id))
+    order = {kind.name: place for place, kind in enumerate(kinds)}
+    groups: dict[str, list[Belief]] = {}
+    for one in ranked:
+        if not one.is_old:
+            groups.setdefault(one.kind.name, []).append(one)
+    named = sorted(groups, key=lambda name: (order.get(name, len(order)), name))
+    return Views(
+        tuple((groups[name][0].kind, tuple(groups[name])) for name in named),
+        tuple(one for one in ranked if one.is_old),
+        tuple(find_clashes(beliefs)),
+    )
+
+
+def _newest_first(belief: Belief) -> int:
+    return -int(belief.claim.happened.replace("-", "") or 0)
+
+
+def find_clashes(beliefs: Iterable[Belief]) -> list[Clash]:
+    """Return the pairs that cannot both hold, of those that may hold; nothing is decided by that."""
+    alive = {one.id: one for one in beliefs if not one.is_old}
+    pairs = find_contradictions([one.claim for one in alive.values()], CLASH)
+    clashes = [
+        Clash(*sorted((alive[pair.first.id], alive[pair.second.id]), key=lambda it: (_newest_first(it), it.id)))
+        for pair in pairs
+    ]
+    return sorted(clashes, key=lambda pair: (_newest_first(pair.one), pair.key))
+
+
+def count_confirming(belief: Belief) -> int:
+    """Return how many people besides its author said that it still holds."""
+    return len({one.by_id for one in belief.said if one.verdict == CONFIRMED} - {belief.claim.by_id})
