@@ -11,7 +11,19 @@ from bench.stage import Amounts
 from bench.world import World
 
 LITTLE = Amounts(
-    random=12, biggest=4, pages=2, viewers=3, notes=3, starts=1, seconds=2, bulk=1_000, later=500, patience=2
+    random=12,
+    biggest=4,
+    pages=2,
+    viewers=3,
+    notes=3,
+    starts=1,
+    seconds=2,
+    bulk=1_000,
+    later=500,
+    patience=2,
+    rows=300,
+    many_rows=1_000,
+    letters=40,
 )
 
 
