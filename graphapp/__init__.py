@@ -70,6 +70,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     from graphapp.knowledge.claims.kinds import ClaimKinds
     from graphapp.knowledge.half_lives import HalfLives
     from graphapp.knowledge.importing.imports import Imports
+    from graphapp.knowledge.readings import Readings
     from graphapp.knowledge.recall.recall import Recall
     from graphapp.search.opening import open_search
     from graphapp.viewers import Viewers
@@ -82,6 +83,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     app.extensions["search"] = open_search(config, opened)
     app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
+    app.extensions["readings"] = Readings(opened, config.signing_key())
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
     app.extensions["half_lives"] = HalfLives(opened, ClaimKinds(config.vocabulary))
 

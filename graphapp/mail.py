@@ -1,5 +1,6 @@
 """Mails through the organisation's own server, if there is one: sent in the background, one after the other."""
 
+import hmac
 import logging
 import smtplib
 import ssl
@@ -39,29 +40,80 @@ class Post:
         """Do some work behind the request: how long its answer takes says nothing about what was found."""
         self._worker.submit(_log_failure, work)
 
-    def send(self, to: str, subject: str, text: str) -> None:
+    def send(self, to: str, subject: str, text: str, html: str = "", unsubscribe: str = "") -> None:
         """Hand one mail over to the server.
 
+        Args:
+            to: the address.
+            subject: one line.
+            text: as plain text.
+            html: the same as HTML, or none.
+            unsubscribe: where mails like it are ended by one press of a button, or nowhere.
+
         Raises:
-            OSError: the server cannot be reached, or refused (`smtplib.SMTPException` is one).
+            NotTaken: the server cannot be reached, or refused: the mail is certainly not sent.
+            OSError: the connection broke, and nobody knows whether it was taken (`smtplib.SMTPException` is one).
             SettingsError: it would take the password without encryption.
         """
-        with _connect(self._config.smtp) as server:
-            server.send_message(write_mail(self._config.mail_from, to, subject, text))
+        mail = write_mail(self._config.mail_from, to, subject, text, html, unsubscribe)
+        try:
+            server = _connect(self._config.smtp)
+        except OSError as error:
+            raise NotTaken(str(error)) from error
+        with server:
+            try:
+                server.send_message(mail)
+            except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+                raise NotTaken(str(error)) from error
 
     def close(self) -> None:
         """Wait until everything is sent."""
         self._worker.shutdown()
 
 
-def write_mail(sender: str, to: str, subject: str, text: str) -> EmailMessage:
-    """Make a plain mail, marked as written by a program so that nobody's absence answers it."""
+class NotTaken(OSError):
+    """A mail server certainly did not take a mail: it can be sent again."""
+
+
+def sign_unsubscribing(secret: str, person: str, what: str) -> str:
+    """Return a token by which mails of a kind to somebody can be ended, and nothing else done.
+
+    Args:
+        secret: of the instance.
+        person: employee id.
+        what: the kind of mails, a word.
+    """
+    return f"{person}.{what}.{_signature(secret, person, what)}"
+
+
+def read_unsubscribing(secret: str, token: str) -> tuple[str, str] | None:
+    """Return the person and the kind of mails that a token is for, None where it is not one of ours."""
+    person, _, rest = token.partition(".")
+    what, _, signature = rest.partition(".")
+    good = hmac.compare_digest(signature.encode(), _signature(secret, person, what).encode())
+    return (person, what) if good else None
+
+
+def _signature(secret: str, person: str, what: str) -> str:
+    return hmac.digest(secret.encode(), f"unsubscribe\0{person}\0{what}".encode(), "sha256").hex()[:40]
+
+
+def write_mail(sender: str, to: str, subject: str, text: str, html: str = "", unsubscribe: str = "") -> EmailMessage:
+    """Make a mail, marked as written by a program so that nobody's absence answers it.
+
+    With `unsubscribe` it says where mails like it are ended by one press of a button (RFC 8058).
+    """
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, to, subject
     mail["Date"] = formatdate()
     mail["Message-ID"] = make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"
+    if unsubscribe:
+        mail["List-Unsubscribe"] = f"<{unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(text)
+    if html:
+        mail.add_alternative(html, subtype="html")
     return mail
 
 

@@ -10,6 +10,7 @@ from graphapp.config import Config
 from graphapp.control import ControlSocket
 from graphapp.errors import SettingsError
 from graphapp.memory import Tidying
+from graphapp.rounds import Rounds
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -52,8 +53,10 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
         raise _refusal(config, error) from error
     control = ControlSocket(config, answer)
     tidying = Tidying()
+    rounds = None
     try:
         app.extensions["imports"].resume()
+        rounds = _start_rounds(app)
         announce(app)
         server.run()
     except SystemExit:
@@ -62,7 +65,18 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
         server.close()
         control.close()
         tidying.close()
+        if rounds is not None:
+            rounds.close()
         _close(app)
+
+
+def _start_rounds(app: "Flask") -> Rounds:
+    """Begin what the server does by itself; several processes on one graph may each do so."""
+    readings, digests = app.extensions["readings"], app.extensions["digests"]
+    work: list[Callable[[Any], object]] = [lambda _pause: readings.write()]
+    if digests is not None:
+        work.append(digests.run)
+    return Rounds(work)
 
 
 def _close(app: "Flask") -> None:
@@ -101,6 +115,7 @@ def _serve_workers(config: Config) -> None:
             Tidying()
             app = create_app(config)
             app.extensions["imports"].resume()
+            _start_rounds(app)
             return app
 
     sys.argv = ["graphapp"]

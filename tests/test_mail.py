@@ -93,13 +93,20 @@ class MailServer:
                 say("250 fine")
 
 
+def text_of(found: EmailMessage) -> str:
+    """The plain text of a mail."""
+    part = found.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
 class Kept(Post):
     """Keeps what would be sent."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, str]] = []
 
-    def send(self, to: str, subject: str, text: str) -> None:
+    def send(self, to: str, subject: str, text: str, html: str = "", unsubscribe: str = "") -> None:  # noqa: ARG002
         self.sent.append((to, subject, text))
 
 

@@ -24,11 +24,13 @@ MAY_IMPORT = {
     "filters": {"access"},
     "access": {"graph", "mail"},
     "viewers": {"graph", "access"},
-    "views": {"graph", "knowledge", "search", "pictures", "access", "filters", "mail"},
-    "server": {"cli", "control", "memory"},
+    "views": {"graph", "knowledge", "search", "pictures", "access", "filters", "mail", "digests"},
+    "digests": {"graph", "knowledge", "mail"},
+    "rounds": set(),
+    "server": {"cli", "control", "memory", "rounds"},
     "memory": set(),
     "passwords": set(),
-    "commands": {"graph", "knowledge", "search", "access", "mail", "cli", "control", "server", "demo"},
+    "commands": {"graph", "knowledge", "search", "access", "mail", "digests", "cli", "control", "server", "demo"},
     "cli": {"graph", "search", "knowledge", "access", "control", "commands"},
 }
 FLASK_MAY_BE_IN = {"views", "access", "filters", "__init__"}

@@ -377,6 +377,24 @@ def whispers() -> list[tuple[str, Any]]:
         *private_choices(),
         *rows_of_sources(),
         *hidden_mailboxes(),
+        *hidden_news(),
+    ]
+
+
+def hidden_news() -> list[tuple[str, Any]]:
+    """A move, a note in Ada's name, and thanks and help of Cem's for what only Ben sees."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    job = ("w7", "otto", "globex", "Adviser", None, "2025-12-20", None)
+    note = ("n6", "ada", "Globex is whispering.", "2025-12-30", int(NOW) - DAY)
+    favour: dict[str, str] = {"audience": NOBODY_ELSES, "by": "cem"}
+    return [
+        (
+            "contacts.works_at",
+            rows("id contact company title department since until", job, **mine),
+        ),
+        ("notes.write", rows("note author text happened written", note, **mine)),
+        ("credit.thank", rows("employee note at", ("cem", "n8", int(NOW) - DAY), **favour)),
+        ("credit.help.Opportunity", rows("note thing how at", ("n1", "o9", "opportunity", int(NOW) - DAY), **favour)),
     ]
 
 

@@ -17,7 +17,7 @@ from bench.quality.data import Event, Finding, Identified, ListedPerson, Moment,
 from bench.quality.lent import lend
 from bench.quality.living.data import CreditEvent, CreditNote, FoundClaim, Said, Signal, Verdict, Written
 from graphapp.graph.store import Graph
-from graphapp.knowledge import encounters, recommending, ties
+from graphapp.knowledge import credit, encounters, recommending, ties
 from graphapp.knowledge.experts import find_experts
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
@@ -290,7 +290,7 @@ def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:  # noq
     raise NotThereYet("critical mass of signals")
 
 
-def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: str) -> Mapping[str, float]:  # noqa: A001, ARG001
+def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: str) -> Mapping[str, float]:  # noqa: A001
     """Whom the notes helped.
 
     Args:
@@ -301,7 +301,8 @@ def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: s
     Returns:
         Id of a note -> its credit, 0 or more.
     """
-    raise NotThereYet("credit")
+    said = [credit.CreditNote(**asdict(note)) for note in notes]
+    return credit.credit(said, [credit.CreditEvent(**asdict(event)) for event in events], today)
 
 
 def _listed(rows: Sequence[ListedPerson]) -> list[Listed]:

@@ -137,6 +137,11 @@ def mentions_in(text: str) -> list[str]:
     return list(dict.fromkeys(f"{found['kind']}:{found['id']}" for found in MENTION.finditer(text) if found["kind"]))
 
 
+def plain_mentions(text: str) -> str:
+    """Return a text in one line, mentions as names."""
+    return " ".join(MENTION.sub(lambda found: found["name"], text).replace("\0", "").split())
+
+
 def cover_mentions(text: str) -> str:
     """Return a text of the same length in which mentions are blank, to look for other names in."""
     return MENTION.sub(lambda found: " " * len(found[0]), text)

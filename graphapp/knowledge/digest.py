@@ -1,4 +1,4 @@
-"""The digest: alerts that somebody was not sent yet, as a mail; nothing where there is nothing."""
+"""Alerts in mails: those that somebody was not sent yet."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,6 @@ from graphapp.knowledge.feed.taste import shown_row
 from graphapp.knowledge.steps import Ask
 
 FORM = "alert"
-SUBJECT = "{} worth an interruption"
 
 
 def read_alerts(ask: Ask, links: Links, person: str, today: str) -> list[Alert]:
@@ -41,19 +40,6 @@ def choose_new(alerts: Sequence[Alert], shown: Sequence[Row]) -> list[Alert]:
     """Return the alerts that no digest told yet."""
     told = {row["key"] for row in shown if row["form"] == FORM}
     return [one for one in alerts if one.key not in told]
-
-
-def write_digest(alerts: Sequence[Alert], address: str) -> tuple[str, str]:
-    """Return subject and text of a digest.
-
-    Args:
-        alerts: at least one.
-        address: of the pages.
-    """
-    lines = [f"- {one.text}\n  ({KINDS[one.kind]})" for one in alerts]
-    number = "One thing" if len(alerts) == 1 else f"{len(alerts)} things"
-    text = "\n".join(lines)
-    return SUBJECT.format(number), f"{text}\n\nWhat each rests on, and how to turn it off: {address}/alerts\n"
 
 
 def told_rows(person: str, alerts: Sequence[Alert], today: str) -> list[Row]:

@@ -18,6 +18,7 @@ from graphapp.knowledge.people import find_meant
 from graphapp.knowledge.requests import ANSWERS, ASKED, INSTEAD, BadRequest, Wanted
 from graphapp.pictures.neighbourhood import Node
 from graphapp.pictures.path import draw_path
+from graphapp.views.credit import plan_introduced
 from graphapp.views.flashes import say
 from graphapp.views.links import seen_links
 from graphapp.views.notices import mail_request
@@ -95,7 +96,8 @@ def write() -> ResponseReturnValue:
         _check_willing(wanted)
     except BadRequest as error:
         return _render_new(wanted, request.form.get("why", ""), str(error)), 400
-    tell(*statements, once=f"introduction {key}")
+    note = request.form.get("note", "") if request.form.get("tell_author") else ""
+    tell(*statements, *plan_introduced(note, key), once=f"introduction {key}")
     if earlier is None:
         mail_request(wanted.colleague["id"], key)
     say(f"{wanted.colleague['name']} finds your request at home. Only the two of you see it.")
@@ -190,7 +192,8 @@ def find_ways(contact: str, most: int = MOST) -> Answer:
 def ask_url(contact: str, way: Introduction) -> str:
     """Return where a way is gone: to the form that asks the colleague, or the note to a contact of one's own."""
     colleague = way.colleague.id if way.colleague else None
-    return url_for("introductions.new", contact=contact, colleague=colleague, over=[one.id for one in way.over])
+    over, note = [one.id for one in way.over], request.args.get("note") or None
+    return url_for("introductions.new", contact=contact, colleague=colleague, over=over, note=note)
 
 
 pages.add_app_template_global(ask_url, "introduction_url")

@@ -15,6 +15,7 @@ from graphapp.views.beliefs import see_beliefs
 from graphapp.views.claim_offers import add_claims, kept_of, read_meeting, ticked
 from graphapp.views.claims import offered_claims
 from graphapp.views.flashes import offer_undo, say
+from graphapp.views.notices import mail_mentions
 from graphapp.views.ways import local
 
 pages = Blueprint("notes", __name__)
@@ -49,6 +50,7 @@ def write() -> ResponseReturnValue:
         box = note_box(picked, back=back, typed=request.form, error=str(error))
         return render_template("notes/new.html", box=box), 400
     tell(*plan.statements, once=f"note {plan.note}")
+    mail_mentions(plan.note)
     session["audience"] = draft.audience
     _say_saved(plan)
     return redirect(local(back) or address("Note", plan.note), 303)
@@ -61,6 +63,7 @@ def show(id: str) -> ResponseReturnValue:
     note = ask_one("notes.show", "note", id=id)
     about = ask("notes.about_what", id=id)
     is_mine = note["author_id"] == viewer().id
+    current_app.extensions["readings"].saw(note, viewer().id)
     return render_template(
         "notes/show.html",
         note=note,
@@ -91,6 +94,7 @@ def edit(id: str) -> ResponseReturnValue:
         box = _edit_box(note, picked, request.form) | {"error": str(error)}
         return render_template("notes/edit.html", note=note, box=box), 400
     tell(*plan.statements)
+    mail_mentions(id)
     _say_saved(plan)
     return redirect(address("Note", id), 303)
 
@@ -106,6 +110,7 @@ def share(id: str) -> ResponseReturnValue:
         abort(400, "Choose who sees it among those that are offered. The note is as it was.")
     draft = Draft(kept.text, kept.happened, audience, kept.picked)
     tell(*capture.plan_edit(note, draft, int(graph().clock()), ask).statements)
+    mail_mentions(id)
     say(f"Who sees it now: {sharing.say_audience(audience, viewer(), read_readers(audience))}.")
     return redirect(address("Note", id), 303)
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 from graphapp import access
 from graphapp.access import anybody, graph, may_edit
 from graphapp.config import Config
+from graphapp.digests import Digests
 from graphapp.mail import Post
 
 pages = Blueprint("session", __name__)
@@ -18,7 +19,10 @@ _PATH = re.compile(r"/(?!/)[^\\\s\0-\x1f\x7f]*")
 
 
 def _open_post(state: BlueprintSetupState) -> None:
-    state.app.extensions["mail"] = Post(state.app.extensions["config"])
+    open_parts = state.app.extensions
+    config, graph, viewers = open_parts["config"], open_parts["graph"], open_parts["viewers"]
+    open_parts["mail"] = post = Post(config)
+    open_parts["digests"] = Digests(graph, post, config, viewers.read) if post.is_open else None
 
 
 pages.record(_open_post)

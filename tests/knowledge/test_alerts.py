@@ -6,8 +6,9 @@ import pytest
 
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.alerts import KINDS, Alert
-from graphapp.knowledge.digest import choose_new, read_alerts, told_rows, write_digest
+from graphapp.knowledge.digest import choose_new, read_alerts, told_rows
 from graphapp.knowledge.feed.sources import AskedLinks
+from graphapp.knowledge.following.letters import Frame, write_news
 from graphapp.viewer import Viewer
 from tests import village
 from tests.village import DAY, NOW, rows
@@ -164,7 +165,7 @@ def test_what_is_hidden_changes_nothing(empty_graph: Graph) -> None:
 def test_a_digest_tells_each_alert_once(graph: Graph) -> None:
     meet(graph, "ada", "mia", 1, 3, 5)
     found = choose_new(alerts(graph), graph.ask("feed.shown", village.ADA))
-    subject, text = write_digest(found, "https://g.example.com")
-    assert subject == "One thing worth an interruption" and "Only Ada Sol has" in text and "/alerts" in text
+    letter = write_news([], found, Frame("https://g.example.com", "https://g.example.com/unsubscribe/x"))
+    assert letter.subject == "1 new: your accounts" and "Only Ada Sol has" in letter.text and "/alerts" in letter.text
     graph.tell(Change([("feed.show", told_rows("ada", found, TODAY))], "ada"))
     assert choose_new(alerts(graph), graph.ask("feed.shown", village.ADA)) == []

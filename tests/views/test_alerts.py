@@ -14,7 +14,7 @@ from graphapp.graph.store import Change, Graph
 from graphapp.viewer import Viewer
 from tests import village
 from tests.knowledge.test_alerts import meet
-from tests.test_mail import FROM, MailServer
+from tests.test_mail import FROM, MailServer, text_of
 from tests.views.ladder import climb
 
 As = Callable[[Viewer], FlaskClient]
@@ -53,7 +53,7 @@ def server() -> Iterator[MailServer]:
 
 def send(graph: Graph, folder: Path, port: int) -> int:
     cli = Cli(Config(data=folder, smtp=f"smtp://127.0.0.1:{port}", mail_from=FROM), graph=graph)
-    code: int = digest.callback.plain(cli, as_json=False)  # type: ignore[union-attr]
+    code: int = digest.callback.plain(cli, dry_run=False, at="", as_json=False)  # type: ignore[union-attr]
     return code
 
 
@@ -65,7 +65,7 @@ def test_the_digest_goes_once_to_who_wants_it(graph: Graph, server: MailServer, 
         graph.tell(Change([("people.choose", row)], person))
     assert send(graph, tmp_path, server.port) == 0
     mail = server.next_mail()
-    assert mail["To"] == village.ADA.email and "Only Ada Sol has" in mail.get_content()
+    assert mail["To"] == village.ADA.email and "Only Ada Sol has" in text_of(mail)
     assert send(graph, tmp_path, server.port) == 0 and server.mails.empty()
 
 
@@ -80,7 +80,7 @@ def test_what_was_narrowed_meanwhile_is_not_sent(graph: Graph, server: MailServe
     assert send(graph, tmp_path, server.port) == 0 and server.mails.empty()
     graph.tell(Change([("things.narrow.Contact", [{"thing": "rosa", "audience": "only:ben"}])], "ben"))
     assert send(graph, tmp_path, server.port) == 0
-    told = server.next_mail().get_content()
+    told = text_of(server.next_mail())
     assert "Only Ada Sol has" in told and "Rosa" not in told and "Ben" not in told
 
 
@@ -97,4 +97,4 @@ def test_a_server_that_refuses_is_told_and_tried_again(graph: Graph, tmp_path: P
 
 def test_without_a_mail_server_it_says_so(graph: Graph, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="GRAPHAPP_SMTP"):
-        digest.callback.plain(Cli(Config(data=tmp_path), graph=graph), as_json=False)  # type: ignore[union-attr]
+        digest.callback.plain(Cli(Config(data=tmp_path), graph=graph), dry_run=False, at="", as_json=False)  # type: ignore[union-attr]

@@ -1,0 +1,69 @@
+"""The notes that were written or changed since a mark, by what they are about: once for everybody.
+
+It is the program's own view and only narrows down whom a change may concern: what somebody is told is asked again, as
+they see it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graphapp.graph.store import Graph
+from graphapp.knowledge.following.marks import Mark, mark_now
+
+BATCH = 1_000
+MANY = 5_000
+"""From so many touched notes on (an import), those that are new are looked for among all instead."""
+_NOTE = "Note:"
+AUTHOR, ANSWERED = "author", "answered"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The notes that may be new.
+
+    Attributes:
+        mark: up to where they were gathered.
+        by_thing: kind and id of a thing -> the notes about it; `author` and an employee's id -> the notes that they
+            wrote, `answered` and it -> those that answer theirs.
+        seqs: note -> the position of the newest change that touched it.
+    """
+
+    mark: Mark
+    by_thing: Mapping[tuple[str, str], tuple[str, ...]]
+    seqs: Mapping[str, int]
+
+    def notes(self, things: Iterable[tuple[str, str]], after: int = -1) -> list[str]:
+        """Return the notes of some things that were touched after a position, in the order of their ids."""
+        found = {note for thing in things for note in self.by_thing.get(thing, ())}
+        return sorted(note for note in found if self.seqs[note] > after)
+
+
+def gather(graph: Graph, since: Mark, pause: Callable[[], object] = lambda: None) -> Gathered:
+    """Return the notes that were written or changed since a mark.
+
+    Args:
+        graph: the whole of it.
+        since: what was touched after its position is looked at, and of that what is younger than its instant.
+        pause: called between pieces, so that whoever waits for a page is served.
+    """
+    mark = mark_now(graph)
+    seqs: dict[str, int] = {}
+    for row in graph.keep("changes", since=since.seq):
+        seqs.update((name[len(_NOTE) :], row["seq"]) for name in row["touched"] or () if name.startswith(_NOTE))
+    by_thing: dict[tuple[str, str], set[str]] = {}
+    for ids in _batches(_young(graph, seqs, since.at)):
+        pause()
+        for row in graph.keep("news_subjects", ids=ids):
+            by_thing.setdefault((row["kind"], row["thing"]), set()).add(row["note"])
+    return Gathered(mark, {thing: tuple(sorted(notes)) for thing, notes in by_thing.items()}, seqs)
+
+
+def _young(graph: Graph, candidates: Collection[str], since: int) -> list[str]:
+    if len(candidates) > MANY:
+        return [row["id"] for row in graph.keep("news_written", since=since) if row["id"] in candidates]
+    return [row["id"] for ids in _batches(sorted(candidates)) for row in graph.keep("news_notes", ids=ids, since=since)]
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
