@@ -37,7 +37,10 @@ SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 MENTION = re.compile(rf"@\[([^\[\]\n]{{1,300}})\]\(({'|'.join(PATHS)}):([A-Za-z0-9_-]{{1,64}})\)")
 AFTER = re.compile(r"(?<=[@.])(?=.)")
 DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
-NOTE_TAGS = {"p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a"}
+QUOTE = re.compile(r"\[\[note:([A-Za-z0-9_-]{1,64})\]\]")
+PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\((/pictures/[A-Za-z0-9_-]{1,64})\)")
+NOTE_TAGS = {"p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a", "img"}
+NOTE_TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,32 +269,41 @@ def thing_link(kind: str, id: str, name: str | None, detail: str = "") -> Markup
 # The text of notes
 
 
-def _read_mention(state: StateInline, silent: bool) -> bool:
-    found = MENTION.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        token = state.push("mention", "a", 0)
-        token.content, token.meta = found[1], {"kind": found[2], "id": found[3]}
-    state.pos = found.end()
-    return True
+def _reads(name: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
+    """Return a rule that makes a token of what a pattern finds, its groups the token's meta."""
+
+    def read(state: StateInline, silent: bool) -> bool:
+        found = pattern.match(state.src, state.pos, state.posMax)
+        if found is None:
+            return False
+        if not silent:
+            state.push(name, "", 0).meta = {"groups": found.groups()}
+        state.pos = found.end()
+        return True
+
+    return read
 
 
-def _show_mention(
-    _renderer: RendererHTML, tokens: list[Token], index: int, _options: OptionsDict, _env: EnvType
-) -> str:
-    token = tokens[index]
-    link = Markup('<a class="at" href="{}">{}</a>')
-    return str(link.format(address(token.meta["kind"], token.meta["id"]), token.content))
+def _shows(make: Callable[..., Markup]) -> Callable[[RendererHTML, list[Token], int, OptionsDict, EnvType], str]:
+    """Return how such a token is shown: as what is made of its groups."""
+    return lambda _renderer, tokens, at, _options, _env: str(make(*tokens[at].meta["groups"]))
 
 
 def _reader_of_notes() -> MarkdownIt:
-    """Return a reader of the Markdown that notes use: no headings, pictures or HTML, lines break as typed."""
+    """Return a reader of the Markdown that notes use: no headings or HTML, pictures of ours only, lines as typed."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True})
-    markdown.enable("strikethrough")
+    markdown.enable(["strikethrough", "table"])
     markdown.disable(["heading", "lheading", "image", "html_block", "html_inline", "reference"])
-    markdown.inline.ruler.before("link", "mention", _read_mention)
-    markdown.add_render_rule("mention", _show_mention)
+    link, picture = Markup('<a class="{}" href="{}">{}</a>'), Markup('<img alt="{}" src="{}" loading="lazy">')
+    own: dict[str, tuple[re.Pattern[str], Callable[..., Markup]]] = {
+        "mention": (MENTION, lambda name, kind, thing: link.format("at", address(kind, thing), name)),
+        # Whoever shows it fills in what its reader may see of the source.
+        "quote": (QUOTE, lambda note: link.format("quote", address("Note", note), "…")),
+        "picture": (PICTURE, picture.format),
+    }
+    for name, (pattern, make) in own.items():
+        markdown.inline.ruler.before("link", name, _reads(name, pattern))
+        markdown.add_render_rule(name, _shows(make))
     return markdown
 
 
@@ -305,7 +317,7 @@ def prose(text: str | None) -> Markup:
     clean = nh3.clean(
         html,
         tags=NOTE_TAGS,
-        attributes={"a": {"href", "class"}},
+        attributes={"a": {"href", "class"}, "img": {"src", "alt", "loading"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noreferrer",
     )
@@ -313,8 +325,9 @@ def prose(text: str | None) -> Markup:
 
 
 def plain(text: str | None) -> str:
-    """Return the text of a note in one line, mentions as names."""
-    return " ".join(MENTION.sub(r"\1", text or "").replace("\0", "").split())
+    """Return the text of a note in one line, mentions as names, pictures as what they show, and no quotes."""
+    said = QUOTE.sub("…", PICTURE.sub(r"\1", MENTION.sub(r"\1", text or "")))
+    return " ".join(said.replace("\0", "").split())
 
 
 def excerpt(text: str | None, words: Iterable[str] = (), length: int = 180) -> Markup:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.village import DAY, NOBODY_ELSES, NOW, rows
 
-IDS = ("c1", "c2", "c3", "c8", "c9", "v1", "v8", "p1", "p8", "budget", "risk", "k1", "k8", "d1", "d8", "l1", "l8")
+IDS = ("c1", "c2", "c3", "c8", "c9", "v1", "v8", "p1", "p7", "p8", "budget", "risk", "k1", "k8", "d1", "d8", "l1", "l8")
 CLAIM = "id kind value quote since until happened at gone"
 VERSION = "id number text title happened at editor"
 PICTURE = "id kind width height bytes alt at gone"
@@ -106,9 +106,11 @@ def hidden_living() -> list[tuple[str, Any]]:
         _link("replaces", ("c8", "c1"), **mine, at=int(NOW)),
         ("exporting.put_version", rows(VERSION, ("v8", 1, "A secret.", "Secret", "2025-12-30", THEN, "ben"), **mine)),
         _link("was", ("n8", "v8"), ("n1", "v8"), **mine),
+        ("notes.head", [{"note": "n8", "title": "A takeover", "kept": None, "place": "page"}]),
         _link("answers", ("n8", "n1"), **mine),
         _link("quotes", ("n8", "n1"), **mine),
         ("exporting.put_picture", rows(PICTURE, ("p8", "gif", 1, 1, PIXEL, "A plan", THEN, None), **mine)),
+        ("exporting.put_picture", rows(PICTURE, ("p7", "gif", 1, 1, PIXEL, "A draft", THEN, "waiting"), **mine)),
         _link("shows", ("n8", "p8"), ("n1", "p8"), **mine),
         _link("records", ("n8", "g8"), **mine),
         ("exporting.put_lifespan", rows("id days at", ("risk", 30.0, THEN), **mine)),

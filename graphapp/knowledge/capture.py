@@ -182,17 +182,18 @@ def plan_note(draft: Draft, author: str, now: int, ask: Ask, note: str = "") -> 
     return Plan(note, [*_creations(made, shared), ("notes.write", [row | shared]), *_abouts(note, subjects, shared)])
 
 
-def plan_edit(note: Row, draft: Draft, now: int, ask: Ask) -> Plan:
-    """Decide what to tell for a note that its author changes; what it is about stays where the author does not see it.
+def plan_edit(note: Row, draft: Draft, now: int, ask: Ask, editor: str = "") -> Plan:
+    """Decide what to tell for a note that is changed; what it is about stays where its editor does not see it.
 
     Args:
         note: as `notes.show` answers.
         draft: as it is now.
         now: seconds since 1970 UTC.
-        ask: asks a question as the author sees it.
+        ask: asks a question as the editor sees it.
+        editor: an employee's id; the author where left out.
 
     Raises:
-        BadNote: something that was ticked is not there for the author.
+        BadNote: something that was ticked is not there for the editor.
     """
     author = note["author_id"]
     draft, made = _make_things(draft, ask)
@@ -203,7 +204,7 @@ def plan_edit(note: Row, draft: Draft, now: int, ask: Ask) -> Plan:
     row = {"note": note["id"], "author": author, "text": draft.text, "happened": draft.happened, "edited": now}
     statements = [
         ("topics.disconnect", [{"note": note["id"]}]),
-        *_creations(made, shared),
+        *_creations(made, shared | {"by": editor or author}),
         *_unlinks(note["id"], [ref for ref in before if ref not in subjects]),
         ("notes.edit", [row | shared]),
         *((f"notes.share.{kind}", [{"note": note["id"]} | shared]) for kind in SUBJECTS if changes_hands),

@@ -1,7 +1,9 @@
 // The note box: the @ picker, names found in the text, and a draft that is never lost.
 import { ask, Choices, element, option, settled } from "./choices.js";
+import { takePictures } from "./pictures.js";
 
 const MENTION = /@\[([^[\]\n]+)\]\(([A-Za-z]+:[\w-]+)\)/g;
+const WAITS = "No connection. It is kept here, and saved as soon as there is one.";
 const { viewer } = document.body.dataset;
 
 class Capture {
@@ -14,12 +16,16 @@ class Capture {
     this.names = new Map();
     this.edits = form.dataset.draft.startsWith("edit:");
     this.field.value = this.read(this.field.value);
-    this.given = this.edits ? this.field.value : "";
+    // A form that came back from the server holds what is to be looked at, not what was kept.
+    this.answered = "answered" in form.dataset;
+    this.given = this.edits && !this.answered ? this.field.value : "";
     this.picker = new Choices(this.field, "Who or what", (taken) => this.mention(taken));
     this.field.after(this.picker.list);
-    this.restore();
+    takePictures(form, this.field, (said) => (this.status.value = said));
+    const isWaiting = this.restore();
     this.listen();
     if (this.field.value) this.findNames();
+    if (isWaiting && navigator.onLine) form.requestSubmit();
   }
 
   listen() {
@@ -35,6 +41,7 @@ class Capture {
     form.onformdata = ({ formData }) => formData.set("text", this.written());
     form.onsubmit = (event) => this.send(event);
     for (const leaving of ["pagehide", "visibilitychange"]) addEventListener(leaving, () => this.keep());
+    addEventListener("online", () => this.waiting && form.requestSubmit());
   }
 
   press(event) {
@@ -119,25 +126,41 @@ class Capture {
     if (this.sent) return;
     if (this.field.value.trim() === this.given.trim()) return localStorage.removeItem(this.key);
     const about = this.boxes().filter((box) => box.checked).map((box) => [box.value, box.parentNode.textContent]);
-    localStorage.setItem(this.key, JSON.stringify({ text: this.written(), about }));
-    this.status.value = "Draft kept on this device";
+    const kept = { text: this.written(), about, waiting: this.waiting, was: this.was().map((one) => one.value), fields: {} };
+    // Sent again, it is the same note, made of the same revision.
+    for (const name of ["form", "revision", "title", "happened"]) kept.fields[name] = this.form.elements[name]?.value;
+    localStorage.setItem(this.key, JSON.stringify(kept));
+    this.status.value = this.waiting ? WAITS : "Draft kept on this device";
   }
 
+  was() {
+    return [...this.form.querySelectorAll("input[name=was]")];
+  }
+
+  /** Put a kept draft into the form; true where it was to be sent already. */
   restore() {
-    // A form that came back with an error has its own text and audience, an edited note its own audience.
-    if (this.field.value && !this.edits) return;
+    // An edited note has its own audience.
+    if (this.answered || (this.field.value && !this.edits)) return false;
     const last = localStorage.getItem(`audience:${viewer}`);
     const seen = [...this.form.elements].find((one) => one.name === "audience" && one.value === last);
     if (seen && !this.edits) seen.checked = true;
     const draft = JSON.parse(localStorage.getItem(this.key));
-    if (!draft) return;
+    if (!draft) return false;
     this.field.value = this.read(draft.text);
+    for (const [name, value] of Object.entries(draft.fields ?? {})) if (this.form.elements[name] && value) this.form.elements[name].value = value;
+    if (this.edits && draft.was) {
+      for (const one of this.was()) one.remove();
+      for (const value of draft.was) this.form.append(element("input", { type: "hidden", name: "was", value }));
+    }
     for (const [thing, name] of draft.about) (this.boxes().find((box) => box.value === thing) ?? this.chip(thing, name)).checked = true;
     this.status.value = "Your draft is back";
+    return Boolean(draft.waiting);
   }
 
   /** Leave the draft marked as sent: page.js drops it where the next page says that a note was saved. */
   send(event) {
+    // Until a page says that it was saved, it waits: where the connection is lost on the way it is sent again.
+    this.waiting = Boolean(this.field.value.trim());
     this.keep();
     if (this.field.value.trim() && navigator.onLine) {
       localStorage.setItem("sent", this.key);
@@ -146,7 +169,6 @@ class Capture {
     }
     event.preventDefault();
     this.field.focus();
-    if (!navigator.onLine) this.status.value = "No connection. The note is kept here: save again when you are back.";
   }
 }
 

@@ -35,4 +35,4 @@ class Claims {
   }
 }
 
-for (const form of document.querySelectorAll("form.capture")) new Claims(form);
+for (const form of document.querySelectorAll("form.capture:has(.claimed)")) new Claims(form);

@@ -98,6 +98,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         by_topic=by_topic,
         topics=len(topics),
         notes=add_subjects(notes[:2], ask, id),
+        pages=ask("notes.pages_of_company", id=id),
         newest=notes[0] if notes else None,
         projects=projects,
         bought=bought,

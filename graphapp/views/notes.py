@@ -10,7 +10,9 @@ from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, today
 from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge import capture, sharing
-from graphapp.knowledge.capture import BadNote, Draft, Plan
+from graphapp.knowledge.capture import BadNote
+from graphapp.knowledge.notes import threads, versions
+from graphapp.knowledge.notes.audiences import Thread, is_within
 from graphapp.views.beliefs import see_beliefs
 from graphapp.views.claim_offers import add_claims, kept_of, read_meeting, ticked
 from graphapp.views.claims import offered_claims
@@ -26,7 +28,7 @@ OFFERED = 8
 @pages.get("/notes/new")
 @may_edit
 def new() -> ResponseReturnValue:
-    """The empty form, its subjects prefilled by `?about=Kind:id`, any number of them, or by `?meeting=id`."""
+    """The empty form: `?about=Kind:id` is ticked, as who was at `?meeting=id`; `?quote=<id>`, `?place=page`."""
     meeting = request.args.get("meeting", "")[:64]
     met, day = read_meeting(meeting)
     typed = {"happened": day, "audience": str(session.get("audience", "")), "meeting": meeting} if met else None
@@ -34,6 +36,11 @@ def new() -> ResponseReturnValue:
     box = note_box(
         about, key=f"meeting:{meeting}" if met else "", back=request.args.get("back", ""), typed=typed, focus=True
     )
+    place = versions.PAGE if request.args.get("place") == versions.PAGE else ""
+    box |= {"place": place, "kept": versions.READERS if place else ""}
+    quoted = request.args.get("quote", "")
+    if quoted and "\0" not in quoted and ask("notes.sources", ids=[quoted]):
+        box |= {"text": f"[[note:{quoted}]]\n\n", "key": f"quote:{quoted}"}
     return render_template("notes/new.html", box=box)
 
 
@@ -42,85 +49,57 @@ def new() -> ResponseReturnValue:
 def write() -> ResponseReturnValue:
     """Save a note and say at once who else knows what it is about."""
     picked, back = request.form.getlist("about"), request.form.get("back", "")
+    place = request.form.get("place", "")
     try:
         draft = capture.read_draft(request.form, picked, viewer(), today())
+        head = versions.read_head(request.form, place)
         note = capture.id_once(viewer().id, request.form.get("form", "")[:64], draft)
         plan = add_claims(capture.plan_note(draft, viewer().id, int(graph().clock()), ask, note), request.form)
+        plan = versions.plan_new(plan, head, draft, viewer().id, ask)
     except BadNote as error:
         box = note_box(picked, back=back, typed=request.form, error=str(error))
+        box |= {"place": place, "kept": request.form.get("kept", "")}
         return render_template("notes/new.html", box=box), 400
     tell(*plan.statements, once=f"note {plan.note}")
     mail_mentions(plan.note)
     session["audience"] = draft.audience
-    _say_saved(plan)
+    say_saved(plan.note, plan.names_somebody)
     return redirect(local(back) or address("Note", plan.note), 303)
 
 
 @pages.get("/notes/<id>")
 @may_read
 def show(id: str) -> ResponseReturnValue:
-    """The note, what it is about, who sees it; for its author also what can be done with it."""
+    """The note, what it is about, who sees it, what was answered; for who may edit it also what can be done with it."""
     note = ask_one("notes.show", "note", id=id)
     about = ask("notes.about_what", id=id)
-    is_mine = note["author_id"] == viewer().id
+    may_change = versions.may_edit(note, viewer().id)
     current_app.extensions["readings"].saw(note, viewer().id)
     return render_template(
         "notes/show.html",
         note=note,
         about=about,
-        is_mine=is_mine,
+        is_mine=note["author_id"] == viewer().id,
+        may_change=may_change,
         who_else=capture.say_who_else(capture.count_who_else(about, ask)),
         readers=sharing.say_audience(note["audience"], viewer(), read_readers(note["audience"])),
-        audiences=_audiences(about, note["audience"]) if is_mine else [],
-        offered=_offered(note["text"], about) if is_mine else [],
+        audiences=offer_audiences(about, note["audience"]),
+        offered=_offered(note["text"], about) if may_change else [],
         beliefs=see_beliefs(kept_of(id)),
-        claims=offered_claims(note, about) if is_mine else [],
+        claims=offered_claims(note, about) if note["author_id"] == viewer().id else [],
+        replies=ask("notes.replies", id=id),
+        answered=ask("notes.answered", id=id),
+        quoted_by=ask("notes.quoted_by", id=id),
+        past=versions.list_versions(note, ask("notes.history", id=id)),
     )
-
-
-@pages.route("/notes/<id>/edit", methods=["GET", "POST"])
-@may_edit
-def edit(id: str) -> ResponseReturnValue:
-    """The form of a note that is there; its author only."""
-    note = _mine(id)
-    if request.method != "POST":
-        kept = capture.as_draft(note, ask("notes.about_what", id=id))
-        return render_template("notes/edit.html", note=note, box=_edit_box(note, kept.picked))
-    picked = request.form.getlist("about")
-    try:
-        draft = capture.read_draft(request.form, picked, viewer(), today(), note["audience"])
-        plan = add_claims(capture.plan_edit(note, draft, int(graph().clock()), ask), request.form)
-    except BadNote as error:
-        box = _edit_box(note, picked, request.form) | {"error": str(error)}
-        return render_template("notes/edit.html", note=note, box=box), 400
-    tell(*plan.statements)
-    mail_mentions(id)
-    _say_saved(plan)
-    return redirect(address("Note", id), 303)
-
-
-@pages.post("/notes/<id>/audience")
-@may_edit
-def share(id: str) -> ResponseReturnValue:
-    """Show a note to fewer or to more; its author only."""
-    note = _mine(id)
-    kept = capture.as_draft(note, ask("notes.about_what", id=id))
-    audience = request.form.get("audience", "")
-    if audience != note["audience"] and audience not in viewer().audiences:
-        abort(400, "Choose who sees it among those that are offered. The note is as it was.")
-    draft = Draft(kept.text, kept.happened, audience, kept.picked)
-    tell(*capture.plan_edit(note, draft, int(graph().clock()), ask).statements)
-    mail_mentions(id)
-    say(f"Who sees it now: {sharing.say_audience(audience, viewer(), read_readers(audience))}.")
-    return redirect(address("Note", id), 303)
 
 
 @pages.post("/notes/<id>/about")
 @may_edit
 def add_subject(id: str) -> ResponseReturnValue:
-    """One more thing that a note is about, picked from what was found in it; its author only."""
-    note = _mine(id)
-    chosen = _seen([request.form.get("thing", "")])
+    """One more thing that a note is about, picked from what was found in it; for who may edit it."""
+    note = read_editable(id)
+    chosen = see_all([request.form.get("thing", "")])
     if not chosen:
         abort(400, "That thing is not there, or not for you to see. The note is as it was.")
     tell(*capture.plan_subject(note, chosen[0]))
@@ -130,12 +109,20 @@ def add_subject(id: str) -> ResponseReturnValue:
 @pages.post("/notes/<id>/delete")
 @may_edit
 def delete(id: str) -> ResponseReturnValue:
-    """Take a note away; its author only. It can be brought back at once."""
-    note = _mine(id)
+    """Take a note away, and what was answered to it; its author only. It can be brought back at once."""
+    note = read_mine(id)
     about = ask("notes.about_what", id=id)
-    tell(*capture.plan_delete(id))
+    tell(*threads.plan_delete(id, read_thread(id).answers))
     offer_undo("The note is deleted.", "Note", note)
     return redirect(address(about[0]["kind"], about[0]["id"]) if about else "/", 303)
+
+
+def undelete_note(note: str, audience: str, by: str) -> None:
+    """Bring a note back that the viewer deleted, and the answers that went with it."""
+    thread = read_thread(note)
+    if thread.root and not is_within(audience, thread.root["audience"]):
+        abort(409, "It cannot come back: the note that it answered is deleted, or seen by others now.")
+    tell(*threads.plan_undelete(note, audience, by, thread.answers))
 
 
 @pages.get("/notes/mentions")
@@ -187,21 +174,22 @@ def note_box(
     """
     subjects = list(about)
     seen = [one for one in subjects if not isinstance(one, str)]
-    seen += _seen(one for one in subjects if isinstance(one, str))
-    audiences = _audiences(seen)
+    seen += see_all(one for one in subjects if isinstance(one, str))
+    audiences = offer_audiences(seen)
     last = str(session.get("audience", ""))
     typed = typed or {"happened": today(), "audience": last}
     chosen = typed.get("audience", "")
     return {
         "action": url_for("notes.write"),
         "key": key or (f"{seen[0]['kind']}:{seen[0]['id']}" if seen else "new"),
-        "text": _shown_text(typed),
+        "text": shown_text(typed),
         "happened": typed.get("happened", ""),
         "audiences": audiences,
         "audience": chosen if chosen in dict(audiences) else sharing.EVERYBODY,
         "about": seen,
         "error": error or None,
         "focus": focus or bool(error),
+        "title": typed.get("title", ""),
         "back": local(back),
         **_sent(typed),
     }
@@ -221,24 +209,6 @@ def name_audience(audience: str) -> str:
     return named[audience]
 
 
-def _edit_box(note: Row, about: Iterable[str], typed: Any = None) -> dict[str, object]:
-    seen = _seen(about)
-    typed = typed or note
-    return {
-        "action": url_for("notes.edit", id=note["id"]),
-        "key": f"edit:{note['id']}",
-        "text": _shown_text(typed),
-        "happened": typed.get("happened", ""),
-        "audiences": _audiences(seen, note["audience"]),
-        "audience": typed.get("audience", "") or note["audience"],
-        "about": seen,
-        "focus": True,
-        "save": "Save changes",
-        "note": note["id"],
-        **_sent(typed),
-    }
-
-
 def _sent(typed: Any) -> dict[str, object]:
     """Return the claims that were ticked in a form that came back, and the meeting that it records."""
     return {
@@ -247,11 +217,12 @@ def _sent(typed: Any) -> dict[str, object]:
     }
 
 
-def _shown_text(typed: Any) -> str:
+def shown_text(typed: Any) -> str:
+    """Return a text as a form shows it again; what is far too long is cut."""
     return str(typed.get("text", ""))[: 2 * capture.LONGEST_TEXT]
 
 
-def _mine(note: str) -> Row:
+def read_mine(note: str) -> Row:
     """Return a note of the viewer; 404 where it is not for them to see, 403 where it is somebody else's."""
     found = ask_one("notes.show", "note", id=note)
     if found["author_id"] != viewer().id:
@@ -259,7 +230,21 @@ def _mine(note: str) -> Row:
     return found
 
 
-def _seen(refs: Iterable[str]) -> list[Row]:
+def read_editable(note: str) -> Row:
+    """Return a note that the viewer may edit; 404 where it is not for them to see, 403 where only others may."""
+    found = ask_one("notes.show", "note", id=note)
+    if not versions.may_edit(found, viewer().id):
+        abort(403, f"Only {found['author']}, who wrote it, can change this note. You can answer it.")
+    return found
+
+
+def read_thread(note: str) -> Thread:
+    """Return what a note answers and what answers it, also what the viewer does not see: who sees it follows."""
+    roots = graph().keep("answered_by", note=note)
+    return Thread(roots[0] if roots else None, graph().keep("answers_of", note=note))
+
+
+def see_all(refs: Iterable[str]) -> list[Row]:
     """Return those of `Kind:id` that are there for the viewer, in their order, each once."""
     wanted = list(dict.fromkeys(ref.replace("\0", "") for ref in refs))[: capture.MOST_SUBJECTS]
     ids = [ref.partition(":")[2] for ref in wanted]
@@ -267,7 +252,8 @@ def _seen(refs: Iterable[str]) -> list[Row]:
     return [rows[ref] for ref in wanted if ref in rows]
 
 
-def _audiences(about: Sequence[Row], kept: str = "") -> list[tuple[str, str]]:
+def offer_audiences(about: Sequence[Row], kept: str = "") -> list[tuple[str, str]]:
+    """Return among whom the viewer can choose who sees a note about these things, as (audience, label)."""
     companies = {row["id"] for row in about if row["kind"] == "Company"}
     return sharing.list_audiences(viewer(), read_readers(*viewer().audiences), companies, kept)
 
@@ -293,10 +279,10 @@ def _whereabouts(ids: list[str]) -> dict[str, list[str]]:
     return {key: sorted(details)[:2] for key, details in found.items()}
 
 
-def _say_saved(plan: Plan) -> None:
+def say_saved(note: str, names_somebody: bool = False, said: str = "Saved.") -> None:
     """Answer at once with who else knows the companies and contacts that the note is about."""
-    about = ask("notes.about_what", id=plan.note)
-    said = capture.say_who_else(capture.count_who_else(about, ask))
-    links = [(text, address(row["kind"], row["id"]) + "#who-knows") for text, row in said[:3]]
-    first = "Saved. As far as you can see, you are the first here to know whom it is about."
-    say(first if plan.names_somebody and not said else "Saved.", "saved", links)
+    about = ask("notes.about_what", id=note)
+    known = capture.say_who_else(capture.count_who_else(about, ask))
+    links = [(text, address(row["kind"], row["id"]) + "#who-knows") for text, row in known[:3]]
+    first = " As far as you can see, you are the first here to know whom it is about."
+    say(said + (first if names_somebody and not known else ""), "saved", links)

@@ -52,6 +52,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         companies=[row for row in links if row["kind"] == "Company"],
         offerings=[row for row in links if row["kind"] == "Offering"],
         notes=add_subjects(notes, ask, id),
+        pages=ask("notes.pages_of_project", id=id),
         total=ask("projects.count_notes", id=id)[0]["number"],
         views=see_views(["claims.of_project"], id),
         box=note_box([project | {"kind": "Project"}], back=address("Project", id)) | {"compact": True},

@@ -11,7 +11,7 @@ from graphapp.graph.store import Row
 from graphapp.knowledge import capture, sharing, things
 from graphapp.knowledge.things import FORMS, Form, Typed
 from graphapp.views.flashes import offer_undo, say, take_undo
-from graphapp.views.notes import read_readers
+from graphapp.views.notes import read_readers, undelete_note
 from graphapp.vocabulary import MINOR_DIGITS
 
 pages = Blueprint("things", __name__)
@@ -77,8 +77,10 @@ def undo() -> ResponseReturnValue:
         abort(404, "There is nothing to bring back: it was brought back already, or deleted too long ago.")
     kind, _, thing = wanted.partition(":")
     audience, by = before
-    back = {"thing": thing, "audience": audience, "by": by}
-    tell(*capture.plan_undelete(thing, audience, by) if kind == "Note" else [(f"things.undelete.{kind}", [back])])
+    if kind == "Note":
+        undelete_note(thing, audience, by)
+    else:
+        tell((f"things.undelete.{kind}", [{"thing": thing, "audience": audience, "by": by}]))
     say("It is back, as it was.")
     return redirect(address(kind, thing), 303)
 

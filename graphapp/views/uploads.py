@@ -11,6 +11,9 @@ from flask_login import current_user
 LONGEST_UPLOAD = 512 << 20
 MOST_FILES = 1_000
 BRINGS = {"imports.bring", "imports.add"}
+PICTURES = {"note_pictures.bring", "note_pictures.add"}
+LONGEST_PICTURE = 13 << 20
+"""A picture, and what a form sends beside it."""
 # Twice what is sent: it is copied once from where it arrives.
 _ROOM = 2
 
@@ -26,6 +29,8 @@ class UploadRequest(Request):
     @property
     def max_content_length(self) -> int | None:
         """How many bytes it may send."""
+        if self.endpoint in PICTURES and current_user.is_authenticated:
+            return LONGEST_PICTURE
         return LONGEST_UPLOAD if self.brings_files else super().max_content_length
 
     @max_content_length.setter

@@ -2,8 +2,8 @@
 // :param after: str = ""
 // :param limit: int = 1000
 // :returns id, number, text, title, happened, at, editor, audience, by
-MATCH (x:Version)
-WHERE visible(x) AND x.id > $after
-RETURN x.id AS id, x.number AS number, x.text AS text, x.title AS title, x.happened AS happened, x.at AS at,
+MATCH (n:Note)-[w:WAS]->(x:Version)
+WHERE visible(n, w, x) AND x.id > $after
+RETURN DISTINCT x.id AS id, x.number AS number, x.text AS text, x.title AS title, x.happened AS happened, x.at AS at,
        x.editor AS editor, x.audience AS audience, x.by AS by
 ORDER BY id LIMIT $limit

@@ -1,0 +1,13 @@
+// A note answers another, which is no answer itself and is still seen by just those for whom the answer was written.
+// :row note: str = "n0te1d"
+// :row root: str = "n0te2d"
+// :row seen: str = "staff"
+// :row audience: str = "staff"
+// :row by: str = "e1"
+// :key note
+MATCH (n:Note {id: $note})
+MATCH (m:Note {id: $root})
+WHERE m.audience = $seen AND NOT EXISTS { MATCH (m)-[:ANSWERS]->(o:Note) }
+MERGE (n)-[a:ANSWERS]->(m)
+SET a.audience = $audience, a.by = $by
+RETURN count(*) AS written

@@ -1,0 +1,7 @@
+// A note has just so many answers, deleted ones with them: what was told for each was told for all.
+// :row note: str = "n0te1d"
+// :row answers: int = 1
+// :key note
+MATCH (n:Note {id: $note})
+WHERE COUNT { MATCH (m:Note)-[:ANSWERS]->(n) } = $answers
+RETURN count(*) AS written
