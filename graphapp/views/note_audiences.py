@@ -13,8 +13,8 @@ from graphapp.knowledge.capture import BadNote
 from graphapp.knowledge.notes.audiences import check_answer, find_effect, plan_audience
 from graphapp.knowledge.notes.versions import REFUSED
 from graphapp.views.flashes import say
-from graphapp.views.notices import mail_mentions
 from graphapp.views.notes import read_mine, read_readers, read_thread
+from graphapp.views.notices import mail_mentions
 
 pages = Blueprint("note_audiences", __name__)
 MOST = 10_000

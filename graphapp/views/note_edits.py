@@ -18,8 +18,8 @@ from graphapp.knowledge.notes.merging import Merged
 from graphapp.knowledge.notes.versions import REFUSED, Edit, Head
 from graphapp.views.claim_offers import add_claims, ticked
 from graphapp.views.flashes import say
-from graphapp.views.notices import mail_mentions
 from graphapp.views.notes import read_editable, read_readers, read_thread, say_saved, see_all, shown_text
+from graphapp.views.notices import mail_mentions
 
 pages = Blueprint("note_edits", __name__)
 TRIES = 4

@@ -13,8 +13,8 @@ from graphapp.knowledge.capture import BadNote, Draft
 from graphapp.knowledge.notes import threads, versions
 from graphapp.knowledge.notes.versions import REFUSED, Head
 from graphapp.views.claim_offers import add_claims
-from graphapp.views.notices import mail_mentions
 from graphapp.views.notes import read_thread, say_saved
+from graphapp.views.notices import mail_mentions
 from graphapp.views.ways import local
 
 pages = Blueprint("note_threads", __name__)
