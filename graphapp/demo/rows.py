@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from graphapp.demo.chance import Chance
+from graphapp.demo.claims import make_claims, rows_of_claims
 from graphapp.demo.days import LAST, Days
 from graphapp.demo.sales import Sums, sum_purchases
 from graphapp.demo.world import Company, Contact, Employee, Job, Meeting, Moment, Note, Opportunity, Project, World
@@ -40,6 +41,7 @@ class Rows:
             self._projects,
             self._meetings,
             self._notes,
+            self._claims,
             self._follows,
             self._introductions,
         )
@@ -223,6 +225,9 @@ class Rows:
             happened=happened,
             written=written,
         )
+
+    def _claims(self) -> Batches:
+        return rows_of_claims(make_claims(self._world, self._days), self._days)
 
     def _follows(self) -> Batches:
         chance = Chance("follows")

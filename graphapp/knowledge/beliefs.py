@@ -4,6 +4,7 @@ All of it is made of what the asker may see: of a claim whose note is hidden not
 for those who see it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,7 @@ OLD = 0.35
 CLASH = 0.5
 LEVELS = (0.85, 0.6, OLD)
 MOST = 60
+_WORD = re.compile(r"\w+")
 SUBJECTS = ("Opportunity", "Project", "Contact", "Company", "Offering", "Topic")
 """A claim about several things is about the first of these, and concerns the others."""
 
@@ -94,23 +96,34 @@ class Clash(NamedTuple):
         return " ".join(sorted(belief.id for belief in self))
 
 
+class Line(NamedTuple):
+    """What is believed, by the likeliest of the claims that say the same, and the others."""
+
+    belief: Belief
+    others: tuple[Belief, ...]
+
+    @property
+    def authors(self) -> list[tuple[str, str, str]]:
+        """Who else says so: id, name and note, each once, without the author of the first."""
+        found = {one.claim.by_id: (one.claim.by_id, one.claim.by, one.note) for one in reversed(self.others)}
+        found.pop(self.belief.claim.by_id, None)
+        return list(reversed(found.values()))
+
+
 class Views(NamedTuple):
     """What a page says of a thing.
 
     Attributes:
-        groups: beliefs of each kind, the likeliest first.
+        groups: what is believed of each kind, the likeliest first.
         older: what probably does not hold any more.
         clashes: pairs that cannot both hold.
+        number: of claims in all.
     """
 
-    groups: tuple[tuple[ClaimKind, tuple[Belief, ...]], ...]
-    older: tuple[Belief, ...]
+    groups: tuple[tuple[ClaimKind, tuple[Line, ...]], ...]
+    older: tuple[Line, ...]
     clashes: tuple[Clash, ...]
-
-    @property
-    def number(self) -> int:
-        """How many there are in all."""
-        return len(self.older) + sum(len(beliefs) for _, beliefs in self.groups)
+    number: int
 
 
 class Judge(NamedTuple):
@@ -211,16 +224,28 @@ def view(beliefs: Sequence[Belief], kinds: ClaimKinds) -> Views:
     """Put beliefs in order: by kind, the likeliest first, what is old apart, and what cannot both hold."""
     ranked = sorted(beliefs, key=lambda one: (-one.chance.probability, _newest_first(one), one.id))
     order = {kind.name: place for place, kind in enumerate(kinds)}
-    groups: dict[str, list[Belief]] = {}
-    for one in ranked:
-        if not one.is_old:
-            groups.setdefault(one.kind.name, []).append(one)
+    groups: dict[str, list[Line]] = {}
+    for line in _fold(one for one in ranked if not one.is_old):
+        groups.setdefault(line.belief.kind.name, []).append(line)
     named = sorted(groups, key=lambda name: (order.get(name, len(order)), name))
     return Views(
-        tuple((groups[name][0].kind, tuple(groups[name])) for name in named),
-        tuple(one for one in ranked if one.is_old),
+        tuple((groups[name][0].belief.kind, tuple(groups[name])) for name in named),
+        tuple(_fold(one for one in ranked if one.is_old)),
         tuple(find_clashes(beliefs)),
+        len(beliefs),
     )
+
+
+def _fold(ranked: Iterable[Belief]) -> list[Line]:
+    """Put those that say the same of the same behind the first of them."""
+    lines: dict[tuple[str, str, str], list[Belief]] = {}
+    for one in ranked:
+        lines.setdefault(_said(one), []).append(one)
+    return [Line(those[0], tuple(those[1:])) for those in lines.values()]
+
+
+def _said(belief: Belief) -> tuple[str, str, str]:
+    return belief.kind.name, belief.claim.subject, " ".join(_WORD.findall(belief.claim.value.casefold()))
 
 
 def _newest_first(belief: Belief) -> int:
@@ -235,7 +260,10 @@ def find_clashes(beliefs: Iterable[Belief]) -> list[Clash]:
         Clash(*sorted((alive[pair.first.id], alive[pair.second.id]), key=lambda it: (_newest_first(it), it.id)))
         for pair in pairs
     ]
-    return sorted(clashes, key=lambda pair: (_newest_first(pair.one), pair.key))
+    pairs_of_values: dict[tuple[tuple[str, str, str], ...], Clash] = {}
+    for pair in sorted(clashes, key=lambda pair: (_newest_first(pair.one), pair.key)):
+        pairs_of_values.setdefault(tuple(sorted(map(_said, pair))), pair)
+    return list(pairs_of_values.values())
 
 
 def count_confirming(belief: Belief) -> int:

@@ -44,6 +44,7 @@ MAKES = {
     "meeting": "meetings.write",
     "note": "notes.write",
     "introduction": "introductions.write",
+    "claim": "claims.write",
 }
 POINTS = {"manager": {"employee"}, "author": {"employee"}, "other": {"company", "contact"}, "by": {"employee"}}
 
@@ -209,6 +210,7 @@ class TestSameEveryTime:
                     "first",
                     "last",
                     "text",
+                    "value",
                 }
 
 
@@ -233,7 +235,7 @@ class TestNotes:
         assert not [note.text for note in world.notes if re.search(r"[{}]", note.text)]
 
     def test_a_note_is_about_whom_it_names(self, told: dict[str, list[dict[str, object]]]) -> None:
-        about = {(row["note"], row["thing"]) for name, rows in told.items() if "about" in name for row in rows}
+        about = {(row["note"], row["thing"]) for name, rows in told.items() if "notes.about" in name for row in rows}
         for row in told["notes.write"]:
             for _, _, thing in MENTION.findall(str(row["text"])):
                 assert (row["note"], thing) in about
@@ -270,6 +272,35 @@ class TestNotes:
 
     def test_every_file_has_texts(self, world: World) -> None:
         assert {text.source.split(":")[0] for text in read_texts(world.topics)} == set(FILES)
+
+
+class TestClaims:
+    def test_there_are_enough_of_every_kind(self, told: dict[str, list[dict[str, object]]]) -> None:
+        kinds = Counter(str(row["kind"]) for row in told["claims.write"])
+        assert len(kinds) >= 10 and min(kinds.values()) >= 20 and 900 < kinds.total() < 1500
+
+    def test_each_is_about_a_company_and_told_by_a_note_about_it(
+        self, told: dict[str, list[dict[str, object]]]
+    ) -> None:
+        companies = {(row["note"], row["thing"]) for row in told["notes.about.Company"]}
+        notes = {row["claim"]: row["note"] for row in told["claims.write"]}
+        about = {row["claim"]: row["thing"] for row in told["claims.about.Company"]}
+        assert notes.keys() == about.keys()
+        assert all((note, about[claim]) in companies for claim, note in notes.items())
+
+    def test_some_still_hold_and_some_do_not(self, told: dict[str, list[dict[str, object]]]) -> None:
+        verdicts = Counter(row["verdict"] for row in told["claims.judge"])
+        assert verdicts["confirmed"] > 400 and verdicts["ended"] > 80
+
+    def test_nothing_is_judged_before_it_is_said(self, told: dict[str, list[dict[str, object]]]) -> None:
+        said = {row["claim"]: float(str(row["at"])) for row in told["claims.write"]}
+        assert all(float(str(row["at"])) > said[row["claim"]] for row in told["claims.judge"])
+
+    def test_the_account_manager_met_somebody_lately(self, told: dict[str, list[dict[str, object]]]) -> None:
+        me = next(row["employee"] for row in told["employees.write"] if row["name"] == CAST[0][0])
+        mine = {row["meeting"] for row in told["meetings.attended.Employee"] if row["who"] == me}
+        lately = dt.datetime.combine(TODAY, dt.time(), dt.UTC).timestamp() - 14 * 86400
+        assert [row for row in told["meetings.write"] if row["meeting"] in mine and float(str(row["at"])) > lately]
 
 
 class TestStructure:
