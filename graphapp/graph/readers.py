@@ -86,6 +86,17 @@ class Readers:
                 for connection in held:
                     self._idle.put(connection)
 
+    def replace(self, held: list[Any], connections: Iterable[Any]) -> None:
+        """Take other connections in the place of those that are held; whoever holds them gives these back.
+
+        Args:
+            held: of `all`.
+            connections: as many others.
+        """
+        self._connections[:] = held[:] = list(connections)
+        for connection in held:
+            _keep_what_is_used(connection)
+
     def close(self) -> None:
         """Wait for whoever reads and close the connections."""
         with self._alone:
