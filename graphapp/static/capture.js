@@ -21,7 +21,7 @@ class Capture {
     this.given = this.edits && !this.answered ? this.field.value : "";
     this.picker = new Choices(this.field, "Who or what", (taken) => this.mention(taken));
     this.field.after(this.picker.list);
-    takePictures(form, this.field, (said) => (this.status.value = said));
+    takePictures(form, this.field);
     const isWaiting = this.restore();
     this.listen();
     if (this.field.value) this.findNames();

@@ -4,11 +4,13 @@ import { element } from "./choices.js";
 const SHOWS = "what does it show?";
 const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
-/** Let pictures be put into this text field; `say` tells how it goes. */
-export function takePictures(form, field, say) {
+/** Let pictures be put into this text field. */
+export function takePictures(form, field) {
+  const said = element("output", { class: "meta", name: "picture" });
+  const say = (text) => (said.value = text);
   const chosen = element("input", { type: "file", accept: KINDS.join(), multiple: "", class: "vh" });
   const label = element("label", { class: "button" }, "Picture", chosen);
-  form.querySelector(".last output").before(label);
+  form.querySelector(".last output").before(label, said);
   chosen.onchange = () => send([...chosen.files]).then(() => (chosen.value = ""));
   field.onpaste = (event) => take(event, event.clipboardData.files);
   field.ondrop = (event) => take(event, event.dataTransfer.files);

@@ -1,5 +1,7 @@
 """What keeps notes: versions, answers, quotes, pictures and who sees them, on both engines."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -60,6 +62,24 @@ class TestVersions:
                 tell(graph, ("notes.revise", [stale]))
         [note] = graph.ask("notes.show", CEM, id="n2")
         assert (note["revision"], note["title"]) == (2, None)
+
+    def test_of_many_at_once_one_wins(self, graph: Graph) -> None:
+        began = threading.Barrier(6)
+
+        def save(number: int) -> bool:
+            row = {"note": "n2", "author": "ben", "text": f"By {number}", "happened": "2026-01-01", "edited": int(NOW)}
+            began.wait()
+            try:
+                edit = ("notes.edit", [row | {"audience": "staff", "by": "ben"}])
+                tell(graph, ("notes.hold", [{"note": "n2"}]), ("notes.revise", [STEP]), edit, by=BEN)
+            except BadRow:
+                return False
+            return True
+
+        with ThreadPoolExecutor(6) as pool:
+            won = [number for number, is_saved in enumerate(pool.map(save, range(6))) if is_saved]
+        [note] = graph.ask("notes.show", CEM, id="n2")
+        assert [f"By {number}" for number in won] == [note["text"]] and note["revision"] == 2
 
     def test_a_deleted_note_is_not_held_nor_revised(self, graph: Graph) -> None:
         tell(graph, ("notes.delete", [{"note": "n2"}]))
