@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from graphapp.config import Config
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from graphapp.graph.store import Graph
@@ -60,6 +62,7 @@ def create_app(config: Config, graph: "Graph | None" = None) -> "Flask":
             app.register_blueprint(found.pages)
     app.context_processor(lambda: _shared_context(app))
     app.after_request(_add_headers)
+    app.wsgi_app = _counted(app)  # type: ignore[method-assign]
     _trust_proxy(app, config)
     return app
 
@@ -74,18 +77,34 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     from graphapp.knowledge.recall.recall import Recall
     from graphapp.search.opening import open_search
     from graphapp.viewers import Viewers
+    from graphapp.visits import Visits
     from graphapp.vocabulary import Vocabulary
 
     app.extensions["config"] = config
     app.extensions["graph"] = opened = graph or open_graph(config)
     app.extensions["viewers"] = viewers = Viewers(opened)
-    app.extensions["imports"] = Imports(opened, config.data, viewers.read)
+    app.extensions["visits"] = visits = Visits()
+    app.extensions["imports"] = Imports(opened, config.data, viewers.read, visits.let_pass)
     app.extensions["search"] = open_search(config, opened)
     app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
     app.extensions["readings"] = Readings(opened, config.signing_key())
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
     app.extensions["half_lives"] = HalfLives(opened, ClaimKinds(config.vocabulary))
+
+
+def _counted(app: "Flask") -> "Callable[..., Any]":
+    """Return the application with its pages counted while they are made."""
+    visits, answer = app.extensions["visits"], app.wsgi_app
+
+    def counted(environ: Any, start_response: Any) -> Any:
+        visits.begin()
+        try:
+            return answer(environ, start_response)
+        finally:
+            visits.end()
+
+    return counted
 
 
 def _shared_context(app: "Flask") -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Viewers:
             if self._seq < 0 or not 0 <= position - self._seq <= AGED:
                 self._known.clear()
             else:
-                position, touched = self._graph.changes_since(self._seq)
+                position, touched, _ = self._graph.news_since(self._seq)
                 for name in touched:
                     kind, _, key = name.partition(":")
                     if kind == ADMITTED:

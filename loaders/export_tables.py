@@ -35,7 +35,7 @@ _SALESFORCE: dict[str, dict[str, Any]] = {
         "roles": {
             "id": KEY, "name": "name", "type": "standing", "parentid": ".parent", "billingcity": "city",
             "billingcountry": "country", "phone": "phones", "website": "domain", "industry": "field",
-            "description": "about", "ownerid": ".employee",
+            "description": "about", "ownerid": ".employee", "account owner": "employee_email",
         },
         "words": {"type": _STANDING},
     },

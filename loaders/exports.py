@@ -88,7 +88,8 @@ def _roles(sheet: Sheet, headers: Mapping[str, str], export: Export) -> dict[str
         # Whose it is stands there by name in one export and by address in another; a name is no key.
         if role in ("employee_email", "author") and values:
             mails = all(shape(value) == "email" for value in values)
-            role = {"author": "author_email" if mails else "author"}.get(role, role if mails else "")
+            named = "employee" if export.kind == "company" else ""
+            role = {"author": "author_email" if mails else "author"}.get(role, role if mails else named)
         roles[column] = role
     return _once(roles, export.kind)
 

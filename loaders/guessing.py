@@ -34,6 +34,7 @@ _WORDS = {
     "note": "notes",
     "order": "orders",
     "order_line": "the lines of an order",
+    "purchase": "purchases",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.roles import OWN, Column
 from loaders.shapes import has_legal_form, is_person
-from loaders.sheet_map import KEY
+from loaders.sheet_map import KEY, NEEDED
 
 # How much a role speaks for a kind; all others speak a little.
 _TELLING: Mapping[tuple[str, str], float] = {
@@ -21,6 +21,7 @@ _TELLING: Mapping[tuple[str, str], float] = {
     ("company", "domain"): 0.5,
     ("company", "field"): 1.5,
     ("company", "person"): 0.5,
+    ("company", "employee"): 0.0,
     ("opportunity", "stage"): 1.5,
     ("opportunity", "amount"): 1.0,
     ("opportunity", "closed"): 1.0,
@@ -30,6 +31,12 @@ _TELLING: Mapping[tuple[str, str], float] = {
     ("order_line", "price"): 1.0,
     ("order", "at"): 1.0,
     ("order", ".company"): 1.0,
+    ("purchase", "at"): 1.5,
+    ("purchase", "company"): 1.5,
+    ("purchase", "offering"): 1.5,
+    ("purchase", "amount"): 1.5,
+    ("purchase", "quantity"): 1.5,
+    ("purchase", "price"): 1.0,
     ("note", "text"): 1.0,
     ("note", "at"): 1.0,
 }
@@ -37,6 +44,7 @@ _A_LITTLE = 0.5
 _FIRST = 1.5
 _NAMED = 6.0
 _PEOPLED = 5.0
+_WHOLE = 4.0
 _LISTS = frozenset({"emails", "phones", "tags", "topics", "person_phones", "about", "text"})
 _OFFICES = re.compile(
     r"(?:info|office|mail|email|contact|kontakt|sales|hello|service|support|post|buero)\b", re.IGNORECASE
@@ -98,7 +106,7 @@ def _try_kind(kind: str, columns: Sequence[Column], entities: Sequence[str]) -> 
     if not _complete(guess) or not _spoken_for(guess, columns, named=bool(named), own=bool(own_key or own_name)):
         return None
     guess.score += _NAMED * bool(named) + 2.0 * bool(own_key) + 1.0 * bool(own_name)
-    guess.score += _by_names(guess, columns) + _FIRST * _stands_first(kind, columns)
+    guess.score += _by_names(guess, columns) + _FIRST * _stands_first(kind, columns) + _WHOLE * (kind == "purchase")
     guess.reason = named or _said(own_key or own_name, guess)
     return guess
 
@@ -112,7 +120,7 @@ def _stands_first(kind: str, columns: Sequence[Column]) -> bool:
 
 def _is_named(kind: str, entities: Sequence[str]) -> str:
     """Why the table's name speaks for a kind. Of several words the first one counts, unless the table joins two."""
-    own = {"supplier"} | OWN[kind] if kind == "company" else OWN[kind]
+    own = OWN[kind] | {"company": {"supplier"}, "purchase": {"order"}}.get(kind, set())
     if len(entities) == 1 and entities[0] in own:
         return "its name says so"
     return ""
@@ -142,7 +150,7 @@ def _complete(guess: Guess) -> bool:
         case "order_line":
             return ".order" in has and bool(has & {".offering", "quantity", "price", "amount"})
         case _:
-            return "name" in has
+            return all(needed & has for needed in NEEDED[guess.kind]) and bool(has & {"name", "offering", ".offering"})
 
 
 def _spoken_for(guess: Guess, columns: Sequence[Column], *, named: bool, own: bool) -> bool:
@@ -154,6 +162,7 @@ def _spoken_for(guess: Guess, columns: Sequence[Column], *, named: bool, own: bo
         "employee": ".manager" in has,
         "opportunity": {"stage", "amount"} <= has,
         "order_line": bool(has & {"quantity", "price"}) and ".offering" in has,
+        "purchase": True,
         "note": "at" in has and any(column.attribute == "about" for column in columns),
     }
     return speaks.get(guess.kind, guess.kind in _ALONE)
@@ -215,7 +224,7 @@ def _settle_names(guess: Guess, columns: Sequence[Column]) -> None:
 
 
 def _names_of(kind: str) -> frozenset[str]:
-    return frozenset() if kind in ("note", "order", "order_line") else frozenset({"name"})
+    return frozenset() if kind in ("note", "order", "order_line", "purchase") else frozenset({"name"})
 
 
 def _values(columns: Sequence[Column], name: str) -> tuple[str, ...]:

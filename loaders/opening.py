@@ -1,6 +1,7 @@
 """Whatever somebody brings: files, folders and archives, each file opened by what it is."""
 
 import os
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,6 +104,13 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
                     yield Path(folder, name), (prefix / name).as_posix()
 
 
+_OWN_LINES = re.compile(rb'\s*\{\s*"graphapp"\s*:\s*"export"')
+OWN_LINES = (
+    "is this program's own export as JSON lines: with ids and who sees what, it fits an empty instance only "
+    "(graphapp import-own FILE). For one that has content, export sheets there, one for each kind, and bring these"
+)
+
+
 def _is_litter(name: str) -> bool:
     return name.lower() in _LITTER or name.startswith(("._", "~$", ".~lock"))
 
@@ -144,6 +152,8 @@ class _Opening:
         if size > self._limits.file_bytes:
             raise UnreadableFileError(f"is larger than {self._limits.file_bytes >> 20:,} MB")
         start = _start(path)
+        if _OWN_LINES.match(start):
+            raise UnreadableFileError(OWN_LINES)
         found = file_types.type_by_content(path, start)
         if not found:
             found = next((reader.kind for reader in READERS if reader.recognise(start, name)), file_types.TABLE)

@@ -1,4 +1,4 @@
-"""The formats that are no tables: how each is told and read. JSON lines of our own export have their place here."""
+"""The formats that are no tables: how each is told and read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

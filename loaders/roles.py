@@ -29,6 +29,7 @@ OWN: Mapping[str, frozenset[str]] = {
     "note": frozenset({"note"}),
     "order": frozenset({"order"}),
     "order_line": frozenset({"order_line"}),
+    "purchase": frozenset({"order_line"}),
 }
 # What stands about the row itself. "" is a column that names only what the row is: "Firma" in a list of companies.
 _OF_ITSELF: Mapping[str, Mapping[str, str]] = {
@@ -71,6 +72,10 @@ _OF_ITSELF: Mapping[str, Mapping[str, str]] = {
         "id": KEY, "price": "price", "quantity": "quantity", "discount": "discount", "amount": "amount",
         "currency": "currency",
     },
+    "purchase": {
+        "id": KEY, "date": "at", "created": "at", "price": "price", "quantity": "quantity", "discount": "discount",
+        "amount": "amount", "currency": "currency",
+    },
 }  # fmt: skip
 # What stands about something else: by (entity, attribute).
 _COMPANY = {("company", ""): "company", ("company", "name"): "company", ("company", "id"): ".company"}
@@ -79,7 +84,7 @@ _OFFERING = {("offering", ""): "offering", ("offering", "name"): "offering", ("o
 _OF_OTHERS: Mapping[str, Mapping[tuple[str, str], str]] = {
     "person": {**_COMPANY, **_EMPLOYEE, ("company", "domain"): "company_domain"},
     "company": {
-        **_EMPLOYEE,
+        **_EMPLOYEE, ("employee", ""): "employee", ("employee", "name"): "employee",
         ("person", ""): "person", ("person", "name"): "person", ("person", "title"): "person_title",
         ("person", "email"): "person_email", ("person", "phone"): "person_phones", ("parent", "id"): ".parent",
         ("parent", ""): ".parent",
@@ -100,6 +105,13 @@ _OF_OTHERS: Mapping[str, Mapping[tuple[str, str], str]] = {
     "order_line": {
         ("order", ""): ".order", ("order", "id"): ".order", ("offering", "id"): ".offering", ("offering",
         ""): ".offering",
+    },
+    "purchase": {
+        **_COMPANY, **_EMPLOYEE, **_OFFERING, ("company", "domain"): "company_domain", ("person", "id"): ".person",
+        ("order", ""): ".order", ("order", "id"): ".order", ("order", "date"): "at", ("order", "created"): "at",
+        ("order", "amount"): "amount", ("order", "quantity"): "quantity", ("order", "currency"): "currency",
+        ("offering", "price"): "price", ("offering", "quantity"): "quantity", ("offering", "amount"): "amount",
+        ("category", ""): "category", ("category", "name"): "category",
     },
 }  # fmt: skip
 _SALUTATIONS = frozenset(

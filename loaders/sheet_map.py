@@ -23,6 +23,12 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
     "note": (frozenset({"text"}),),
     "order": (frozenset({"at", ".company", ".person", "company"}),),
     "order_line": (frozenset({".order"}),),
+    "purchase": (
+        frozenset({"at"}),
+        frozenset({"company", ".company"}),
+        frozenset({"offering", ".offering"}),
+        frozenset({"amount", "price"}),
+    ),
     "message": (frozenset({"at"}), frozenset({"sender"})),
     "occurrence": (frozenset({"at"}),),
 }

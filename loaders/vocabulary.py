@@ -58,9 +58,9 @@ ENTITIES: Mapping[str, str] = {
     ),
     "order": (
         "order, orders, purchase, purchases, invoice, invoices, sale, sales, transaction, bestellung, bestellungen, "
-        "bestell, auftrag, auftrage, auftrags, rechnung, rechnungen, rechnungs, kauf, commande, commandes, facture, "
-        "factures, achat, vente, ventes, pedido, pedidos, factura, facturas, compra, compras, venta, ventas, "
-        "ordine, ordini, fattura, bestelling, bestellingen, factuur, zamowienie"
+        "bestell, beleg, belege, auftrag, auftrage, auftrags, rechnung, rechnungen, rechnungs, kauf, commande, "
+        "commandes, facture, factures, achat, vente, ventes, pedido, pedidos, factura, facturas, compra, compras, "
+        "venta, ventas, ordine, ordini, fattura, bestelling, bestellingen, factuur, zamowienie"
     ),
     "order_line": (
         "order details, order detail, order lines, order line, order items, order item, line items, line item, "

@@ -272,7 +272,8 @@ def _statements(file: _File) -> Iterator[Statement]:
         body = re.sub(rf":{place}\b", f":{label}", file.body) if each else file.body
         name = f"{file.name}.{label}" if each else file.name
         marked = tuple((field, re.sub(rf"\b{place}\b", label, kind) if place else kind) for field, kind in touches)
-        follow = file.names("first"), file.names("then"), "".join(file.names("only"))
+        only = "".join(file.names("only"))
+        follow = file.names("first"), file.names("then"), re.sub(rf"\b{place}\b", label, only) if place else only
         kind = _renewed(file), bool(file.every("optional"))
         yield Statement(name, file.description, row, key, marked, *follow, *kind, body, file.path)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 import pyarrow as pa
 
 from graphapp.errors import BadParameter, BadRow
-from graphapp.graph.catalog import Catalog, Question, Statement
+from graphapp.graph.catalog import ADMITTED, Catalog, Question, Statement
 from graphapp.graph.rows import check_rows, cut_rows
 from graphapp.viewer import Viewer
 
@@ -24,6 +24,8 @@ ROWS_A_CHANGE = 5000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _LETTERS for second in _LETTERS]
 REMEMBERED, FEW_TOUCHED = 64, 200
+LATE = "late:"
+"""The first of what a change touched that may be taken in a little later."""
 _TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
 _WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
 
@@ -95,11 +97,26 @@ class Change:
         statements: pairs of a statement's name and its rows; the rows of one pair are unique by the statement's key.
         by: who does it.
         id: told twice, a change is told once.
+        is_late: it only adds, and much: what follows the graph may take it in a little later than it was told.
     """
 
     statements: Sequence[tuple[str, Rows]]
     by: Viewer | str
     id: str = field(default_factory=new_id)
+    is_late: bool = False
+
+
+class News(NamedTuple):
+    """What was changed after a position.
+
+    Attributes:
+        position: of the newest change.
+        touched: as `Label:id`, each once; late: likewise, of changes that may be taken in a little later.
+    """
+
+    position: int
+    touched: list[str]
+    late: list[str]
 
 
 class _Step(NamedTuple):
@@ -188,13 +205,16 @@ class Graph:
         plan, kept = list(self._plan(change)), list(self._plan_kept(change))
         marked = ((f"{label}:", name, step.rows) for step in plan for name, label in step.statement.touches)
         touched = sorted({label + str(row[name]) for label, name, rows in marked for row in rows})
+        # Who may sign in, and who sees what, is never late.
+        if change.is_late and not any(name.startswith(f"{ADMITTED}:") for name in touched):
+            touched = [LATE, *touched]
         by = change.by.id if isinstance(change.by, Viewer) else change.by
         told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
         try:
             seq = self.engine.write(lambda writing: _carry_out(writing, plan, kept, told))
         except _AlreadyTold as once:
             return once.seq
-        if len(touched) <= FEW_TOUCHED:
+        if len(touched) <= FEW_TOUCHED or change.is_late:
             self._told[seq] = touched
             self._told.pop(seq - REMEMBERED, None)
         return seq
@@ -208,14 +228,18 @@ class Graph:
 
     def changes_since(self, seq: int) -> tuple[int, list[str]]:
         """Return the newest position and what was touched after `seq`, as `Label:id`, each once."""
+        position, touched, late = self.news_since(seq)
+        return position, list(dict.fromkeys([*touched, *late])) if late else touched
+
+    def news_since(self, seq: int) -> News:
+        """Return the newest position and what was touched after `seq`; apart what may be taken in a little later."""
         newest = self.engine.seq
         if newest is not None and 0 <= newest - seq < REMEMBERED:
             remembered = [self._told.get(one) for one in range(seq + 1, newest + 1)]
             if None not in remembered:
-                return newest, list(dict.fromkeys(name for names in remembered for name in names or ()))
+                return _sort_out(newest, (names or () for names in remembered))
         rows = self.keep("changes", since=seq)
-        touched = dict.fromkeys(name for row in rows for name in row["touched"] or ())
-        return (rows[-1]["seq"] if rows else seq), list(touched)
+        return _sort_out(rows[-1]["seq"] if rows else seq, (row["touched"] or () for row in rows))
 
     def mark(self, seq: int) -> str:
         """Return the id of the change at a position, empty where there is none: by it a history is known again."""
@@ -258,6 +282,15 @@ class Graph:
             alike = (one.row, one.key) == (statement.row, statement.key)
             only = self.catalog.statement(one.only) if one.only else None
             yield _Step(one, rows if alike else cut_rows(one, rows), only)
+
+
+def _sort_out(position: int, told: Iterable[Sequence[str]]) -> News:
+    touched: dict[str, None] = {}
+    late: dict[str, None] = {}
+    for names in told:
+        (late if names and names[0] == LATE else touched).update(dict.fromkeys(names))
+    late.pop(LATE, None)
+    return News(position, list(touched), [name for name in late if name not in touched])
 
 
 def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iterator[Change]:

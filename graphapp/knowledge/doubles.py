@@ -1,14 +1,17 @@
 """Finds what is here twice: contacts, companies and topics that somebody sees and that may be one (decision 21)."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.identity.companies import judge_companies
+from graphapp.knowledge.identity.firms import is_part, read_firm
 from graphapp.knowledge.identity.judging import judge_people
-from graphapp.knowledge.identity.rows import Judgement, Listed
+from graphapp.knowledge.identity.rows import Judgement, Listed, Proposal
 from graphapp.knowledge.identity.topics import judge_topics
 from graphapp.viewer import Viewer
+
+SAME, PART_OF = "same", "part of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,10 @@ class Double:
 
     Attributes:
         kind: Contact, Company or Topic.
-        one, other: their ids, the smaller first.
-        probability: that they are one, between 0 and 1.
+        one, other: their ids, the smaller first; where one is a part of the other, that one first.
+        probability: that they are one, or one a part of the other, between 0 and 1.
         reasons: in words, what speaks most first; also what speaks against it.
+        what: SAME or PART_OF.
     """
 
     kind: str
@@ -27,6 +31,7 @@ class Double:
     other: str
     probability: float
     reasons: tuple[str, ...]
+    what: str = SAME
 
 
 def propose_all(graph: Graph, viewer: Viewer, changed: Mapping[str, Collection[str]] | None = None) -> Iterator[Double]:
@@ -48,8 +53,18 @@ def propose_all(graph: Graph, viewer: Viewer, changed: Mapping[str, Collection[s
         new = None if changed is None else changed.get(kind, ())
         if new is None or new:
             # Each thing is a source of its own, so nothing is certain: what was made two here is asked about.
-            for it in judge(read(graph, viewer), new).proposed:
-                yield Double(kind, it.one, it.other, it.probability, it.reasons)
+            rows = list(read(graph, viewer))
+            firms = {row.id: row.company for row in rows} if kind == "Company" else {}
+            for it in judge(rows, new).proposed:
+                yield _double(kind, it, firms)
+
+
+def _double(kind: str, it: Proposal, firms: Mapping[str, str]) -> Double:
+    """Return what is proposed: of two companies of which one is called as the other and more, that it is a part."""
+    for part, whole in ((it.one, it.other), (it.other, it.one)) if firms else ():
+        if is_part(read_firm(firms[part]), read_firm(firms[whole])):
+            return Double(kind, part, whole, it.probability, it.reasons, PART_OF)
+    return Double(kind, it.one, it.other, it.probability, it.reasons)
 
 
 def _read_people(graph: Graph, viewer: Viewer) -> Iterator[Listed]:
@@ -83,7 +98,7 @@ def _read_topics(graph: Graph, viewer: Viewer) -> Iterator[Listed]:
 
 _NOWHERE = Listed("")
 _Read = Callable[[Graph, Viewer], Iterator[Listed]]
-_Judge = Callable[[Iterator[Listed], Collection[str] | None], Judgement]
+_Judge = Callable[[Iterable[Listed], Collection[str] | None], Judgement]
 _KINDS: Mapping[str, tuple[_Read, _Judge]] = {
     "Contact": (_read_people, judge_people),
     "Company": (_read_companies, judge_companies),

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,6 +19,9 @@ from graphapp.viewer import Viewer
 
 TOO_MANY = 20_000
 """With more changed things or changes than this, reading everything anew is quicker than reading what changed."""
+
+FEW_LATER, LATER_PAUSE, QUIET = 2_000, 0.25, 3.0
+"""So many names that may come a little later are read by themselves; more once none has come for `QUIET` seconds."""
 
 MANY = 10
 """A change counts as this many changed names when the file of names is to be written."""
@@ -78,6 +82,8 @@ class Found:
 class Search:
     """Search over a graph. Whatever it answers holds every change that was told before it was asked, in any process.
 
+    The names that a large import adds come some seconds later (`Change.is_late`).
+
     Args:
         graph: asked for what changed, before each search.
         notes: one of the two adapters; closed with this.
@@ -92,6 +98,9 @@ class Search:
         self._lock = threading.Lock()
         self._seq: int | None = None
         self._filed = self._unfiled = 0
+        self._later: dict[str, None] = {}
+        self._grown = 0.0
+        self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
         self._closed = False
@@ -156,15 +165,54 @@ class Search:
         with self._lock:
             if self._seq is None:
                 self._seq = self._begin()
-            position, touched = self.graph.changes_since(self._seq)
-            if position != self._seq:
-                self._take_names(touched)
-                self._take_notes(touched, position)
-                self._seq = position
-                self._unfiled += sum(name.partition(":")[0] in KINDS for name in touched)
-            if max(self._unfiled, MANY * (position - self._filed)) > TOO_MANY:
-                self._filed, self._unfiled = position, 0
+            news = self.graph.news_since(self._seq)
+            if news.position != self._seq:
+                self._take_names(news.touched)
+                self._take_notes([*news.touched, *news.late], news.position)
+                self._seq = news.position
+                self._unfiled += sum(name.partition(":")[0] in KINDS for name in news.touched)
+                self._wait_with(news.late)
+            if not self._later and max(self._unfiled, MANY * (self._seq - self._filed)) > TOO_MANY:
+                self._filed, self._unfiled = self._seq, 0
                 self._begin_thread(self._file_names)
+
+    def _wait_with(self, late: Sequence[str]) -> None:
+        """Let names that large changes bring be read in the background."""
+        is_waiting, before = bool(self._later), len(self._later)
+        self._later |= dict.fromkeys(name for name in late if name.partition(":")[0] in KINDS)
+        self._grown = time.monotonic() if len(self._later) > before else self._grown
+        if self._later and not is_waiting:
+            self._begin_thread(self._take_later)
+
+    def _take_later(self) -> None:
+        """Read names that wait: a few of them, or where they are many all names anew once no more come."""
+        while not self._closing.wait(LATER_PAUSE):
+            try:
+                if self._take_few() or (time.monotonic() - self._grown > QUIET and self._read_anew()):
+                    return
+            except GraphappError as error:
+                _log.warning("What was added could not be read yet: %s", error)
+
+    def _take_few(self) -> bool:
+        """Read the names that wait, if they are few; say whether they were."""
+        with self._lock:
+            if len(self._later) > FEW_LATER:
+                return False
+            self._take_names(self._later)
+            self._unfiled += len(self._later)
+            self._later = {}
+            return True
+
+    def _read_anew(self) -> bool:
+        """Read all names while searches go on over those that are there."""
+        position = self.graph.position()
+        fresh = Names(_entry(row) for row in self.graph.keep("search_names"))
+        with self._lock:
+            self.names, self._later = fresh, {}
+            # Also what was taken meanwhile into the names before.
+            self._take_names(self.graph.changes_since(position)[1])
+            self._filed = _NEVER
+            return True
 
     def warm_up(self) -> None:
         """Begin to read the names in the background, so that the first search need not wait."""
@@ -183,6 +231,7 @@ class Search:
         """Make the index durable and give it back. Before the graph is closed."""
         with self._starting:
             self._closed, threads = True, list(self._threads)
+            self._closing.set()
         for thread in threads:
             thread.join()
         if self._seq not in {None, self._filed}:
@@ -222,7 +271,9 @@ class Search:
             self._take_names(self.graph.changes_since(self._filed)[1])
 
     def _file_names(self) -> None:
-        seq = self._seq
+        with self._lock:
+            # What still waits is found by the next start only if the file is no newer than what it holds.
+            seq = None if self._later else self._seq
         try:
             if seq is not None:
                 self._file.write(self.names, seq)

@@ -230,6 +230,7 @@ def _render_seen(it: Import, error: str = "") -> str:
         sheets=[(number, sheet) for number, sheet in enumerate(sheets) if sheet.path in names],
         is_few=len(sheets) <= FEW_SHEETS,
         has_letters=has_letters,
+        has_notes=any(sheet.map is not None and sheet.map.kind == "note" for sheet in sheets),
         owners=list_owners() if has_letters else [],
         seers=list_seers() if has_letters else [],
         last_seers=last_seers() if has_letters else "",

@@ -11,6 +11,6 @@
 // :links company: Company
 MATCH (a:Company {id: $company})
 MATCH (b:Offering {id: $offering})
-MERGE (a)-[r:BOUGHT {currency: $currency}]->(b)
-SET r.first = $first, r.last = $last, r.amount = $amount, r.audience = $audience, r.by = $by
+MERGE (a)-[r:BOUGHT {currency: $currency, audience: $audience, by: $by}]->(b)
+SET r.first = $first, r.last = $last, r.amount = $amount
 RETURN count(*) AS written

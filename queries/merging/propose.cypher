@@ -9,6 +9,7 @@
 // :row by: str = "e1"
 // :key thing, other
 // :each Thing: Company, Contact, Topic
+// :only merging.unpaired.Thing
 MATCH (a:Thing {id: $thing})
 MATCH (b:Thing {id: $other})
 MERGE (a)-[r:SAME_AS]->(b)

@@ -9,6 +9,7 @@ import pytest
 
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency import adjacency, links
+from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.links import RELATION
 from graphapp.knowledge.adjacency.saving import load_stock
 from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
@@ -17,6 +18,7 @@ from graphapp.knowledge.knowing import best_ties_at, know_companies, know_compan
 from graphapp.knowledge.market import Market, read_market
 from graphapp.knowledge.neighbourhood import look_around
 from graphapp.knowledge.paths import find_paths
+from graphapp.knowledge.recall.recall import Recall
 from graphapp.knowledge.sales import OUTCOMES, read_tried
 from graphapp.knowledge.steps import Step, Thing, fetch_steps, read_steps
 from graphapp.viewer import Viewer
@@ -41,6 +43,10 @@ def open_links(tmp_path: Path) -> Iterator[Callable[[Graph], AdjacencyService]]:
         service.close()
 
 
+GLOBEX: Row = {
+    "company": "globex", "name": "Globex", "domain": None, "field": None, "city": None, "country": None,
+    "standing": None, "about": None, "audience": "staff", "by": "ben",
+}  # fmt: skip
 SAID = {"works_at", "looks_after", "about", "concerned_with", "related_to"}
 
 
@@ -284,6 +290,113 @@ def test_too_much_at_once_is_read_anew(
     assert service.wait()
     assert differences(ladybug_village, service) == []
     assert service.readings == 2
+
+
+def tell_late(graph: Graph, statements: Sequence[tuple[str, Any]]) -> None:
+    """Tell first what may come late, then what says who sees what."""
+    admits = [name for name, _ in statements if "Viewer" in dict(graph.catalog.statement(name).touches).values()]
+    graph.tell(Change([one for one in statements if one[0] not in admits], "ben", is_late=True))
+    graph.tell(Change([one for one in statements if one[0] in admits], "ben"))
+
+
+class TestWhatMayComeLater:
+    """Changes that only add, and much, are read in the background; all else at once, whatever waits."""
+
+    @pytest.fixture
+    def service(
+        self, empty_graph: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
+    ) -> AdjacencyService:
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.QUIET", 0.0)
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.LATER_AT_ONCE", 7)
+        empty_graph.tell(Change(village.people(), "ada"))
+        return open_links(empty_graph)
+
+    def test_is_read_in_the_background(self, empty_graph: Graph, service: AdjacencyService) -> None:
+        tell_late(empty_graph, [*village.work(), *village.hidden()])
+        with service.seen_by(village.ADA) as seen:
+            assert seen is not None
+            assert len(seen.adjacency.later) > 10
+        service.wait_for_later()
+        assert differences(empty_graph, service) == []
+        assert service.readings == 1
+
+    def test_of_what_waits_the_graph_is_asked(
+        self, empty_graph: Graph, service: AdjacencyService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.QUIET", 3600.0)
+        empty_graph.tell(Change([("companies.write", [GLOBEX | {"company": "new"}])], "ben", is_late=True))
+        with service.seen_by(village.ADA) as seen:
+            assert seen is not None
+            assert seen.find("Company", "new") < 0
+        recall = Recall(empty_graph, service, village.ADA)
+        assert [row["id"] for row in recall.ask("things.seen", ids=["new"])] == ["new"]
+
+    def test_is_read_anew_where_it_is_much(
+        self, empty_graph: Graph, service: AdjacencyService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.MOST_LATER", 10)
+        tell_late(empty_graph, [*village.work(), *village.hidden()])
+        with service.seen_by(village.ADA) as seen:
+            assert seen is not None
+        service.wait_for_later()
+        assert service.wait()
+        assert differences(empty_graph, service) == []
+        assert service.readings == 2
+
+    def test_what_is_narrowed_is_seen_at_once(
+        self, empty_graph: Graph, service: AdjacencyService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.QUIET", 3600.0)
+        empty_graph.tell(Change(village.work(), "ben"))
+        with service.seen_by(village.CEM):
+            pass
+        empty_graph.tell(Change([("companies.write", [GLOBEX | {"city": "Ulm"}])], "ben", is_late=True))
+        with service.seen_by(village.CEM) as seen:
+            assert seen is not None
+            assert seen.find("Company", "globex") >= 0
+        empty_graph.tell(Change([("things.narrow.Company", [{"thing": "globex", "audience": "only:ben"}])], "ben"))
+        with service.seen_by(village.CEM) as seen:
+            assert seen is not None
+            assert seen.find("Company", "globex") < 0
+            assert not len(seen.adjacency.later)
+
+    def test_what_was_read_before_a_change_counts_for_nothing(
+        self, empty_graph: Graph, service: AdjacencyService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.QUIET", 3600.0)
+        empty_graph.tell(Change(village.work(), "ben"))
+        with service.seen_by(village.CEM):
+            pass
+        empty_graph.tell(Change([("companies.write", [GLOBEX])], "ben", is_late=True))
+        with service.seen_by(village.CEM) as seen:
+            assert seen is not None
+            held = seen.adjacency
+            turn, owners = held.later.some(10)
+            assert owners == {"Company": ["globex"]}
+            read = read_owners(empty_graph, owners)
+            narrow = [{"thing": "globex", "audience": "only:ben"}]
+            empty_graph.tell(Change([("things.narrow.Company", narrow)], "ben"))
+            assert held.take_later(empty_graph, owners, turn, read)
+        with service.seen_by(village.CEM) as seen:
+            assert seen is not None
+            assert seen.find("Company", "globex") < 0
+
+    def test_a_note_about_what_waits_keeps_its_link(self, empty_graph: Graph, service: AdjacencyService) -> None:
+        empty_graph.tell(Change(village.work(), "ben"))
+        new = {"company": "new", "name": "New Ltd"}
+        empty_graph.tell(Change([("companies.write", [GLOBEX | new])], "ben", is_late=True))
+        note: Row = {"note": "n-new", "text": "New is new.", "happened": "2026-01-01", "written": 1, "author": "ben"}
+        about = {"note": "n-new", "thing": "new", "how": "mention"}
+        put = {"audience": "staff", "by": "ben"}
+        statements: list[tuple[str, list[Row]]] = [
+            ("notes.write", [note | put]),
+            ("notes.about.Company", [about | put]),
+        ]
+        empty_graph.tell(Change(statements, "ben"))
+        with service.seen_by(village.CEM) as seen:
+            assert seen is not None
+        service.wait_for_later()
+        assert differences(empty_graph, service) == []
 
 
 def test_the_graph_is_asked_where_nothing_can_be_read(ladybug_village: Graph, tmp_path: Path) -> None:

@@ -77,3 +77,28 @@ def test_only_what_changed(doubled: Graph) -> None:
 
 def test_a_village_without_doubles_has_none(graph: Graph) -> None:
     assert {pair: it.probability for pair, it in found(graph, BEN).items() if it.probability > 0.5} == {}
+
+
+def test_a_company_called_as_another_and_more_is_a_part_of_it(doubled: Graph) -> None:
+    company = "company name domain field city country standing about"
+    host = "www.globex.example"
+    doubled.tell(
+        Change(
+            [
+                (
+                    "companies.write",
+                    rows(
+                        company,
+                        ("a-part", "Globex Logistics GmbH", host, None, None, None, None, None),
+                        ("a-head", "Globex Holding", host, None, None, None, None, None),
+                        **STAFF,
+                    ),
+                )
+            ],
+            "ben",
+        )
+    )
+    pairs = found(doubled, ADA)
+    assert pairs["a-part", "globex"].what == "part of"
+    assert pairs["globex", "a-head"].what == "part of", "the holding is the whole"
+    assert pairs["globex", "globex2"].what == "same"

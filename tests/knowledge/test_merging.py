@@ -459,3 +459,16 @@ class TestProposals:
         assert ("umbrella", "subsidiary", "to") in relatives
         assert proposals.count_proposals(ask, NOW) == {"Company": 1, "Contact": 1}
         assert proposals.read_pair(ask, "Topic", "security", "budget") is None
+
+    def test_a_pair_is_stored_once_whoever_is_named_first(self, graph: Graph) -> None:
+        def ask(name: str, **params: Any) -> list[dict[str, Any]]:
+            return graph.ask(name, CEM, **params)
+
+        part = Proposal("Company", "umbrella", "globex", 0.6, ("a part of the name",), proposals.PART_OF)
+        graph.tell(proposals.plan_proposals(graph, [part], "matcher"))
+        many = [Proposal("Company", "globex", one, 0.9) for one in ("umbrella", "initech")]
+        graph.tell(proposals.plan_proposals(graph, many, "matcher"))
+        found = {frozenset(it.ends): it.what for it in proposals.read_proposals(ask, NOW, "Company")}
+        pairs = [it for it in proposals.read_proposals(ask, NOW, "Company") if set(it.ends) == {"umbrella", "globex"}]
+        assert [(it.ends, it.what) for it in pairs] == [(("umbrella", "globex"), "part of")]
+        assert found[frozenset({"globex", "initech"})] == "same", "all others are proposed as before"

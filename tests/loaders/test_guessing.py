@@ -15,6 +15,27 @@ from loaders.sheet_map import SheetMap, wrong_roles
 from loaders.tables import read_entries
 from tests.loaders.tables import entries, guessed, roles, written
 
+FLAT = (
+    (
+        (
+            "Belegnr;Belegdatum;Kunde;Artikel;Menge;Betrag\n"
+            "R1;31.01.2024;Acme GmbH;Schraube;5;12,50\nR1;31.01.2024;Acme GmbH;Mutter;2;3,00\n"
+        ),
+        "Verkäufe.csv",
+    ),
+    (
+        "Customer,Product,Order Date,Amount\nAcme Ltd,Cloud,2024-01-31,1200.00\nBolt Inc,Audit,2024-02-01,80.00\n",
+        "export.csv",
+    ),
+    (
+        (
+            "Invoice No,Invoice Date,Customer Name,Product Name,Qty,Unit Price\n"
+            "7,2024-01-31,Acme,Cloud,2,5.00\n7,2024-01-31,Acme,Audit,1,9.00\n"
+        ),
+        "invoices.csv",
+    ),
+)
+
 
 class TestPeople:
     def test_german_headers(self, tmp_path: Path) -> None:
@@ -295,6 +316,13 @@ class TestMoreColumns:
         assert guessed(orders).kind == "order"
         lines = written(tmp_path, "Bestellnr;Artikelnr;Menge\nB1;A1;2\nB1;A2;1\n")
         assert guessed(lines).kind == "order_line"
+
+    @pytest.mark.parametrize(("text", "name"), FLAT)
+    def test_an_order_and_its_line_in_one_row(self, tmp_path: Path, text: str, name: str) -> None:
+        sheet = written(tmp_path, text, name)
+        assert guessed(sheet).kind == "purchase", guessed(sheet)
+        assert {"at", "company", "offering"} <= set(roles(sheet).values())
+        assert len(entries(sheet)) == 2
 
     def test_dates_that_are_none_are_not_taken(self, tmp_path: Path) -> None:
         sheet = written(tmp_path, "Vorname,Nachname,Geburtstag\nMia,Berg,soon\nIda,Wolf,later\n")

@@ -115,6 +115,7 @@ def test_two_folders_keep_their_names_apart(tmp_path: Path) -> None:
         ("old.gz", b"\x1f\x8b\x08\0\0\0\0\0", "packed with gzip"),
         ("broken.zip", b"PK\x03\x04" + b"x" * 100, "is damaged"),
         ("broken.xlsx", b"PK\x03\x04" + b"x" * 100, "is damaged"),
+        ("all.jsonl", b'{"graphapp":"export","version":1}\n', "graphapp import-own FILE"),
         ("broken.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "is damaged"),
     ],
 )

@@ -105,6 +105,13 @@ def test_jobs_links_and_purchases(graph: Graph) -> None:
     assert ("done_for", "atlas", "initech") in {
         (row["relation"], row["thing"], row["other"]) for row in graph.ask("imports.linked", BEN, ids=wanted)
     }
+    cared = {
+        who.id: {
+            (row["company"], row["employee"]) for row in graph.ask("imports.carers", who, ids=["globex", "umbrella"])
+        }
+        for who in (CEM, BEN)
+    }
+    assert cared == {"cem": {("globex", "ada")}, "ben": {("globex", "ada"), ("umbrella", "ben")}}
     bought = graph.ask("imports.purchases", CEM, ids=["globex", "umbrella"])
     assert [(row["company"], row["offering"], row["amount"]) for row in bought] == [("globex", "cloud", 5_000_000)]
     assert len(graph.ask("imports.purchases", BEN, ids=["globex", "umbrella"])) == 3

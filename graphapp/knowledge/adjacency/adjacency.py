@@ -6,7 +6,7 @@ the last change, without reading the whole of it again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from graphapp.knowledge.adjacency.anew import owners_of, read_owners, read_tie, 
 from graphapp.knowledge.adjacency.facts import Known, Terms
 from graphapp.knowledge.adjacency.follows import Followed
 from graphapp.knowledge.adjacency.hops import Hops, join_columns, lay_hops
+from graphapp.knowledge.adjacency.later import Later
 from graphapp.knowledge.adjacency.links import (
     KINDS,
     RELATION,
@@ -68,6 +69,7 @@ class Adjacency:
         self._added_of: dict[int, list[int]] = defaultdict(list)
         self.known = Known(stock.facts, stock.texts.words)
         self._followed = Followed(stock.follows)
+        self.later = Later()
 
     def __len__(self) -> int:
         return self._base + len(self._new_names)
@@ -287,16 +289,33 @@ class Adjacency:
         return Described(relation, detail, words.text(values["since"]), words.text(values["until"]))
 
     def catch_up(self, graph: Graph) -> bool:
-        """Read anew what was changed since the last time; say whether that was possible with little work."""
-        position, touched = graph.changes_since(self.seq)
-        owners = owners_of(touched)
+        """Read anew what was changed since the last time, or note it for later; say whether that took little work."""
+        news = graph.news_since(self.seq)
+        owners = owners_of(news.touched)
         if sum(map(len, owners.values())) > MOST_AT_ONCE:
             return False
-        read = read_owners(graph, owners)
+        self.later.add(news.late)
+        self._take(graph, owners, read_owners(graph, owners))
+        self.seq = news.position
+        return True
+
+    def take_later(self, graph: Graph, owners: dict[str, list[str]], turn: int, read: Iterable[Row]) -> bool:
+        """Take what was read of things that `Later.some` gave; say whether `catch_up` could be done before.
+
+        What was read counts for nothing where something changed meanwhile.
+        """
+        if not self.catch_up(graph):
+            return False
+        left = self.later.left(owners, turn)
+        self._take(graph, left, [row for row in read if row["owner"] in left[row["owner_kind"]]])
+        return True
+
+    def _take(self, graph: Graph, owners: Mapping[str, Collection[str]], read: list[Row]) -> None:
+        self.later.drop(owners)
         for kind, keys in owners.items():
             for key in keys:
                 self._forget(self._number(kind, key))
-        read = settle_kinds(graph, read, lambda kind, key: self.find(kind, key) >= 0)
+        read = settle_kinds(graph, read, lambda kind, key: self.find(kind, key) >= 0 or (kind, key) in self.later)
         for row in read:
             if not row["relation"]:
                 self._set_thing(row)
@@ -304,8 +323,6 @@ class Adjacency:
             if row["relation"] and row["other"]:
                 self._add(row)
         self._concern([self.find("Note", key) for key in owners.get("Note", ())])
-        self.seq = position
-        return True
 
     def _number(self, kind: str, key: str) -> int:
         """Return the number of a thing, a new one where it has none."""
@@ -345,9 +362,10 @@ class Adjacency:
 
     def _add(self, row: Row) -> None:
         owner, other = self.find(row["owner_kind"], row["owner"]), self.find(row["kind"], row["other"])
-        # What was made after the position is named by a later change.
+        if other < 0 and (row["kind"], row["other"]) in self.later:
+            other = self._number(row["kind"], row["other"])
         if other < 0:
-            return
+            return  # What was made after the position is named by a later change.
         if row["relation"] == "follows":
             self._followed.take(owner, other, self._sight_of("follows", row))
             return
@@ -379,5 +397,4 @@ class Adjacency:
                 for topic in ends["Topic"]:
                     links = self._added.links
                     pair = int(links.target[company]), int(links.target[topic])
-                    since = int(links.since[company])
-                    self._insert((RELATION["concerned_with"], *pair, note, sight, 0, since, 0))
+                    self._insert((RELATION["concerned_with"], *pair, note, sight, 0, int(links.since[company]), 0))

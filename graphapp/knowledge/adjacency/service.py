@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
+from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import Bools, Described, Ends, Every, Ints
 from graphapp.knowledge.adjacency.saving import load_stock, save_stock
@@ -23,6 +25,10 @@ from graphapp.viewer import Viewer
 AGED = 20_000
 """So many changes after it a stock is read anew rather than caught up."""
 MOMENT = 0.3
+LATER_AT_ONCE, LATER_PAUSE, QUIET = 250, 0.05, 1.0
+"""What may be read later is read when no more came for `QUIET` seconds, a few hundred things at once."""
+MOST_LATER = 20_000
+"""Where more than this waits, all is read anew."""
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
@@ -187,6 +193,8 @@ class AdjacencyService:
         self._reading: threading.Thread | None = None
         self._closed = False
         self._is_fresh_wanted = False
+        self._following: threading.Thread | None = None
+        self._closing = threading.Event()
         self.readings = 0
         """How often it was read from the beginning."""
 
@@ -203,10 +211,17 @@ class AdjacencyService:
     def close(self) -> None:
         """Let go of it. What is being read is waited for, because the graph is closed next."""
         self._closed = True
-        reading = self._reading
-        if reading is not None:
-            reading.join()
+        self._closing.set()
+        for thread in (self._following, self._reading):
+            if thread is not None:
+                thread.join()
         self._held = None
+
+    def wait_for_later(self, seconds: float = 120.0) -> None:
+        """Wait until what may be read a little later was read."""
+        following = self._following
+        if following is not None:
+            following.join(seconds)
 
     @contextmanager
     def seen_by(self, viewer: Viewer, before: Seen | None = None) -> Iterator[Seen | None]:
@@ -243,13 +258,55 @@ class AdjacencyService:
         return before if before.seq == held.seq else Seen(held, held.sight(viewer), before.now, held.seq)
 
     def _seen(self, viewer: Viewer) -> Seen | None:
-        if self._held is None or self._held.is_worn or not self._held.catch_up(self._graph):
+        if self._held is None or not self._held.catch_up(self._graph):
             # What was kept is as old: begin with the graph itself.
             self._is_fresh_wanted = self._held is not None or self._is_fresh_wanted
             self._held = None
             self._begin()
             return None
+        if self._held.is_worn:
+            # It is right, and only slow: it answers until another is there.
+            self._is_fresh_wanted = True
+            self._begin()
+        elif self._held.later:
+            self._follow()
         return Seen(self._held, self._held.sight(viewer), float(self._graph.clock()), self._held.seq)
+
+    def _follow(self) -> None:
+        if not self._closed and (self._following is None or not self._following.is_alive()):
+            self._following = threading.Thread(target=self._take_later, name="links later", daemon=True)
+            self._following.start()
+
+    def _take_later(self) -> None:
+        """Read what may be read later once no more comes: little by little, or where it is much all of it anew."""
+        since, before = time.monotonic(), -1
+        while not self._closing.wait(LATER_PAUSE):
+            with self._lock:
+                held = self._held
+                if held is None or not held.later or held.is_worn:
+                    return
+                if held.later.turn != before:
+                    since, before = time.monotonic(), held.later.turn
+                if time.monotonic() - since < QUIET:
+                    continue
+                if len(held.later) > MOST_LATER:
+                    self._is_fresh_wanted = True
+                    self._begin()
+                    return
+                turn, owners = held.later.some(LATER_AT_ONCE)
+            self._take_some(held, owners, turn)
+
+    def _take_some(self, held: Adjacency, owners: dict[str, list[str]], turn: int) -> None:
+        try:
+            # Without the lock: pages go on meanwhile.
+            read = read_owners(self._graph, owners)
+            with self._lock:
+                if self._held is held and not held.take_later(self._graph, owners, turn, read):
+                    self._is_fresh_wanted, self._held = True, None
+        except Exception as error:  # noqa: BLE001  # as with reading: the graph can be asked instead
+            log.warning("what was changed could not be read into memory: %s", error)
+            with self._lock:
+                self._is_fresh_wanted, self._held = True, None
 
     def _begin(self) -> None:
         if self._closed or (self._reading is not None and self._reading.is_alive()):

@@ -43,7 +43,10 @@ def restore_lines(graph: Graph, open_file: Open, by: Viewer | str) -> Mapping[st
     """
     counts, key = _check(graph, open_file())
     if graph.position() and graph.mark(1) != _change_id(key, 0):
-        raise NotEmpty("An export is taken in whole by an empty instance only. Another takes it as an import.")
+        raise NotEmpty(
+            "An export as JSON lines is taken in whole, by an empty instance only. For one that has content, export "
+            "sheets there (CSV or Excel), one for each kind, and import these."
+        )
     for number, (statement, rows) in enumerate(_batches(_read(open_file()))):
         whole = dict.fromkeys(field.name for field in graph.catalog.statement(statement).row)
         graph.tell(Change([(statement, [whole | row for row in rows])], by, _change_id(key, number)))

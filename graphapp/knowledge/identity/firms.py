@@ -24,6 +24,7 @@ _SHORT = dict(
     eng=engineering univ=university inst=institute ctr=center centre=center natl=national nat=national
     """.split()
 )
+_HEADS = frozenset("group groupe gruppe grupo gruppo holding holdings konzern beteiligungen".split())
 _LETTERS = re.compile(r"\b(\w)\.\s?(?=\w\b)")
 _PARTS = re.compile(r"[^\W_]+")
 _ALIKE, _SHORTEST_SLIP = 90.0, 5
@@ -84,6 +85,18 @@ def compare_firms(one: Firm, other: Firm) -> Called:
         return Called.LETTERS
     shorter, longer = sorted((set(one.base), set(other.base)), key=len)
     return Called.LONGER if shorter < longer else Called.DIFFERENT
+
+
+def is_part(part: Firm, whole: Firm) -> bool:
+    """Say whether a company is called as another one and more, as Globex Logistics is beside Globex.
+
+    A group or a holding is no part of the company of that name, but the other way round.
+    """
+    more = part.base[len(whole.base) :]
+    begins = bool(whole.base) and part.base[: len(whole.base)] == whole.base
+    rest = whole.base[len(part.base) :]
+    heads = bool(rest) and bool(part.base) and whole.base[: len(part.base)] == part.base and _HEADS.issuperset(rest)
+    return heads or (begins and bool(more) and not _HEADS.issuperset(more))
 
 
 def _is_slip(one: Firm, other: Firm) -> bool:

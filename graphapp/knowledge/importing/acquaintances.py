@@ -23,7 +23,7 @@ class Acquaintances:
     Attributes:
         contacts: who they are here, by address.
         refused: why there is no tie with somebody, by address.
-        moments: ids of the owner's moments that are here already.
+        moments: the owner's moments that are here already, by id, with when they were.
         seen_by: the audiences of the owner's moments with a contact, by contact.
     """
 
@@ -33,7 +33,7 @@ class Acquaintances:
         self._names: dict[str, list[str]] = {}
         self.contacts: dict[str, str] = {}
         self.refused: dict[str, str] = {}
-        self.moments: set[str] = set()
+        self.moments: dict[str, int] = {}
         self.seen_by: dict[str, set[str]] = {}
 
     def meet(self, trace: Trace, *, is_settled: bool) -> None:
@@ -64,7 +64,7 @@ class Acquaintances:
         """Find out who they are, and with whom no tie is made."""
         graph, owner = self._planner.graph, self._owner
         rows = graph.ask_table("evidence.moments", owner)
-        self.moments = set(rows["id"].to_pylist())
+        self.moments = dict(zip(rows["id"].to_pylist(), rows["at"].to_pylist(), strict=True))
         for contact, audience in zip(rows["contact"].to_pylist(), rows["audience"].to_pylist(), strict=True):
             self.seen_by.setdefault(contact, set()).add(audience)
         addresses = sorted(self._ways)

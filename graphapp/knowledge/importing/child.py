@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from graphapp.knowledge.importing.orphans import end_with_parent
 from graphapp.knowledge.importing.staging import Staging, dump
 from loaders.entries import Entry, Place, Refused
 from loaders.guessing import guess_maps
@@ -160,6 +161,7 @@ def _name(source: Source | Refused) -> str:
 def main(arguments: list[str]) -> int:
     """Run in a process of its own: the import's folder, what to do, limits as JSON."""
     folder, what, scratch, limits = Path(arguments[0]), arguments[1], Path(arguments[2]), json.loads(arguments[3])
+    end_with_parent()
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_AS, (limits["bytes"], limits["bytes"]))
     resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu"], limits["cpu"] + 5))

@@ -4,10 +4,12 @@ import json
 from operator import itemgetter
 from typing import Any
 
-from graphapp.graph.store import ROWS_A_CHANGE, Row
+from graphapp.graph.store import Row
 from graphapp.knowledge.importing.staging import Staging, dump
 
 MAKE, SET, LINK = range(3)
+ROWS_A_STEP = 2_000
+"""In a change: a page waits for no more than that is written."""
 SAW = "saw"
 """In a row: what stood there when it was drafted, of the facts that it would set."""
 
@@ -31,7 +33,7 @@ class Drafts:
             row = {**before, **{name: value for name, value in row.items() if value is not None}}
             row[SAW] = row.get(SAW, {}) | before.get(SAW, {})
         piece[key] = row
-        if len(piece) >= ROWS_A_CHANGE:
+        if len(piece) >= ROWS_A_STEP:
             self._store(stage, statement)
 
     def finish(self) -> None:

@@ -4,19 +4,21 @@ Two rounds: the first finds out with whom there was contact both ways, the secon
 whatever leaves no trace nothing stays in the staging file but a count; of the rest, who and when.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from graphapp.graph.store import new_id
 from graphapp.knowledge.importing.acquaintances import Acquaintances
-from graphapp.knowledge.importing.drafts import LINK, MAKE
+from graphapp.knowledge.importing.comparing import Cell
+from graphapp.knowledge.importing.drafts import LINK, MAKE, SAW
 from graphapp.knowledge.importing.finding import Standing, derive
 from graphapp.knowledge.importing.findings import FINDINGS, OWNER, Findings
 from graphapp.knowledge.importing.kinds import COLUMNS, cleared
 from graphapp.knowledge.importing.mailboxes import read_mailbox, read_owner
 from graphapp.knowledge.importing.planning import BATCH, Planner
 from graphapp.knowledge.importing.settling import Judged
-from graphapp.knowledge.importing.staging import NEW, RANKS, SAME, dump
+from graphapp.knowledge.importing.staging import RANKS, dump
 from graphapp.knowledge.importing.traces import MEETING, ONE_WAY, Trace, read_trace
 from graphapp.viewer import Viewer
 from loaders.entries import Entry
@@ -144,20 +146,41 @@ class Evidence:
         if trace.kind == MEETING and new:
             self._draft_meeting(key, trace, new, subject, is_new=len(new) == len(ids))
         for one in new:
-            contact = self._contact(one)
-            row = {
-                "id": ids[one], "employee": self._owner.id, "contact": contact, "at": trace.at, "kind": trace.kind,
-                "outbound": trace.outbound, "people": trace.people, "copied": trace.others[one], **self._put,
-            }  # fmt: skip
-            self._drafts.add(LINK, "ties.moment", (ids[one],), row)
+            contact = self._add_moment(ids[one], trace, one, {})
             self._drafted.add(ids[one])
             self._tied.add(contact)
             if self._is_own:
                 judged.thing = judged.thing or ("Contact", contact)
+        self._move(key, trace, {one: moment for one, moment in ids.items() if one not in new}, judged)
         self._findings.moments += 1
         self._findings.known += not new
         judged.is_new = bool(new)
-        return judged, NEW if new else SAME
+        return judged, judged.verdict
+
+    def _move(self, key: str, trace: Trace, known: Mapping[str, str], judged: Judged) -> None:
+        """Draft that a meeting that is here already was at another time."""
+        before = {one: self._people.moments.get(moment, trace.at) for one, moment in known.items()}
+        moved = {one: at for one, at in before.items() if at != trace.at and one in self._people.contacts}
+        if trace.kind != MEETING or not moved:
+            return
+        for one, at in moved.items():
+            self._add_moment(known[one], trace, one, {SAW: {"at": at}})
+            self._people.moments[known[one]] = trace.at
+        at = next(iter(moved.values()))
+        row = {"meeting": derive("meeting", key), "at": trace.at, "subject": None, **self._put, SAW: {"at": at}}
+        self._drafts.add(LINK, "meetings.write", (row["meeting"],), row)
+        judged.changes = True
+        before_it, now = (f"{datetime.fromtimestamp(it, UTC):%Y-%m-%d %H:%M}" for it in (at, trace.at))
+        judged.cells.append(Cell("at", before_it, now))
+
+    def _add_moment(self, moment: str, trace: Trace, address: str, saw: Mapping[str, Any]) -> str:
+        contact = self._contact(address)
+        row = {
+            "id": moment, "employee": self._owner.id, "contact": contact, "at": trace.at, "kind": trace.kind,
+            "outbound": trace.outbound, "people": trace.people, "copied": trace.others[address], **self._put, **saw,
+        }  # fmt: skip
+        self._drafts.add(LINK, "ties.moment", (moment,), row)
+        return contact
 
     def _is_new(self, moment: str) -> bool:
         return moment not in self._people.moments and moment not in self._drafted

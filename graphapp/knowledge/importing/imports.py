@@ -56,13 +56,20 @@ class Imports:
         graph: where to.
         folder: of the instance; imports lie in `imports` there.
         viewer_of: who somebody is and what they may see now; None where they are not here any more.
+        let_pass: waits, for at most so many seconds, until the pages that are being made are made.
     """
 
-    def __init__(self, graph: Graph, folder: Path, viewer_of: Callable[[str], Viewer | None]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        folder: Path,
+        viewer_of: Callable[[str], Viewer | None],
+        let_pass: Callable[[float], None] = lambda _seconds: None,
+    ) -> None:
         self._graph = graph
         self._folder = folder / "imports"
         self._maps = Maps(self._folder / "maps")
-        self._runner = Runner(graph, self._folder, viewer_of, self._maps)
+        self._runner = Runner(graph, self._folder, viewer_of, self._maps, let_pass)
 
     def begin(self, viewer: Viewer, source: str = "", audience: str = "", **options: Any) -> str:
         """Begin an import and return its id.

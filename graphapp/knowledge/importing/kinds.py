@@ -126,6 +126,8 @@ LINKS: Mapping[str, Link] = {
         Link("imports.done_for", "project", "company", ("Project", "Company"), "imports.not_done_for"),
         Link("imports.related_to", "company", "other", ("Company", "Company"), "imports.not_related_to"),
         Link("imports.reports_to", "employee", "manager", ("Employee", "Employee"), "imports.not_reports_to"),
+        Link("imports.looks_after", "company", "employee", ("Company", "Employee"), "imports.not_looks_after"),
+        Link("people.propose.Company", "thing", "employee", ("Company", "Employee"), "people.settle.Company"),
         Link("imports.bought", "company", "offering", ("Company", "Offering"), "imports.not_bought"),
         Link("ties.moment", "contact", "employee", ("Contact", "Employee"), "ties.delete"),
         Link("ties.state", "contact", "employee", ("Contact", "Employee"), "evidence.unstate"),

@@ -7,10 +7,11 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.importing.comparing import Cell, compare
 from graphapp.knowledge.importing.drafts import LINK, SAW, Drafts
 from graphapp.knowledge.importing.finding import Finder, Settings, derive
-from graphapp.knowledge.importing.meaning import Said
+from graphapp.knowledge.importing.meaning import CARE, Said
 from graphapp.knowledge.importing.settling import Judged, Settled, Settler
 from graphapp.viewer import Viewer
 
+OWNER = "account owner"
 JOB = ("title", "department", "since", "until")
 
 
@@ -26,6 +27,8 @@ class Linker:
         self._put = {"audience": settings.audience, "by": viewer.id}
         self._jobs: dict[str, list[Row]] = {}
         self._linked: set[tuple[str, str, str]] = set()
+        self._carers: dict[str, set[str]] = {}
+        self._viewer = viewer
 
     def begin(self, things: Iterable[tuple[str, str]]) -> None:
         """Ask what some things, given as kind and id, are linked with already.
@@ -33,12 +36,14 @@ class Linker:
         Args:
             things: those of a batch that were here before.
         """
-        self._jobs, self._linked = {}, set()
+        self._jobs, self._linked, self._carers = {}, set(), {}
         of_kind: dict[str, list[str]] = {}
         for label, thing in things:
             of_kind.setdefault(label, []).append(thing)
         for row in self._finder.ask("contacts.jobs", ids=of_kind["Contact"]) if "Contact" in of_kind else ():
             self._jobs.setdefault(row["whose"], []).append(row)
+        for row in self._finder.ask("imports.carers", ids=of_kind["Company"]) if "Company" in of_kind else ():
+            self._carers.setdefault(row["company"], set()).add(row["employee"])
         others = [one for label in ("Opportunity", "Project", "Company", "Employee") for one in of_kind.get(label, ())]
         if others:
             rows = self._finder.ask("imports.linked", ids=others)
@@ -53,6 +58,9 @@ class Linker:
                 continue
             if said.statement == "contacts.works_at":
                 self._employ(settled, said, other, before.get(said.statement), judged)
+            elif said.statement == CARE:
+                if said.ref.called not in {one.ref.called for one in _same(settled, CARE)}:
+                    self._care(settled, said, other, judged)
             elif said.ref.called not in {one.ref.called for one in _same(settled, said.statement)}:
                 self._join(settled, said, other, judged)
 
@@ -67,6 +75,27 @@ class Linker:
             judged.changes = True
             judged.cells.append(Cell(said.other, None, said.ref.called))
         self._drafts.add(LINK, said.statement, (*link, *said.values.values()), {**ends, **said.values, **self._put})
+
+    def _care(self, settled: Settled, said: Said, employee: str, judged: Judged) -> None:
+        """Draft that somebody looks after a company, or propose them to those who do: they would see what is shared."""
+        company, called = settled.thing, said.ref.called
+        circle, carers = f"account:{company}", self._carers.get(company, set())
+        if employee in carers:
+            return
+        row: Row = {"employee": employee, "role": OWNER}
+        if settled.fresh or circle in self._viewer.audiences:
+            row |= {"company": company, "since": self._settings.day, **self._put}
+            self._drafts.add(LINK, CARE, (employee, company), row)
+        elif carers:
+            row |= {"thing": company, "at": self._settings.now, "audience": circle, "by": self._viewer.id}
+            self._drafts.add(LINK, "people.propose.Company", (employee, company), row)
+            judged.doubts.append(f"{called} is proposed to those who look after it, who see what is shared there.")
+        else:
+            judged.doubts.append(f"{called}: nobody looks after it here yet; let them in on its page.")
+            return
+        if not settled.fresh:
+            judged.changes = True
+            judged.cells.append(Cell("employee", None, called))
 
     def _employ(self, settled: Settled, said: Said, company: str, before: Said | None, judged: Judged) -> None:
         """Draft a job: new, with other facts, or at another company, in which case the one before is past."""

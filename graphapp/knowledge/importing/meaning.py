@@ -4,7 +4,7 @@ Nothing is looked up here. A thing that an entry is about is a `Piece`; what it 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -107,6 +107,7 @@ def _company(key: str, fields: Fields) -> list[Piece]:
     return pieces
 
 
+CARE = "imports.looks_after"
 _PERSON = {"person": "name", "person_title": "title", "person_email": "emails", "person_phones": "phones"}
 
 
@@ -123,6 +124,9 @@ def company_piece(key: str, fields: dict[str, Any]) -> Piece:
     if fields.get(".parent"):
         parent = Ref("Company", f"Company/{fields['.parent']}", (), f"company {fields['.parent']}")
         links = (Said("imports.related_to", "other", "company", parent, {"kind": "subsidiary"}),)
+    carer = employee_ref(fields, name="employee")
+    if carer is not None:
+        links += (Said(CARE, "company", "employee", carer),)
     shown = f"Company/{key}" if key else f"Company/~{domain or plain_name(name)}"
     return Piece("Company", shown, dict(fields), facts, tuple(filter(None, marks)), links)
 
@@ -178,13 +182,14 @@ def _texts(fields: Fields, name: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def employee_ref(fields: Fields, name: str = ".employee", address: str = "employee_email") -> Ref | None:
-    """Return which colleague is pointed to by key or by e-mail; None where none is."""
-    key, email = fields.get(name, ""), fields.get(address, "")
-    if not key and not email:
+def employee_ref(fields: Fields, key: str = ".employee", address: str = "employee_email", name: str = "") -> Ref | None:
+    """Return which colleague is pointed to by key, by e-mail, or by name where that is told; None where none is."""
+    known, email, called = fields.get(key, ""), fields.get(address, ""), fields.get(name, "") if name else ""
+    if not known and not email and not plain_name(called):
         return None
-    marks = (mail_mark("Employee", email),) if email else ()
-    return Ref("Employee", f"Employee/{key}" if key else "", marks, email or f"colleague {key}")
+    marks = (mail_mark("Employee", email) if email else "", name_mark("Employee", called))
+    shown = f"Employee/{known}" if known else ""
+    return Ref("Employee", shown, tuple(filter(None, marks)), called or email or f"colleague {known}")
 
 
 def _employee(key: str, fields: Fields) -> list[Piece]:
@@ -225,14 +230,27 @@ def _project(key: str, fields: Fields) -> list[Piece]:
 def _opportunity(key: str, fields: Fields) -> list[Piece]:
     pieces = [_with_company(piece, "imports.concerns", "opportunity", fields) for piece in _plain_sale(key, fields)]
     for piece in pieces:
-        amount = minor_units(fields.get("amount", ""))
+        amount = minor_units(fields.get("amount", ""), fields.get("currency", ""))
         piece.facts |= {} if amount is None else {"amount": amount}
-        offered, name = fields.get(".offering", ""), fields.get("offering", "")
-        if offered or name:
-            marks = (name_mark("Offering", name),) if plain_name(name) else ()
-            ref = Ref("Offering", f"Offering/{offered}" if offered else "", marks, name or f"offering {offered}")
-            piece.links += (Said("imports.offers", "opportunity", "offering", ref),)
+        ref = offering_ref(fields)
+        if ref is not None:
+            piece.links += (Said("imports.offers", "opportunity", "offering", replace(ref, made=None)),)
     return pieces
+
+
+def offering_ref(fields: Fields) -> Ref | None:
+    """Return which offering is pointed to by its key or its name, made of that where it is not found; None if none."""
+    key, name = fields.get(".offering", ""), fields.get("offering", "")
+    if not key and not plain_name(name):
+        return None
+    marks = (name_mark("Offering", name),) if plain_name(name) else ()
+    made = None
+    if marks:
+        said = {"name": name, **({"category": fields["category"]} if fields.get("category") else {})}
+        made = _plain_offering(key, said)[0]
+        made.is_named = True
+    shown = f"Offering/{key}" if key else made.key if made else ""
+    return Ref("Offering", shown, marks, name or f"offering {key}", made)
 
 
 def _with_company(piece: Piece, statement: str, own: str, fields: Fields) -> Piece:

@@ -18,9 +18,9 @@ from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
 from graphapp.knowledge.importing.linking import JOB
 from graphapp.knowledge.importing.marks import plain_domain
 from graphapp.knowledge.importing.meaning import company_ref
+from graphapp.knowledge.importing.sayings import minor_digits
 from graphapp.knowledge.importing.settling import Judged, Settler
 from graphapp.viewer import Viewer
-from graphapp.vocabulary import MINOR_DIGITS
 from loaders.entries import Entry
 from loaders.own import EDITED, LONGEST, ROLES, mark_text, read_edited
 
@@ -156,7 +156,7 @@ def _value(role: str, fields: Mapping[str, Any], stands: Mapping[str, Any]) -> A
     if isinstance(value, tuple):
         value = value[0] if value else None
     if role == "amount" and value:
-        digits = MINOR_DIGITS.get(str(fields.get("currency") or stands["currency"] or "").upper(), 2)
+        digits = minor_digits(str(fields.get("currency") or stands["currency"] or ""))
         return int(Decimal(value).scaleb(digits).to_integral_value())
     if role == "domain" and value:
         return plain_domain(value)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from graphapp.graph.store import ROWS_A_CHANGE, Graph, new_id
-from graphapp.knowledge.importing.drafts import SET, Drafts
+from graphapp.graph.store import Graph, new_id
+from graphapp.knowledge.importing.drafts import ROWS_A_STEP, SET, Drafts
 from graphapp.knowledge.importing.finding import Finder, Settings
 from graphapp.knowledge.importing.kinds import KINDS
 from graphapp.knowledge.importing.linking import Linker
@@ -16,6 +16,7 @@ from graphapp.knowledge.importing.own_sheets import OwnSheets
 from graphapp.knowledge.importing.sayings import with_author
 from graphapp.knowledge.importing.settling import Judged, Settled, Settler
 from graphapp.knowledge.importing.staging import CHANGED, KEPT, RANKS, REFUSED, SAME, Staging, dump, read_fields
+from graphapp.knowledge.importing.wording import KIND_WORDS
 from graphapp.viewer import Viewer
 from loaders.entries import Entry
 from loaders.own import EDITED
@@ -54,7 +55,7 @@ class Planner:
         """
         # They plan with what this module has.
         from graphapp.knowledge.importing.evidence import EVIDENCE, Evidence
-        from graphapp.knowledge.importing.purchases import Purchases
+        from graphapp.knowledge.importing.purchases import PURCHASES, Purchases
 
         evidence = Evidence(self)
         self.staging.forget_check()
@@ -63,7 +64,7 @@ class Planner:
             work: Callable[[list[tuple[int, Entry]]], None] | None = None
             if kind == "category":
                 work = self._note_categories
-            elif kind in {"order", "order_line"}:
+            elif kind in PURCHASES:
                 work = Purchases(self).take
             elif kind in EVIDENCE:
                 work = evidence.take
@@ -73,7 +74,7 @@ class Planner:
             while entries := self.staging.entries(rank, after, BATCH):
                 with self.staging.changing():
                     if work is None:
-                        self.refuse(entries, f"What a {kind} says is not taken in yet.")
+                        self.refuse(entries, f"{KIND_WORDS[kind].capitalize()} are not taken in yet.")
                     else:
                         work(entries)
                 after, done = entries[-1][0], done + len(entries)
@@ -259,14 +260,14 @@ def _shown(judged: Judged) -> str | None:
 
 
 def cut_changes(staging: Staging) -> None:
-    """Cut the plan into changes of at most ROWS_A_CHANGE rows, in its order, and draw their ids."""
+    """Cut the plan into changes of at most ROWS_A_STEP rows, in its order, and draw their ids."""
     order = {kind.make: place for place, kind in enumerate(KINDS.values())}
     pieces = staging.run("SELECT number, stage, statement, count FROM plan")
     pieces.sort(key=lambda piece: (piece[1], order.get(piece[2], 0), piece[0]))
     parts: list[int] = []
     rows = 0
-    for number, _, _, count in [*pieces, (0, 0, "", ROWS_A_CHANGE + 1)]:
-        if parts and rows + count > ROWS_A_CHANGE:
+    for number, _, _, count in [*pieces, (0, 0, "", ROWS_A_STEP + 1)]:
+        if parts and rows + count > ROWS_A_STEP:
             staging.run(
                 "INSERT INTO changes(id, undo, parts, count, state) VALUES (?, ?, ?, ?, 'planned')",
                 new_id(), new_id(), dump(parts), rows,

@@ -12,12 +12,17 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.importing.comparing import Cell
 from graphapp.knowledge.importing.drafts import LINK, SAW, SET
 from graphapp.knowledge.importing.finding import Known, derive
-from graphapp.knowledge.importing.meaning import Fields, Ref, company_ref, employee_ref
+from graphapp.knowledge.importing.meaning import Fields, Ref, company_ref, employee_ref, offering_ref
 from graphapp.knowledge.importing.planning import Planner
+from graphapp.knowledge.importing.sayings import minor_digits
 from graphapp.knowledge.importing.settling import Judged
 from graphapp.knowledge.importing.staging import REFUSED, dump
+from graphapp.knowledge.importing.wording import say_role
 from loaders.entries import Entry
 
+PURCHASES = frozenset({"order", "order_line", "purchase"})
+_LOOSE = ("at", "company", ".company", "offering", "amount", "quantity")
+"""By these a row is known that gives neither a key nor the number of an order."""
 MICROS = 10_000
 """Of a minor unit: amounts of lines are kept finer than they are shown, and rounded as a sum."""
 
@@ -27,7 +32,7 @@ class Line:
     """What one line of an order bought.
 
     Attributes:
-        micros: hundredths of a hundredth of a minor unit, as MICROS says.
+        micros: parts of a minor unit, as MICROS says.
     """
 
     company: str
@@ -55,12 +60,15 @@ class Purchases:
         if entries[0][1].kind == "order_line":
             orders = [known.said for _, entry in entries if (known := self._order_of(entry))]
             self._finder.look_up_refs([ref for said in orders if (ref := company_ref(said))])
-        judge = self._judge_order if entries[0][1].kind == "order" else self._judge_line
-        self._planner.end([judge(Judged(number, doubts=list(it.doubts)), it) for number, it in entries])
+        judge = {"order": self._judge_order, "order_line": self._judge_line, "purchase": self._judge_purchase}
+        judge_it = judge[entries[0][1].kind]
+        self._planner.end([judge_it(Judged(number, doubts=list(it.doubts)), it) for number, it in entries])
 
     def _refs(self, entry: Entry) -> list[Ref]:
         refs = [Ref("Order", _key(entry), (), entry.key)]
-        if entry.kind == "order":
+        if entry.kind == "purchase":
+            refs += [ref for ref in (company_ref(entry.fields), offering_ref(entry.fields)) if ref]
+        if entry.kind != "order_line":
             refs += [ref for ref in (company_ref(entry.fields), employee_ref(entry.fields)) if ref]
             refs += _people(entry.fields)
             return refs
@@ -79,27 +87,60 @@ class Purchases:
         if company is not None and settler.find(company, judged) is None:
             return judged, REFUSED
         known = self._record(entry, judged)
-        employee = settler.find(ref, judged) if (ref := employee_ref(fields)) else None
+        if not self._meet(_key(entry), fields, judged, is_told=known is not None and not judged.changes):
+            judged.doubts.append("It does not say who of theirs ordered from whom of ours: no moment is made of it.")
+        return judged, judged.verdict
+
+    def _meet(self, order: str, fields: Fields, judged: Judged, *, is_told: bool) -> bool:
+        """Draft the moment of an order; say whether it is known who was in touch with whom."""
+        employee = self._planner.settler.find(ref, judged) if (ref := employee_ref(fields)) else None
         contact = next((it.thing for ref in _people(fields) if (it := self._finder.record(ref.key)) and it.thing), None)
         if employee is None or contact is None:
-            judged.doubts.append("It does not say who of theirs ordered from whom of ours: no moment is made of it.")
-        elif known is None or judged.changes:
+            return False
+        if not is_told:
             row = {
-                "id": derive("moment", self._finder.record_id(_key(entry))), "employee": employee, "contact": contact,
+                "id": derive("moment", self._finder.record_id(order)), "employee": employee, "contact": contact,
                 "at": fields["at"], "kind": "order", "outbound": False, "people": 2, "copied": False, **self._put,
             }  # fmt: skip
             self._drafts.add(LINK, "ties.moment", (row["id"],), row)
+        return True
+
+    def _judge_purchase(self, judged: Judged, entry: Entry) -> tuple[Judged, str]:
+        """Judge a row that is an order and its only line, or one of several rows of one order."""
+        line = self._purchase(entry.fields, judged)
+        if line is None:
+            return judged, REFUSED
+        known = self._record(entry, judged)
+        was = self._purchase(known.told, Judged(0)) if known is not None else None
+        self._change(was, line)
+        order = entry.fields.get(".order") or _key(entry)
+        self._meet(f"order/{order}", entry.fields, judged, is_told=known is not None and not judged.changes)
         return judged, judged.verdict
+
+    def _purchase(self, fields: Fields, judged: Judged) -> Line | None:
+        settler, company, offering = self._planner.settler, company_ref(fields), offering_ref(fields)
+        currency = fields.get("currency") or self._settings.currency
+        amount = _amount(fields, minor_digits(currency))
+        if company is None or offering is None or amount is None or "at" not in fields:
+            judged.doubts.append("It does not say who bought what, when and for how much.")
+            return None
+        buyer, bought = settler.find(company, judged), settler.find(offering, judged)
+        if buyer is None or bought is None:
+            return None
+        day = datetime.fromtimestamp(fields["at"], UTC).date().isoformat()
+        return Line(buyer, bought, currency, day, amount)
+
+    def _change(self, was: Line | None, line: Line) -> None:
+        for one, sign in ((line, 1), (was, -1)):
+            if one is not None and line != was:
+                self._sum(one, sign)
 
     def _judge_line(self, judged: Judged, entry: Entry) -> tuple[Judged, str]:
         line = self._line(entry, entry.fields, judged)
         if line is None:
             return judged, REFUSED
         known = self._record(entry, judged)
-        was = self._line(entry, known.told, Judged(0)) if known is not None else None
-        for one, sign in ((line, 1), (was, -1)):
-            if one is not None and line != was:
-                self._sum(one, sign)
+        self._change(self._line(entry, known.told, Judged(0)) if known is not None else None, line)
         return judged, judged.verdict
 
     def _record(self, entry: Entry, judged: Judged) -> Known | None:
@@ -116,7 +157,8 @@ class Purchases:
         changed = [name for name, value in said.items() if known.said.get(name) != value]
         if known.entry and changed:
             judged.doubts += [
-                f"{name}: an earlier row of the same order says something else, and counts." for name in changed
+                f"{say_role(name)}: an earlier row of the same order says something else, and counts."
+                for name in changed
             ]
         elif not known.entry:
             judged.cells += [Cell(name, known.said.get(name), said[name]) for name in changed]
@@ -132,12 +174,12 @@ class Purchases:
         company = company_ref(order.said)
         offering = self._planner.settler.find(_offering(fields.get(".offering", "")), judged)
         buyer = self._planner.settler.find(company, judged) if company is not None else None
-        amount = _amount(fields)
+        currency = fields.get("currency") or order.said.get("currency") or self._settings.currency
+        amount = _amount(fields, minor_digits(currency))
         if offering is None or buyer is None or amount is None:
             judged.doubts += ["It does not say for how much."] if amount is None else []
             return None
         day = datetime.fromtimestamp(order.said["at"], UTC).date().isoformat()
-        currency = fields.get("currency") or order.said.get("currency") or self._settings.currency
         return Line(buyer, offering, currency, day, amount)
 
     def _sum(self, line: Line, sign: int) -> None:
@@ -171,8 +213,13 @@ def _key(entry: Entry) -> str:
     if entry.kind == "order":
         return f"order/{entry.key}"
     fields = entry.fields
-    made = "|".join(str(fields.get(name, "")) for name in (".order", ".offering", "price"))
-    return f"order_line/{entry.key or '~' + made}"
+    names: tuple[str, ...] = (".order", ".offering", "price")
+    if entry.kind == "purchase":
+        names = (
+            (*_LOOSE, *names) if not fields.get(".order") else (".order", ".offering", "offering", "price", "amount")
+        )
+    made = "|".join(str(fields.get(name, "")) for name in names)
+    return f"{entry.kind}/{entry.key or '~' + made}"
 
 
 def _people(fields: Fields) -> list[Ref]:
@@ -185,7 +232,7 @@ def _offering(key: str) -> Ref:
     return Ref("Offering", f"Offering/{key}", (), f"offering {key}")
 
 
-def _amount(fields: dict[str, Any] | Fields) -> int | None:
+def _amount(fields: dict[str, Any] | Fields, digits: int) -> int | None:
     try:
         if fields.get("amount"):
             amount = Decimal(fields["amount"])
@@ -194,7 +241,7 @@ def _amount(fields: dict[str, Any] | Fields) -> int | None:
             amount *= 1 - Decimal(fields.get("discount") or 0)
     except (KeyError, InvalidOperation):
         return None
-    return int((amount * 100 * MICROS).to_integral_value())
+    return int((amount.scaleb(digits) * MICROS).to_integral_value())
 
 
 def _rounded(micros: int) -> int:

@@ -10,11 +10,13 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graphapp.errors import GraphappError, NotAllowed
 from graphapp.graph.store import Graph
+from graphapp.knowledge.importing.apart import work_apart
 from graphapp.knowledge.importing.finding import Settings
 from graphapp.knowledge.importing.memory import Maps
 from graphapp.knowledge.importing.planning import Planner
@@ -33,14 +35,16 @@ from graphapp.knowledge.importing.shown import (
     WRITING,
 )
 from graphapp.knowledge.importing.staging import FILE, REFUSED, VERDICTS, Staging
-from graphapp.knowledge.importing.staying import find_made
+from graphapp.knowledge.importing.suspecting import Suspecting
 from graphapp.knowledge.importing.telling import Teller
 from graphapp.knowledge.importing.undoing import Undoer
-from graphapp.knowledge.merging.proposals import find_proposals
+from graphapp.knowledge.importing.worker import PLAN
 from graphapp.viewer import Viewer
 
-PAUSE = 0.02
-_PERSONAL = ("vCard", "iCalendar", "mbox", "Mail", "EML", "Outlook", "Maildir")
+PAUSE, COURTESY = 0.001, 0.5
+FEW = 2_000
+"""More entries than this are checked by a process of its own."""
+_PERSONAL = ("vCard", "iCalendar", "vCalendar", "mbox", "Mail", "EML", "Outlook", "Maildir")
 _PERSONAL_EXPORTS = ("LinkedIn", "Google", "Outlook", "Apple")
 FULL = "The disk is full. Nothing is half written; make room and go on."
 log = logging.getLogger(__name__)
@@ -58,9 +62,18 @@ class Runner:
         folder: where imports lie.
         viewer_of: who somebody is and what they may see now.
         maps: what owners said of sheets before.
+        let_pass: as with `Imports`.
     """
 
-    def __init__(self, graph: Graph, folder: Path, viewer_of: Callable[[str], Viewer | None], maps: Maps) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        folder: Path,
+        viewer_of: Callable[[str], Viewer | None],
+        maps: Maps,
+        let_pass: Callable[[float], None],
+    ) -> None:
+        self._let_pass = let_pass
         self._graph, self._folder, self._viewer_of, self._maps = graph, folder, viewer_of, maps
         self._waiting: queue.Queue[str] = queue.Queue()
         self._closing = threading.Event()
@@ -68,6 +81,7 @@ class Runner:
         self._thread: threading.Thread | None = None
         self._rested = threading.Condition()
         self._busy: dict[str, int] = {}
+        self._suspecting = Suspecting(graph, folder, viewer_of, self._pause, self._let_go)
         self._problems: dict[str, str] = {}
 
     def add(self, key: str) -> None:
@@ -98,7 +112,7 @@ class Runner:
         """Go on with what was interrupted."""
         for key in self.all_ids():
             with Staging(self._folder / key) as staging:
-                if staging.get("state") in ACTIVE:
+                if staging.get("state") in ACTIVE or staging.get("doubles"):
                     self.add(key)
 
     def close(self) -> None:
@@ -109,6 +123,7 @@ class Runner:
             thread = self._thread
         if thread is not None:
             thread.join()
+        self._suspecting.close()
         with self._rested:
             self._rested.notify_all()
 
@@ -119,9 +134,12 @@ class Runner:
                 try:
                     self._work(key)
                 finally:
-                    with self._rested:
-                        self._busy[key] = self._busy.get(key, 1) - 1
-                        self._rested.notify_all()
+                    self._let_go(key)
+
+    def _let_go(self, key: str) -> None:
+        with self._rested:
+            self._busy[key] = self._busy.get(key, 1) - 1
+            self._rested.notify_all()
 
     def _work(self, key: str) -> None:
         try:
@@ -141,10 +159,15 @@ class Runner:
             if viewer is None:
                 raise NotAllowed("Whoever began this import is not here any more.")
             work.step(state, viewer)
+        if staging.get("doubles"):
+            with self._rested:
+                self._busy[key] += 1
+            self._suspecting.add(key)
 
     def _pause(self) -> None:
         if self._closing.wait(PAUSE):
             raise Stopped
+        self._let_pass(COURTESY)
 
     def _get_stuck(self, key: str, error: Exception) -> None:
         why = explain(error)
@@ -221,7 +244,10 @@ class _Work:
             staging.put(done=done)
             self._pause()
 
-        Planner(self._graph, viewer, staging, settings).plan(progress)
+        if total > FEW:
+            work_apart(self._graph, viewer, self._folder, PLAN, self._pause, settings=asdict(settings))
+        else:
+            Planner(self._graph, viewer, staging, settings).plan(progress)
         found = dict(staging.run("SELECT verdict, count(*) FROM entries GROUP BY verdict"))
         ((unread,),) = staging.run("SELECT count(*) FROM refusals")
         if unread or found.get(REFUSED):
@@ -233,15 +259,13 @@ class _Work:
         self._count("told")
         Teller(self._graph, viewer, self._staging).tell(self._counted("told"))
         shutil.rmtree(self._folder / "files", ignore_errors=True)
-        self._staging.put(state=DONE)
         # Whoever waits sees that it is done; until then nobody needs to be asked about doubles.
-        for change in find_proposals(self._graph, viewer, self._staging.get("audience"), find_made(self._staging)):
-            self._graph.tell(change)
+        self._staging.put(state=DONE, doubles=True)
 
     def _undo(self, viewer: Viewer) -> None:
         self._count("undone")
         Undoer(self._graph, viewer, self._staging).undo(self._counted("undone"))
-        self._staging.put(state=UNDONE)
+        self._staging.put(state=UNDONE, doubles=False)
 
     def _count(self, state: str) -> None:
         ((total,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes")

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from graphapp.vocabulary import MINOR_DIGITS
+
 LARGEST = 2**62
 _MORE = frozenset({"city", "country", "birthday", "tags"})
 
@@ -37,13 +39,22 @@ def _lines(about: str, more: Iterable[tuple[str, str]]) -> str:
     return "\n".join(filter(None, (about, *(f"{label}: {text}" for label, text in more if text))))
 
 
-def minor_units(amount: str) -> int | None:
-    """Return a decimal text in hundredths, None where it is none or too large to be one."""
+def minor_units(amount: str, currency: str) -> int | None:
+    """Return a decimal text in the currency's minor units, None where it is none or too large to be one.
+
+    >>> minor_units("12.5", "EUR"), minor_units("12", "JPY"), minor_units("12", "KWD")
+    (1250, 12, 12000)
+    """
     try:
-        cents = (Decimal(amount) * 100).to_integral_value()
+        units = Decimal(amount).scaleb(minor_digits(currency)).to_integral_value()
     except InvalidOperation:
         return None
-    return int(cents) if abs(cents) < LARGEST else None
+    return int(units) if abs(units) < LARGEST else None
+
+
+def minor_digits(currency: str) -> int:
+    """Return how many digits the minor unit of a currency has; two where nothing else is known of it."""
+    return MINOR_DIGITS.get(currency.strip().upper(), 2)
 
 
 def told_note(fields: Mapping[str, Any]) -> dict[str, Any]:

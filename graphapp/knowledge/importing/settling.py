@@ -13,6 +13,7 @@ from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
 from graphapp.knowledge.importing.marks import agree, is_personal
 from graphapp.knowledge.importing.meaning import Piece, Ref, mean_again
 from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, SAME, dump
+from graphapp.knowledge.importing.wording import say_role
 from graphapp.viewer import Viewer
 
 GONE = "is not here any more, or not for you to see: it is left as it is"
@@ -145,7 +146,7 @@ class Settler:
         before = mean_again(piece, known.said)
         own, differing = join_said(known.own, piece.said)
         judged.doubts += [
-            f"{name}: an earlier row of the same thing says something else, and counts." for name in differing
+            f"{say_role(name)}: an earlier row of the same thing says something else, and counts." for name in differing
         ]
         # What it does not mention now stands as its source said it before.
         merged = known.told | own

@@ -15,7 +15,7 @@ NEW, CHANGED, SAME, DOUBTFUL, REFUSED, KEPT = VERDICTS = ("new", "changed", "sam
 # In this order what an entry says is worked out: what is pointed to comes before what points to it.
 RANKS = (
     *("employee", "company", "category", "offering", "topic", "project", "opportunity", "person"),
-    *("note", "order", "order_line", "message", "occurrence"),
+    *("note", "order", "order_line", "message", "occurrence", "purchase"),
 )
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS import(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.drafts import read_rows
 from graphapp.knowledge.importing.kinds import COLUMNS, KINDS, LINKS
 from graphapp.knowledge.importing.staging import Staging
-from graphapp.knowledge.importing.telling import alike, bare, link_key
+from graphapp.knowledge.importing.telling import STORED, alike, bare, link_key
 
 EDITED, USED, SEEN, LINKED = "edited", "used", "seen by others", "linked"
 _MAKES = {kind.make: kind for kind in KINDS.values()}
@@ -16,6 +16,8 @@ _ATTACH = "imports.attach."
 LINK_FACTS = {
     "contacts.works_at": ("title", "department", "since", "until"),
     "imports.bought": ("first", "last", "amount"),
+    "ties.moment": ("at",),
+    "meetings.write": ("at",),
 }
 
 
@@ -159,8 +161,7 @@ def _find_links(graph: Graph, staging: Staging, part: Part) -> None:
 
 def read_links(graph: Graph, part: Part) -> dict[str, Row]:
     """Return those links as they stand now, by their keys."""
-    owner = LINKS[part.statement].owner
-    question = "import_jobs" if owner == "contact" else "import_purchases"
+    question, owner = STORED[part.statement]
     ids = sorted({row[owner] for row in part.rows})
     return {link_key(part.statement, row): row for row in graph.keep(question, ids=ids)}
 

@@ -15,6 +15,17 @@ from graphapp.viewer import Viewer
 
 WRITES = {kind.write: kind for kind in KINDS.values()}
 MOST_LEFT_OUT = 50
+_ABOUT = "notes.about."
+_CARE = {"imports.looks_after": "company", "people.propose.Company": "thing"}
+STORED = {
+    "contacts.works_at": ("import_jobs", "contact"),
+    "imports.bought": ("import_purchases", "company"),
+    "ties.moment": ("import_moments", "contact"),
+    "meetings.write": ("import_meetings", "meeting"),
+}
+"""By statement, which question says how the links stand that it sets, and of whom it is asked."""
+LARGE = 2_000
+"""Of more rows than this nobody waits until what follows the graph has read them."""
 Progress = Callable[[int], None]
 Images = dict[str, Row | None]
 
@@ -30,13 +41,16 @@ class Teller:
 
     def __init__(self, graph: Graph, viewer: Viewer, staging: Staging) -> None:
         self._graph, self._viewer, self._staging = graph, viewer, staging
+        self._is_large = False
 
     def tell(self, pause: Callable[[], None]) -> None:
         """Tell every change that was not told.
 
         Args:
-            pause: called after each; may raise to stop.
+            pause: called before and after each; may raise to stop.
         """
+        ((count,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes")
+        self._is_large = count > LARGE
         while rows := self._staging.run(
             "SELECT number, id, parts, before FROM changes WHERE state IN ('planned', 'noted') ORDER BY number LIMIT 1"
         ):
@@ -44,6 +58,7 @@ class Teller:
             # What was agreed when it was checked may have been withdrawn since.
             check_consent(self._graph, self._viewer.id, self._staging.get(OWNER, ""))
             noted = json.loads(before) if before else self._note(number, json.loads(parts))
+            pause()
             seq = self._tell(number, key, noted)
             with self._staging.changing():
                 self._staging.run("UPDATE changes SET state = 'told', seq = ? WHERE number = ?", seq, number)
@@ -64,11 +79,31 @@ class Teller:
         return noted
 
     def _fit(self, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
+        if statement.startswith(_ABOUT):
+            return _fit_subjects(self._graph, statement, rows, self._fresh(rows, "note")), {}
+        if statement in _CARE:
+            return self._fit_carers(rows, _CARE[statement]), {}
         if statement not in WRITES:
             return fit(self._graph, statement, rows)
-        key = WRITES[statement].key
+        return _fit_facts(self._graph, statement, rows, self._fresh(rows, WRITES[statement].key))
+
+    def _fit_carers(self, rows: list[Row], company: str) -> list[Row]:
+        """Leave out who is in or proposed already, and whom this importer may not let in any more."""
+        found = self._graph.keep("import_carers", ids=sorted({row[company] for row in rows}))
+        there = {(row["company"], row["employee"]) for row in found if company == "thing" or row["what"] == "in"}
+        cared = {row["company"] for row in found if row["what"] == "in"}
+        fresh, mine = self._fresh(rows, company), set(self._viewer.audiences)
+        return [
+            row
+            for row in rows
+            if (row[company], row["employee"]) not in there
+            and (company == "thing" or f"account:{row[company]}" in mine or (row[company] in fresh - cared))
+        ]
+
+    def _fresh(self, rows: list[Row], key: str) -> set[str]:
+        """Return which of the things that rows are about this import makes."""
         found = self._staging.look_up("things", "id", "id, is_new", [row[key] for row in rows])
-        return _fit_facts(self._graph, statement, rows, {thing for thing, is_new in found if is_new})
+        return {thing for thing, is_new in found if is_new}
 
     def _store(self, number: int, noted: list[dict[str, Any]]) -> None:
         with self._staging.changing(durable=True):
@@ -78,9 +113,8 @@ class Teller:
         statements: list[tuple[str, Rows]] = [(it["statement"], self._rows(it)) for it in noted]
         for _ in range(MOST_LEFT_OUT):
             try:
-                return self._graph.tell(
-                    Change([(name, list(map(bare, rows))) for name, rows in statements], self._viewer, key)
-                )
+                told = [(name, list(map(bare, rows))) for name, rows in statements]
+                return self._graph.tell(Change(told, self._viewer, key, is_late=self._is_large))
             except BadRow as error:
                 # What it points to was here when it was looked up, and somebody has taken it back since.
                 statements = [(name, [row for row in rows if bare(row) != error.row]) for name, rows in statements]
@@ -103,7 +137,7 @@ def bare(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def fit(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
     """Return the rows that still fit what stands there, and what each of them replaces, by its key."""
-    if statement in {"contacts.works_at", "imports.bought"}:
+    if statement in STORED:
         return _fit_links(graph, statement, rows)
     if statement == "imports.say":
         found = graph.keep("import_records", ids=[row["record"] for row in rows])
@@ -140,11 +174,17 @@ def _fit_facts(graph: Graph, statement: str, rows: list[Row], fresh: set[str]) -
     return kept, before
 
 
+def _fit_subjects(graph: Graph, statement: str, rows: list[Row], fresh: set[str]) -> list[Row]:
+    """Leave out what notes are linked with already: who sees that stays as it is, and taking it back is not ours."""
+    label = statement.removeprefix(_ABOUT)
+    old = sorted({row["note"] for row in rows if row["note"] not in fresh})
+    found = graph.keep("import_subjects", ids=old) if old else []
+    there = {(row["note"], row["thing"]) for row in found if row["kind"] == label}
+    return [row for row in rows if (row["note"], row["thing"]) not in there]
+
+
 def _fit_links(graph: Graph, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
-    question, owner = {
-        "contacts.works_at": ("import_jobs", "contact"),
-        "imports.bought": ("import_purchases", "company"),
-    }[statement]
+    question, owner = STORED[statement]
     stored: dict[str, Row] = {}
     # What was not there when it was drafted has an id of its own.
     known = sorted({row[owner] for row in rows if row.get(SAW)})
@@ -169,7 +209,7 @@ def link_key(statement: str, row: Row) -> str:
     """Return by what a link is known among those of its owner."""
     if statement == "imports.bought":
         return "\t".join(str(row[name]) for name in ("company", "offering", "currency", "audience", "by"))
-    return str(row["id"])
+    return str(row["meeting"] if statement == "meetings.write" else row["id"])
 
 
 def alike(one: object, other: object) -> bool:

@@ -140,6 +140,9 @@ class Undoer:
             # Before it lets go of anything: by its links it is known which companies it connected with which topics.
             yield "topics.disconnect", [{"note": note} for note in dict.fromkeys(row["note"] for row in gone)]
         yield link.take_back, [{name: row[name] for name in fields} for row in gone]
+        if link.owner == "note":
+            # What it is still about it connects as before.
+            yield "topics.connect", [{"note": note} for note in dict.fromkeys(row["note"] for row in gone)]
         changed = [(key, row) for key, row in rows if key in part.before]
         if changed:
             yield part.statement, self._restored_links(part, changed)

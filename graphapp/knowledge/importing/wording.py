@@ -53,6 +53,7 @@ KIND_WORDS: Mapping[str, str] = {
     "note": "notes",
     "order": "orders",
     "order_line": "lines of orders",
+    "purchase": "purchases",
     "message": "letters",
     "occurrence": "appointments",
 }
@@ -75,6 +76,7 @@ _ROLES: Mapping[str, str] = {
     "domain": "website",
     "email": "e-mail",
     "emails": "e-mail",
+    "employee": "the colleague",
     "employee_email": "the colleague's e-mail",
     "family": "family name",
     "field": "field of business",
@@ -112,6 +114,12 @@ def sheet_kinds() -> list[tuple[str, str]]:
 def role_words(role: str) -> str:
     """Return what a column that has a role becomes."""
     return _ROLES.get(role, role.strip(".").replace("_", " "))
+
+
+def say_role(role: str) -> str:
+    """Return what a column that has a role becomes, at the beginning of a sentence."""
+    words = role_words(role)
+    return words[:1].upper() + words[1:]
 
 
 def roles_of(kind: str) -> list[tuple[str, str]]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph, Row, Rows
-from graphapp.knowledge.doubles import propose_all
+from graphapp.knowledge import doubles
 from graphapp.viewer import Viewer
 
 Ask = Callable[..., list[Row]]
 Statements = list[tuple[str, Rows]]
 
-SAME, PART_OF = "same", "part of"
+SAME, PART_OF = doubles.SAME, doubles.PART_OF
 PROPOSED, DIFFERENT, LATER = "proposed", "different", "later"
 LATER_SECONDS = 7 * 86_400
 """After this long a pair that was put off is asked about again."""
@@ -83,8 +83,8 @@ def find_proposals(
     """
     anybody = Viewer("-", "anybody", audiences=tuple(dict.fromkeys(("staff", audience))))
     found = (
-        Proposal(it.kind, it.one, it.other, it.probability, it.reasons)
-        for it in propose_all(graph, anybody, made)
+        Proposal(it.kind, it.one, it.other, it.probability, it.reasons, it.what)
+        for it in doubles.propose_all(graph, anybody, made)
         if it.probability >= LIKELY
     )
     while some := list(islice(found, ROWS_A_CHANGE)):

@@ -43,7 +43,9 @@ class Recall:
             return self._graph.ask(name, self._viewer, **params)
         bound = self._graph.catalog.question(name).bind(params)
         with self.lend() as seen:
-            found = None if seen is None else answer(seen, bound | {"me": self._viewer.id})
+            # Of what waits to be read into memory the graph knows more.
+            is_known = seen is not None and not seen.adjacency.later.concerns(bound.values())
+            found = answer(seen, bound | {"me": self._viewer.id}) if seen is not None and is_known else None
         if found is None:
             return self._graph.ask(name, self._viewer, **params)
         return found if isinstance(found, list) else found(self._ask_graph)

@@ -108,6 +108,30 @@ def test_the_same_again_changes_nothing_and_undo_is_the_identity(graph: Graph, b
     assert content_hash(graph) == before
 
 
+def test_a_meeting_that_was_moved_is_moved_here_too(graph: Graph, bring: Bring) -> None:
+    first = bring(time("t1", ME, f"accepted/{LIV} accepted/{MIA}", 3, subject="Lunch"))
+    before = content_hash(graph)
+    when = "MATCH (n:Meeting) WHERE n.by = 'ada' AND n.subject = 'Lunch' RETURN n.at AS at"
+    at = graph.engine.read(when, {})[0]["at"]
+    moved = time("t1", ME, f"accepted/{LIV} accepted/{MIA}", 2, subject="Lunch")
+    second = bring(moved)
+    assert graph.engine.read(when, {}) == [{"at": at + 86_400}]
+    days = graph.engine.read(
+        "MATCH (e:Employee {id: 'ada'})-[m:MET {kind: 'meeting'}]->(c:Contact) WHERE m.id CONTAINS '.'"
+        " RETURN m.at AS at",
+        {},
+    )
+    assert [row["at"] for row in days] == [at + 86_400] * 2
+    assert second.run("SELECT verdict FROM entries") == [("changed",)]
+    position = graph.position()
+    bring(moved)
+    assert graph.position() == position, "the same again changes nothing"
+    Undoer(graph, ADA, second).undo(lambda: None)
+    assert content_hash(graph) == before
+    Undoer(graph, ADA, first).undo(lambda: None)
+    assert first.run("SELECT * FROM kept") == []
+
+
 def test_what_makes_no_tie(graph: Graph, bring: Bring) -> None:
     crowd = " ".join(f"p{n}@acme.example" for n in range(21))
     before = content_hash(graph)

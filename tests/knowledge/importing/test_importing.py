@@ -197,6 +197,94 @@ def test_everything_that_a_source_can_say(graph: Graph, bring: Bring) -> None:
     )
 
 
+class TestAccountOwners:
+    """An owner who is a colleague looks after the company; where others do, these are asked, as they share things."""
+
+    NEW = (
+        entry(2, "company", "A", name="Acme", employee_email="BEN@example.com"),
+        entry(3, "company", "B", name="Bolt", employee="Cem Usta"),
+        entry(4, "company", "C", name="Cork", employee="Nobody Known"),
+    )
+    HERE = entry(2, "company", "G", name="Globex", employee_email="dora@example.com")
+
+    def carers(self, graph: Graph, relation: str = "LOOKS_AFTER") -> set[tuple[str, str]]:
+        text = (
+            f"MATCH (e:Employee)-[r:{relation}]->(k:Company) WHERE r.role = 'account owner'"
+            " RETURN e.id AS e, k.name AS k"
+        )
+        return {(row["e"], row["k"]) for row in graph.engine.read(text, {})}
+
+    def test_of_new_companies(self, graph: Graph, bring: Bring) -> None:
+        before = content_hash(graph)
+        cem = graph.engine.read("MATCH (e:Employee {id: 'cem'}) RETURN e.name AS name", {})[0]["name"]
+        rows = [self.NEW[0], replace(self.NEW[1], fields={**self.NEW[1].fields, "employee": cem}), self.NEW[2]]
+        staging = bring(*rows)
+        assert verdicts(staging) == ["new", "new", "new"]
+        assert self.carers(graph) == {("ben", "Acme"), ("cem", "Bolt")}
+        doubts = staging.run("SELECT cells FROM entries WHERE number = 3")[0][0]
+        assert "There is no Nobody Known here" in doubts
+        position = graph.position()
+        bring(*rows)
+        assert graph.position() == position
+        assert undo(graph, staging) == []
+        assert content_hash(graph) == before
+
+    def test_where_others_are_in_they_are_asked(self, graph: Graph, bring: Bring) -> None:
+        before = content_hash(graph)
+        stranger = replace(village.ADA, audiences=("staff", "only:ada"))
+        staging = bring(self.HERE, viewer=stranger, settings=replace(SETTINGS, takes_same=True))
+        assert self.carers(graph) == set()
+        assert self.carers(graph, "PROPOSED_FOR") == {("dora", "Globex")}
+        assert undo(graph, staging) == []
+        assert content_hash(graph) == before
+
+    def test_who_is_in_lets_others_in(self, graph: Graph, bring: Bring) -> None:
+        one = replace(village.ADA, audiences=(*village.ADA.audiences, "account:globex"))
+        bring(self.HERE, viewer=one, settings=replace(SETTINGS, takes_same=True))
+        assert self.carers(graph) == {("dora", "Globex")}
+
+    def test_who_is_not_in_any_more_lets_nobody_in(self, graph: Graph, bring: Bring) -> None:
+        one = replace(village.ADA, audiences=(*village.ADA.audiences, "account:globex"))
+        staging = bring(self.HERE, viewer=one, settings=replace(SETTINGS, takes_same=True), dry=True)
+        Teller(graph, replace(village.ADA, audiences=("staff", "only:ada")), staging).tell(lambda: None)
+        assert self.carers(graph) == set()
+
+
+FLAT = (
+    entry(2, "purchase", company="Acme", offering="Pen test", at=1_750_000_000, amount="100.50", _order="1"),
+    entry(3, "purchase", company="Acme", offering="Pen test", at=1_760_000_000, price="10", quantity="3", _order="2"),
+    entry(4, "purchase", company="Acme", offering="Audit", at=1_760_000_000, amount="500", currency="JPY", _order="2"),
+    entry(5, "purchase", company="Globex", offering="cloud", at=1_760_000_000, amount="7"),
+    entry(6, "purchase", company="Globex", at=1_760_000_000, amount="7"),
+)
+
+
+def test_orders_with_their_line_in_one_row(graph: Graph, bring: Bring) -> None:
+    before = content_hash(graph)
+    staging = bring(*FLAT)
+    assert verdicts(staging) == ["new", "new", "new", "new", "refused"]
+
+    def bought(company: str) -> set[tuple[Any, ...]]:
+        text = (
+            "MATCH (k:Company {name: $name})-[b:BOUGHT {by: 'ada'}]->(o:Offering)"
+            " RETURN o.name AS name, b.amount AS amount, b.currency AS currency, b.first AS first, b.last AS last"
+        )
+        return {tuple(row.values()) for row in graph.engine.read(text, {"name": company})}
+
+    assert bought("Acme") == {
+        ("Pen test", 13_050, "EUR", "2025-06-15", "2025-10-09"),
+        ("Audit", 500, "JPY", "2025-10-09", "2025-10-09"),
+    }
+    position = graph.position()
+    bring(*FLAT)
+    assert graph.position() == position, "the same again changes nothing"
+    later = bring(*FLAT[:1], replace(FLAT[1], fields={**FLAT[1].fields, "quantity": "5"}))
+    assert ("Pen test", 15_050, "EUR", "2025-06-15", "2025-10-09") in bought("Acme")
+    assert undo(graph, later) == []
+    assert undo(graph, staging) == []
+    assert content_hash(graph) == before
+
+
 def test_what_somebody_changed_here_stays(graph: Graph, bring: Bring) -> None:
     bring(entry(2, "company", "A", name="Acme", city="Bonn", country="Germany"))
     (acme,) = [row["thing"] for row in graph.ask("imports.all_companies", village.ADA) if row["name"] == "Acme"]

@@ -201,3 +201,63 @@ def test_what_may_be_here_already_is_proposed_and_goes_with_the_import(
         imports.wait(key, 120)
         assert imports.kept(ADA, key) == []
     assert content_hash(ladybug_village) == before
+
+
+class TestApart:
+    """Large imports are checked by a process of their own, with the same result."""
+
+    @pytest.fixture(autouse=True)
+    def always_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("graphapp.knowledge.importing.running.FEW", 0)
+        monkeypatch.setattr("graphapp.knowledge.importing.suspecting.FEW_PEOPLE", 0)
+
+    def test_checks_writes_and_proposes(self, imports: Imports, bring: Bring, ladybug_village: Graph) -> None:
+        before = content_hash(ladybug_village)
+        key = bring({"people.csv": PEOPLE + "Mia Roth,mia@globex.example,Globex,Buyer,Bonn\n"}, source="list")
+        assert imports.show(ADA, key).numbers["new"] == 3
+        assert imports.rows(ADA, key, "doubtful")[0].like == [("Contact", "mia")]
+
+        def ask(name: str, **params: Any) -> list[Row]:
+            return ladybug_village.ask(name, ADA, **params)
+
+        found = read_proposals(ask, ladybug_village.clock(), "Contact")
+        made = {row["thing"] for row in ask("imports.all_contacts") if row["address"] == "mia@globex.example"}
+        assert [it for it in found if set(it.ends) == made], "what was made and what was here are proposed as one"
+        imports.undo(ADA, key)
+        imports.wait(key, 120)
+        assert content_hash(ladybug_village) == before
+
+    def test_says_why_it_cannot_go_on(self, imports: Imports, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+        key = bring({"people.csv": PEOPLE}, to="seen")
+        monkeypatch.setattr("graphapp.knowledge.importing.apart._MODULE", "graphapp.knowledge.importing.nothing")
+        imports.check(ADA, key)
+        imports.wait(key, 120)
+        shown = imports.show(ADA, key)
+        assert (shown.state, "ended suddenly" in shown.problem) == ("stuck", True)
+        monkeypatch.undo()
+        imports.go_on(ADA, key)
+        imports.wait(key, 120)
+        assert imports.show(ADA, key).state == "checked"
+
+    def test_ends_when_the_program_ends(
+        self, imports: Imports, bring: Bring, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (tmp_path / "forever.py").write_text("import threading; threading.Event().wait(600)")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        key = bring({"people.csv": PEOPLE}, to="seen")
+        monkeypatch.setattr("graphapp.knowledge.importing.apart._MODULE", "forever")
+        imports.check(ADA, key)
+        while imports.show(ADA, key).state != "checking":
+            pass
+        imports.close()
+        assert imports.show(ADA, key).state == "checking", "it goes on at the next start"
+
+    def test_consent_is_asked_for_there_too(self, imports: Imports, bring: Bring) -> None:
+        letter = (
+            "From: mia@globex.example\nTo: ben@example.com\nDate: Mon, 5 Jan 2026 10:00:00 +0000\n"
+            "Message-ID: <1@x>\n\nHello\n"
+        )
+        key = bring({"letter.eml": letter}, to="seen", owner="ben")
+        imports.check(ADA, key)
+        imports.wait(key, 120)
+        assert "have not said that you may bring it" in imports.show(ADA, key).problem

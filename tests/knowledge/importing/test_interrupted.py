@@ -65,8 +65,8 @@ def killer(monkeypatch: pytest.MonkeyPatch, ladybug_village: Graph) -> Killer:
         made.watch(Staging, name, monkeypatch)
     made.watch(ladybug_village, "tell", monkeypatch)
     # Many small changes instead of one.
-    monkeypatch.setattr(planning, "ROWS_A_CHANGE", 4)
-    monkeypatch.setattr(drafts, "ROWS_A_CHANGE", 3)
+    monkeypatch.setattr(planning, "ROWS_A_STEP", 4)
+    monkeypatch.setattr(drafts, "ROWS_A_STEP", 3)
     return made
 
 

@@ -1,0 +1,106 @@
+"""Has work done by a process of its own that asks the graph through this one."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, cast
+
+from graphapp.errors import GraphappError
+from graphapp.graph.store import Graph
+from graphapp.knowledge.importing.distant import DONE, FAILED, TELL, answer, framed
+from graphapp.viewer import Viewer
+
+_ROOT = str(Path(__file__).parents[3])
+_LOOK_AGAIN = 0.2
+_MODULE = "graphapp.knowledge.importing.worker"
+log = logging.getLogger(__name__)
+
+
+def work_apart(graph: Graph, viewer: Viewer, folder: Path, work: str, pause: Callable[[], None], **order: Any) -> None:
+    """Have something done for an import by a process of its own, and answer what it asks.
+
+    Args:
+        graph: that is asked.
+        viewer: the importer.
+        folder: of the import.
+        work: PLAN or PROPOSE of `worker`.
+        pause: called now and then, from any thread; may raise to stop.
+        order: what else is to be known.
+
+    Raises:
+        GraphappError: it cannot be done; the text says why.
+    """
+    environ = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if name in os.environ}
+    environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+    environ |= {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    first = {"work": work, "folder": str(folder), "viewer": asdict(viewer), "now": graph.clock(), **order}
+    with subprocess.Popen(  # noqa: S603  # ourselves
+        [sys.executable, "-m", _MODULE], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        answers, requests, errors = (cast(IO[bytes], it) for it in (process.stdin, process.stdout, process.stderr))
+        said: list[bytes] = []
+        listener = threading.Thread(target=said.extend, args=(errors,), daemon=True)
+        listener.start()
+        ending = _Ending(process, pause)
+        try:
+            answers.write(json.dumps(first).encode() + b"\n")
+            answers.flush()
+            _attend(graph, viewer, requests, answers, pause)
+            answers.close()
+        except BrokenPipeError:
+            process.kill()
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            ending.close()
+    listener.join()
+    if ending.error is not None:
+        raise ending.error
+    if process.returncode:
+        log.error("a process that worked for an import broke: %s", b"".join(said).decode("utf-8", "replace"))
+        raise GraphappError("The process that worked for this import ended suddenly. Nothing is half written; go on.")
+
+
+class _Ending:
+    """Kills a process when `pause` says that the program ends: it may compute for a minute and ask nothing."""
+
+    def __init__(self, process: subprocess.Popen[bytes], pause: Callable[[], None]) -> None:
+        self.error: Exception | None = None
+        self._done = threading.Event()
+        self._process, self._pause = process, pause
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the thread."""
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(_LOOK_AGAIN):
+            try:
+                self._pause()
+            except Exception as error:  # noqa: BLE001  # raised by whoever waits for the process
+                self.error = error
+                self._process.kill()
+                return
+
+
+def _attend(graph: Graph, viewer: Viewer, requests: IO[bytes], answers: IO[bytes], pause: Callable[[], None]) -> None:
+    for line in requests:
+        asked = json.loads(line)
+        if asked["what"] == FAILED:
+            raise GraphappError(asked["why"])
+        if asked["what"] != DONE:
+            answers.write(framed(answer(graph, viewer, asked)))
+            answers.flush()
+        if asked["what"] in {DONE, TELL}:
+            pause()

@@ -1,0 +1,10 @@
+// Of which pairs was nothing said in the other order? Only these are proposed in this one.
+// :row thing: str = "th1ng1d"
+// :row other: str = "th1ng2d"
+// :key thing, other
+// :optional
+// :each Thing: Company, Contact, Topic
+MATCH (a:Thing {id: $thing})
+MATCH (b:Thing {id: $other})
+WHERE NOT EXISTS { MATCH (b)-[:SAME_AS]->(a) }
+RETURN a.id AS thing, b.id AS other, count(*) AS written
