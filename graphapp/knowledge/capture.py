@@ -39,6 +39,8 @@ MENTION = re.compile(
     rf"@\[(?P<name>[^\[\]\n]{{1,{LONGEST_NAME}}})\]"
     rf"\((?:(?P<kind>{'|'.join(SUBJECTS)}):(?P<id>[A-Za-z0-9_-]{{1,64}})|{NEW}:(?P<new>{'|'.join(CREATED)}))\)"
 )
+QUOTE = re.compile(r"\[\[note:([A-Za-z0-9_-]{1,64})\]\]")
+PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(/pictures/([A-Za-z0-9_-]{1,64})\)")
 _REF = re.compile(rf"(?:{'|'.join(SUBJECTS)}):[A-Za-z0-9_-]{{1,64}}\Z")
 
 
@@ -138,8 +140,9 @@ def mentions_in(text: str) -> list[str]:
 
 
 def plain_mentions(text: str) -> str:
-    """Return a text in one line, mentions as names."""
-    return " ".join(MENTION.sub(lambda found: found["name"], text).replace("\0", "").split())
+    """Return a text in one line, mentions as names, pictures as what they show, and no quotes."""
+    named = MENTION.sub(lambda found: found["name"], text)
+    return " ".join(QUOTE.sub("…", PICTURE.sub(r"\1", named)).replace("\0", "").split())
 
 
 def cover_mentions(text: str) -> str:

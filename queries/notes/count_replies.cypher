@@ -2,7 +2,9 @@
 // :param ids: str[] = ["n1"]
 // :returns id, replies
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})<-[a:ANSWERS]-(m:Note)
-WHERE visible(n, a, m)
+MATCH (n:Note {id: wanted})
+WHERE visible(n)
+MATCH (n)<-[a:ANSWERS]-(m:Note)
+WHERE visible(a, m)
 RETURN n.id AS id, count(DISTINCT m.id) AS replies
 ORDER BY id

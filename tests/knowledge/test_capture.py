@@ -272,3 +272,8 @@ def test_an_edit_keeps_what_its_author_does_not_see(graph: Graph) -> None:
     graph.tell(Change(plan.statements, ADA))
     assert rows_of(graph, ABOUT, note="n1") == [("globex", "only:ada", "ada"), ("merger", "only:ada", "ada")]
     assert graph.ask("notes.show", CEM, id="n1") == []
+
+
+def test_a_text_in_one_line_holds_no_words_of_others() -> None:
+    text = "See [[note:n8]],\n@[Mia](Contact:mia) drew ![a board](/pictures/p1)"
+    assert capture.plain_mentions(text) == "See …, Mia drew a board"

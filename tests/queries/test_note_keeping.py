@@ -106,7 +106,7 @@ class TestVersions:
         tell(graph, ("notes.head", [{"note": "n1", "title": "How they buy", "kept": "readers", "place": "page"}]))
         tell(graph, ("notes.about.Project", [{"note": "n1", "thing": "atlas", "how": "picked"} | SHARED]))
         [page] = graph.ask("notes.pages_of_company", CEM, id="globex")
-        assert (page["id"], page["title"], page["author"]) == ("n1", "How they buy", "Ada Sol")
+        assert (page["id"], page["title"], page["audience"]) == ("n1", "How they buy", "staff")
         assert [row["id"] for row in graph.ask("notes.pages_of_project", CEM, id="atlas")] == ["n1"]
         assert [row["id"] for row in graph.ask("notes.pages_of_project", BEN, id="atlas")] == ["n8", "n1"]
 

@@ -1,13 +1,10 @@
 """A note that quotes another holds its id and no words: each reader sees these as far as they may see the source."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.capture import Statements
+from graphapp.knowledge.capture import PICTURE, QUOTE, Statements
 
-QUOTE = re.compile(r"\[\[note:([A-Za-z0-9_-]{1,64})\]\]")
-PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(/pictures/([A-Za-z0-9_-]{1,64})\)")
 MOST_QUOTES = 20
 Ask = Callable[..., list[Row]]
 
@@ -19,7 +16,7 @@ def quoted_in(text: str) -> list[str]:
 
 def pictures_in(text: str) -> list[str]:
     """Return the ids of the pictures that stand in a text, each once."""
-    return list(dict.fromkeys(PICTURE.findall(text)))
+    return list(dict.fromkeys(picture for _, picture in PICTURE.findall(text)))
 
 
 def plan_quotes(note: str, before: str, after: str, shared: Mapping[str, object], ask: Ask) -> Statements:
