@@ -18,6 +18,14 @@ from bench.quality.lent import lend
 from bench.quality.living.data import CreditEvent, CreditNote, FoundClaim, Said, Signal, Verdict, Written
 from graphapp.graph.store import Graph
 from graphapp.knowledge import credit, encounters, recommending, ties
+from graphapp.knowledge.claims.claim import Claim, Name, gather
+from graphapp.knowledge.claims.claim import Verdict as Judged
+from graphapp.knowledge.claims.contradictions import find_contradictions
+from graphapp.knowledge.claims.finding import find_claims
+from graphapp.knowledge.claims.kinds import ClaimKinds
+from graphapp.knowledge.claims.lasting import judge_claims
+from graphapp.knowledge.claims.lifespans import learn_lifespans
+from graphapp.knowledge.claims.perspectives import choose_claims
 from graphapp.knowledge.experts import find_experts
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
@@ -33,6 +41,7 @@ from graphapp.knowledge.related import cite, rank_related
 from graphapp.viewer import Viewer
 
 OURS = "graphapp"
+_KINDS = ClaimKinds()
 FIRST = 40
 """So many suggestions are given at most: more than are judged, because some of them are still open."""
 
@@ -214,12 +223,15 @@ def identify_companies(rows: Sequence[ListedPerson]) -> Identified:
     return _spread(judge_companies(_listed(rows)))
 
 
-def claims_in(note: Written) -> Sequence[FoundClaim]:  # noqa: ARG001
+def claims_in(note: Written) -> Sequence[FoundClaim]:
     """Which claims a note makes about a customer or somebody there, each with the characters that say it."""
-    raise NotThereYet("finding of claims")
+    kinds = (("Company", note.companies), ("Contact", note.people), ("Offering", note.offerings))
+    names = [Name(kind, name, name) for kind, those in kinds for name in those]
+    found = find_claims(note.text, names, note.happened, _KINDS)
+    return [FoundClaim(one.kind, one.subject_id or "", one.value, one.start, one.end) for one in found]
 
 
-def still_holds(claims: Sequence[Said], verdicts: Sequence[Verdict], today: str) -> Mapping[str, float]:  # noqa: ARG001
+def still_holds(claims: Sequence[Said], verdicts: Sequence[Verdict], today: str) -> Mapping[str, float]:
     """How likely each claim still holds.
 
     Args:
@@ -230,19 +242,27 @@ def still_holds(claims: Sequence[Said], verdicts: Sequence[Verdict], today: str)
     Returns:
         Id -> probability.
     """
-    raise NotThereYet("probability that a claim still holds")
+    said: dict[str, list[Judged]] = {}
+    for one in verdicts:
+        said.setdefault(one.claim, []).append(Judged(one.verdict, one.happened, one.by))
+    histories = gather({one.id: _claim(one) for one in claims}, said)
+    return {
+        key: chance.probability
+        for key, chance in judge_claims(histories, today, learn_lifespans(histories, today=today)).items()
+    }
 
 
-def contradictions(claims: Sequence[Said]) -> Mapping[Pair, float]:  # noqa: ARG001
+def contradictions(claims: Sequence[Said]) -> Mapping[Pair, float]:
     """Which two claims cannot both hold.
 
     Returns:
         Two ids in their order -> probability; a pair that is left out has none.
     """
-    raise NotThereYet("finding of contradictions")
+    found = find_contradictions(map(_claim, claims), least=0.01)
+    return {(min(one.first.id, one.second.id), max(one.first.id, one.second.id)): one.probability for one in found}
 
 
-def perspectives(claims: Sequence[Said], room: int) -> Sequence[str]:  # noqa: ARG001
+def perspectives(claims: Sequence[Said], room: int) -> Sequence[str]:
     """What a page shows of the claims about one customer.
 
     Args:
@@ -252,7 +272,7 @@ def perspectives(claims: Sequence[Said], room: int) -> Sequence[str]:  # noqa: A
     Returns:
         Ids, the best first.
     """
-    raise NotThereYet("choice among perspectives")
+    return [one.id for one in choose_claims(map(_claim, claims), room)]
 
 
 def handover(
@@ -303,6 +323,22 @@ def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: s
     """
     said = [credit.CreditNote(**asdict(note)) for note in notes]
     return credit.credit(said, [credit.CreditEvent(**asdict(event)) for event in events], today)
+
+
+def _claim(one: Said) -> Claim:
+    return Claim(
+        one.id,
+        one.kind,
+        one.subject,
+        one.value,
+        one.happened,
+        by=one.by,
+        department=one.department,
+        text=one.text,
+        since=one.since,
+        until=one.until,
+        about=one.about,
+    )
 
 
 def _listed(rows: Sequence[ListedPerson]) -> list[Listed]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 CONFIRMED, ENDED, CORRECTED = "confirmed", "ended", "corrected"
 VERDICTS = (CONFIRMED, ENDED, CORRECTED)
+"""What people say of a claim."""
+REPEATED, REPLACED = "repeated", "replaced"
+"""What a later claim says of it, without being asked."""
 
 
 class Name(NamedTuple):
@@ -55,7 +58,7 @@ class Verdict:
     """Somebody said later of a claim that it still holds, or not.
 
     Attributes:
-        verdict: one of `VERDICTS`.
+        verdict: one of `VERDICTS`, or `repeated` or `replaced` where a later claim says it.
         happened: the day.
         by: who said it, as people are told.
         by_id: the id of the one who said it, for links.

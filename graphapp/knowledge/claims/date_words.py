@@ -51,7 +51,8 @@ ORDINALS = {
     "second": 2, "2nd": 2, "2.": 2, "zweite": 2, "zweites": 2, "zweiten": 2, "deuxieme": 2, "tweede": 2, "segundo": 2,
     "third": 3, "3rd": 3, "3.": 3, "dritte": 3, "drittes": 3, "dritten": 3, "troisieme": 3, "derde": 3, "tercer": 3,
     "fourth": 4, "4th": 4, "4.": 4, "vierte": 4, "viertes": 4, "vierten": 4, "quatrieme": 4, "vierde": 4, "cuarto": 4,
-    "last": 4, "letztes": 4, "letzten": 4, "premiere": 1, "segunda": 2, "primera": 1,
+    "1e": 1, "2e": 2, "3e": 3, "4e": 4, "1o": 1, "2o": 2, "3o": 3, "4o": 4, "1er": 1, "1re": 1, "2de": 2, "2eme": 2,
+    "3eme": 3,     "4eme": 4, "last": 4, "letztes": 4, "letzten": 4, "premiere": 1, "segunda": 2, "primera": 1,
 }  # fmt: skip
 NUMBERS = {
     word: number

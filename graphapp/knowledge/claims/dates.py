@@ -53,6 +53,7 @@ _UNIT = _any(words.UNITS)
 _COUNT = rf"\d{{1,2}}|{_any(words.NUMBERS)}|a couple of|a few|ein paar|einigen"
 _FORMS = (
     r"(?P<iso>(?P<iso_y>20\d\d)[-/](?P<iso_m>\d\d?)(?:[-/](?P<iso_d>\d\d?))?)",
+    r"(?P<dash>(?P<dash_d>\d\d?)-(?P<dash_m>\d\d?)-(?P<dash_y>20\d\d))",
     r"(?P<dot>(?P<dot_d>\d\d?)\.(?P<dot_m>\d\d?)\.(?:(?P<dot_y>20\d\d|\d\d)(?![\d.]))?)",
     r"(?P<slash>(?P<slash_d>\d\d?)/(?P<slash_m>\d\d?)/(?P<slash_y>20\d\d|\d\d))",
     r"(?P<numbered>(?P<numbered_m>\d\d?)/(?P<numbered_y>20\d\d))",
@@ -80,7 +81,7 @@ _FORMS = (
     ),
     rf"(?P<behind>(?P<behind_u>{_UNIT}) (?P<behind_w>prochaine?|derniere?|que viene|pasad[oa]))",
     r"(?P<day>today|heute|tomorrow|morgen|yesterday|gestern|hier|demain|gisteren|vandaag|hoy|ayer|manana)",
-    r"(?P<year>20[0-6]\d|fy ?'?(?P<year_f>\d\d))(?![\d.,]\d| ?(?:eur|euro|€|k\b|usd))",
+    r"(?P<year>20[0-6]\d|'[23]\d|fy ?'?(?P<year_f>\d\d))(?![\d.,]\d| ?(?:eur|euro|€|k\b|usd))",
 )
 _PART = rf"(?:(?P<part>{_any(words.PARTS)})[ -](?:of |the |des |der |von |de |du |d'|van |del |di |this |dieses )*)?"
 _DATE = re.compile(rf"(?<![\w.,€$£/-]){_PART}(?:{'|'.join(_FORMS)})(?!\w)")
@@ -93,11 +94,12 @@ _PAST = re.compile(
     r"(?: the| dem| le| last| letztem| letzten| early| mid| late| end of| anfang| ende| mitte)? ?)\Z"
 )
 BEFORE_START = re.compile(
-    r"\b(?:since|from|as of|starting|seit|ab|depuis|a partir de|des|sinds|vanaf|per|desde)(?: the)? \Z"
+    r"\b(?:since|from|as of|starting|seit|ab|depuis|a partir de|des|sinds|vanaf|per|desde|depuis le|since the) \Z"
 )
 """What stands before the day since when something holds."""
 BEFORE_END = re.compile(
-    r"\b(?:until|till|til|through|thru|up to|bis|bis zum|jusqu'a|jusqu'en|tot|t/m|hasta)(?: the| zum| en)? \Z"
+    r"\b(?:until|till|til|through|thru|up to|bis|bis zum|bis einschlies+lich|jusqu'a|jusqu'a fin|jusqu'en|jusqu'au"
+    r"|tot|tot en met|t/m|hasta|hasta el|hasta finales de)(?: the| zum| en)? \Z"
 )
 """What stands before the day until when something holds."""
 _BEFORE_SHORT = re.compile(
@@ -328,12 +330,13 @@ def _day(found: re.Match[str], day: date, past: bool) -> Read:  # noqa: ARG001
 
 
 def _whole_year(found: re.Match[str], day: date, past: bool) -> Read:  # noqa: ARG001
-    year = 2000 + int(found["year_f"]) if found["year_f"] else int(found["year"])
+    year = 2000 + int(found["year_f"]) if found["year_f"] else _year(found["year"])
     return *_month(year, 1, 12), False
 
 
 _READERS: dict[str, Callable[[re.Match[str], date, bool], Read]] = {
     "iso": _exact("iso"),
+    "dash": _exact("dash"),
     "dot": _exact("dot"),
     "slash": _exact("slash"),
     "numbered": _numbered,

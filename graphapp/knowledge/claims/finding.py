@@ -13,18 +13,21 @@ from typing import NamedTuple
 
 from graphapp.knowledge.claims.claim import Candidate, Name
 from graphapp.knowledge.claims.dates import BEFORE_END, BEFORE_START, Period
-from graphapp.knowledge.claims.gates import Clause, find_clause, is_inside, is_kept_out
+from graphapp.knowledge.claims.gates import REMARKS, TELLING, Clause, find_clause, is_inside, is_kept_out
 from graphapp.knowledge.claims.kinds import ClaimKind, ClaimKinds
-from graphapp.knowledge.claims.languages import read_languages
+from graphapp.knowledge.claims.languages import guess_languages, read_languages
+from graphapp.knowledge.claims.meaning_words import read_words
 from graphapp.knowledge.claims.reading import (
     AMOUNT,
     COMPANY,
     DATE,
+    OTHER_COMPANY,
     PERSON,
     UNLISTED,
     Reading,
     Sentence,
     Sign,
+    Word,
     read_note,
 )
 from graphapp.knowledge.claims.rules import RuleBook, read_rule, read_rules
@@ -32,10 +35,16 @@ from graphapp.knowledge.claims.rules import RuleBook, read_rule, read_rules
 OF_THE_CUSTOMER = frozenset("budget decision_maker need risk competitor contract_end plan".split())
 """Kinds that are about the customer, whoever said it; the others are about the person whom the sentence names."""
 ONCE_A_NOTE = frozenset({"preference"})
+"""Kinds of which the next sentence says more of the same."""
+SEVERAL = frozenset("opinion role relation".split())
+"""Kinds of which a sentence may tell several."""
+OF_A_PERSON = frozenset("role relation".split())
+OF_TWO = frozenset({"relation"})
+"""Kinds that are about the one whom a sentence names first."""
 MOST = 40
 """So many candidates are given for one note at most."""
 _LONGEST_VALUE = 160
-_NEAR = 1
+_SHORT, _SHORTEST = 6, 4
 _PRONOUNS = frozenset("he she him her his hers er ihm ihn ihr ihre sie il elle lui hij zij ze el ella le".split())
 
 
@@ -66,15 +75,16 @@ def find_claims(text: str, names: Sequence[Name], happened: str, kinds: ClaimKin
     if is_inside(reading):
         return []
     book = _book(tuple((kind.name, kind.words) for kind in kinds))
-    hits = [hit for number in range(len(reading.sentences)) for hit in _find_hits(reading, number, book)]
-    merged = _merge([hit for hit in hits if hit.kind in kinds])
+    spoken = guess_languages(word.text for sentence in reading.sentences for word in sentence.words)
+    hits = [hit for number in range(len(reading.sentences)) for hit in _find_hits(reading, number, book, spoken)]
+    merged = _merge(reading, [hit for hit in hits if hit.kind in kinds])
     found = [_candidate(reading, one, names, kinds[one.kind]) for one in merged[:MOST]]
     return sorted(found, key=lambda one: (one.start, one.kind))
 
 
 @lru_cache(maxsize=8)
 def _book(words: tuple[tuple[str, tuple[str, ...]], ...]) -> RuleBook:
-    rules = [rule for language in read_languages() for rule in read_rules(language.rules, language.sets)]
+    rules = [rule for language in read_languages() for rule in read_rules(language.rules, language.sets, language.name)]
     rules += [
         read_rule(name, re.sub(r"[^\w ]", " ", phrase).strip().replace(" ", "_") + "*", {})
         for name, phrases in words
@@ -84,44 +94,77 @@ def _book(words: tuple[tuple[str, tuple[str, ...]], ...]) -> RuleBook:
     return RuleBook(rules)
 
 
-def _find_hits(reading: Reading, number: int, book: RuleBook) -> Iterable[Hit]:
+def _find_hits(reading: Reading, number: int, book: RuleBook, spoken: frozenset[str]) -> Iterable[Hit]:
     sentence = reading.sentences[number]
     for rule in book.find(word.text for word in sentence.words):
+        if rule.language and rule.language not in spoken:
+            continue
         for one in rule.pattern.finditer(sentence.line):
             if one.end() == one.start():
                 continue
             first, last = sentence.word_at(one.start()), sentence.word_at(one.end() - 1)
+            if "rival" in rule.pattern.groupindex and not _is_rival(reading, sentence, one):
+                continue
             if not is_kept_out(sentence, rule, first, last):
                 yield Hit(rule.kind, number, first, last)
 
 
-class _Span(NamedTuple):
-    kind: str
-    sentence: int
-    clause: Clause
-    first: int
-    last: int
+def _is_rival(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether what stands there is a company that is not the customer, or looks like the name of one."""
+    at = sentence.word_at(found.start("rival"))
+    word = sentence.words[at]
+    sign = reading.sign(word.text)
+    if sign:
+        return True
+    typed = reading.text[word.start : word.end]
+    return typed[0].isupper() and not typed.isupper() and at > 0 and word.text not in read_words().no_names
 
 
-def _merge(hits: Iterable[Hit]) -> list[Hit]:
-    """Make one of hits of a kind that stand in one clause, and of those of some kinds wherever they stand."""
+def _merge(reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
+    """Make one of hits of a kind that say one thing: in one sentence, or in a remark of a few words behind it."""
     merged: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.kind, one.sentence, one.first, one.last)):
+    for hit in sorted(set(hits), key=lambda one: (one.kind, one.sentence, one.first, one.last)):
         before = merged[-1] if merged and merged[-1].kind == hit.kind else None
-        if before and before.sentence == hit.sentence and hit.first <= before.last + _NEAR:
+        if before and before.sentence == hit.sentence and _says_more(reading, before, hit):
             merged[-1] = before._replace(last=max(before.last, hit.last))
+        elif before and hit.sentence - before.sentence == 1 and _is_remark(reading, hit):
             continue
-        if before and hit.kind in ONCE_A_NOTE and hit.sentence - before.sentence <= 1:
-            continue
-        merged.append(hit)
+        else:
+            merged.append(hit)
     return merged
+
+
+def _says_more(reading: Reading, before: Hit, hit: Hit) -> bool:
+    """Whether the second of two hits in a sentence belongs to the first."""
+    if hit.first <= before.last or hit.kind not in SEVERAL:
+        return True
+    between = [word.text for word in reading.sentences[hit.sentence].words[before.last + 1 : hit.first]]
+    if between in ([], ['"']):
+        return True
+    return hit.kind in OF_A_PERSON and _named_in(reading, hit) <= _named_in(reading, before)
+
+
+def _named_in(reading: Reading, hit: Hit) -> set[str]:
+    sentence = reading.sentences[hit.sentence]
+    clause = find_clause(sentence, hit.first, hit.last)
+    words = sentence.words[clause.first : clause.last + 1]
+    return {sign.name.id or sign.name.name for word in words if (sign := _person(reading, word.text)) and sign.name}
+
+
+def _is_remark(reading: Reading, hit: Hit) -> bool:
+    sentence = reading.sentences[hit.sentence]
+    if hit.kind in ONCE_A_NOTE:
+        return True
+    length = len(sentence.words)
+    is_short = length <= _SHORTEST or (length <= _SHORT and sentence.words[0].text in REMARKS)
+    return hit.kind not in SEVERAL and is_short
 
 
 def _candidate(reading: Reading, hit: Hit, names: Sequence[Name], kind: ClaimKind) -> Candidate:
     sentence = reading.sentences[hit.sentence]
     clause = find_clause(sentence, hit.first, hit.last)
     words = sentence.words[clause.first : clause.last + 1]
-    start, end = words[0].start, words[-1].end
+    start, end = words[_skip_telling(words, hit.first - clause.first)].start, _end_of(reading, hit, clause)
     subject = _find_subject(reading, hit, names)
     answer = _find_answer(reading, sentence, clause, hit, kind, subject)
     since, until = _find_times(reading, words)
@@ -136,6 +179,21 @@ def _candidate(reading: Reading, hit: Hit, names: Sequence[Name], kind: ClaimKin
     )
 
 
+def _skip_telling(words: Sequence[Word], most: int) -> int:
+    """Return where in a clause that tells who said something that begins: `Delia said there is no money`."""
+    return next((at + 1 for at in range(most - 1, 0, -1) if words[at].text in TELLING), 0)
+
+
+def _end_of(reading: Reading, hit: Hit, clause: Clause) -> int:
+    """Return the character behind the clause, or behind a remark of a few words that belongs to it."""
+    sentence = reading.sentences[hit.sentence]
+    if clause.last + 1 == len(sentence.words) and hit.sentence + 1 < len(reading.sentences):
+        after = reading.sentences[hit.sentence + 1]
+        if len(after.words) <= _SHORT and not after.opens and after.words[0].text in REMARKS:
+            return after.words[-1].end
+    return sentence.words[clause.last].end
+
+
 def _find_subject(reading: Reading, hit: Hit, names: Sequence[Name]) -> Name | None:
     """Say whom a hit is about: the customer, or the person nearest before it in its sentence, or last before that."""
     companies = [name for name in names if name.kind == "Company"]
@@ -145,6 +203,8 @@ def _find_subject(reading: Reading, hit: Hit, names: Sequence[Name]) -> Name | N
     sentence = reading.sentences[hit.sentence]
     inside = [sign for word in sentence.words[hit.first : hit.last + 1] if (sign := _person(reading, word.text))]
     before = [sign for word in sentence.words[: hit.first] if (sign := _person(reading, word.text))]
+    if hit.kind in OF_TWO and (near := _first_of_two(reading, hit)):
+        return near.name
     if inside or before:
         return (inside[0] if inside else before[-1]).name
     earlier = [
@@ -160,6 +220,20 @@ def _find_subject(reading: Reading, hit: Hit, names: Sequence[Name]) -> Name | N
     return companies[0] if companies else (people[0] if people else None)
 
 
+def _first_of_two(reading: Reading, hit: Hit) -> Sign | None:
+    """Return the person who stands first in the clause, but the second one in `Ann's deputy Ben`."""
+    sentence = reading.sentences[hit.sentence]
+    clause = find_clause(sentence, hit.first, hit.last)
+    people = [
+        (at, sign) for at in range(clause.first, clause.last + 1) if (sign := _person(reading, sentence.words[at].text))
+    ]
+    if not people:
+        return None
+    at, first = people[0]
+    is_owner = at < clause.last and sentence.words[at + 1].text == "'s"
+    return people[1][1] if is_owner and len(people) > 1 else first
+
+
 def _person(reading: Reading, word: str) -> Sign | None:
     sign = reading.sign(word)
     return sign if sign and sign.kind == PERSON else None
@@ -168,7 +242,12 @@ def _person(reading: Reading, word: str) -> Sign | None:
 def _find_answer(
     reading: Reading, sentence: Sentence, clause: Clause, hit: Hit, kind: ClaimKind, subject: Name | None
 ) -> Sign | None:
-    wanted = {"person": {PERSON, UNLISTED}, "company": {COMPANY}, "date": {DATE}, "amount": {AMOUNT}}.get(kind.answer)
+    wanted = {
+        "person": {PERSON, UNLISTED},
+        "company": {COMPANY, OTHER_COMPANY},
+        "date": {DATE},
+        "amount": {AMOUNT},
+    }.get(kind.answer)
     if wanted is None:
         return None
     for first, last in ((hit.first, hit.last), (clause.first, clause.last)):

@@ -9,7 +9,7 @@ from graphapp.knowledge.claims.reading import Reading, Sentence
 from graphapp.knowledge.claims.rules import Rule
 
 _BREAKS = frozenset(', ( ) " - / : -> => > but aber mais maar pero though although while whereas sondern doch'.split())
-_FAR = 8
+_FAR, _NEAR = 8, 3
 _IF_ALLOWED = frozenset({"risk", "preference", "contract_end"})
 _TODO_ALLOWED = frozenset({"preference"})
 _OWN_VERBS = 3
@@ -44,20 +44,24 @@ def is_inside(reading: Reading) -> bool:
 def is_kept_out(sentence: Sentence, rule: Rule, first: int, last: int) -> bool:
     """Whether a hit asks, supposes, wishes, is a note to oneself or speaks of us."""
     words = [word.text for word in sentence.words]
-    if sentence.mark == "?" and not _is_tag(words, last):
-        return True
-    before = words[max(first - _FAR, 0) : first]
-    if any(word in ASK for word in before):
-        return True
-    if rule.kind not in _IF_ALLOWED and any(word in IF for word in words[: first + 1]):
-        return True
     clause = find_clause(sentence, first, last)
-    opening = words[clause.first]
-    if rule.kind not in _TODO_ALLOWED and opening in TODO:
+    if rule.without and rule.without.search("".join(f" {word}" for word in words[clause.first : clause.last + 1])):
         return True
-    if any(word in HOPE for word in words[max(first - 3, 0) : first + 2]):
+    return (
+        (sentence.mark == "?" and not _is_tag(words, last))
+        or any(word in ASK for word in words[max(first - _FAR, 0) : first])
+        or (rule.kind not in _IF_ALLOWED and any(word in IF for word in words[: first + 1]))
+        or (rule.kind not in _TODO_ALLOWED and words[clause.first] in TODO)
+        or any(word in HOPE for word in words[max(first - _NEAR, 0) : first + 2])
+        or (not _may_be_own(rule, words, first) and _is_own(words, clause, first, last))
+    )
+
+
+def _may_be_own(rule: Rule, words: list[str], first: int) -> bool:
+    """Whether `we` may stand there: the rule has it, somebody's own words are given, or it tells what they think."""
+    if rule.of_us or words[:first].count('"') % 2:
         return True
-    return _is_own(words, clause, first, last)
+    return rule.kind == "opinion" and any(word in TOLD or word[0] == "§" for word in words[: first + 1])
 
 
 def _is_tag(words: list[str], last: int) -> bool:
@@ -85,6 +89,16 @@ def _gather(key: str) -> frozenset[str]:
 
 
 ASK, IF, HOPE, OWN, TODO = (_gather(key) for key in ("ask", "if", "hope", "own", "todo"))
+TOLD = frozenset(
+    "says said thinks thought finds found told according meint sagt findet fand meinte trouve dit vindt dice".split()
+)
+TELLING = frozenset("said says told reckons thinks out that dass que dat confirmed heard".split())
+"""What stands before the words that say it."""
+REMARKS = frozenset(
+    "not maybe perhaps probably only at from until till by if but or especially mainly nicht vielleicht wohl erst nur "
+    "ab bis peut-etre seulement misschien quizas september january".split()
+)
+"""What a remark begins with that belongs to the sentence before it."""
 OTHERS = frozenset(
     "they he she it them him her who client customer team everyone sie er es man kunde ils elle il elles hij zij ze "
     "ellos ella".split()

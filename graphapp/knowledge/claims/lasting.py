@@ -9,16 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import NamedTuple
 
-from graphapp.knowledge.claims.claim import CONFIRMED, CORRECTED, Claim, History, Verdict, days_between
+from graphapp.knowledge.claims.claim import (
+    CONFIRMED,
+    CORRECTED,
+    ENDED,
+    REPEATED,
+    REPLACED,
+    Claim,
+    History,
+    Verdict,
+    days_between,
+)
 from graphapp.knowledge.claims.dates import find_dates
-from graphapp.knowledge.claims.lifespans import MISTAKEN, Lifespan
+from graphapp.knowledge.claims.implied import imply_verdicts
+from graphapp.knowledge.claims.lifespans import Lifespan
+from graphapp.knowledge.claims.survival import STEPS
 
 RIGHT = 0.95
 """So likely a claim is right on the day on which it is said."""
-CARELESS = 0.08
-"""So often a claim that has ended is confirmed all the same."""
+LIKELY = {
+    CONFIRMED: (0.96, 0.08),
+    REPEATED: (0.9, 0.15),
+    ENDED: (0.04, 0.92),
+    CORRECTED: (0.04, 0.92),
+    REPLACED: (0.08, 0.85),
+}
+"""How likely each verdict is of a claim that holds, and of one that has ended."""
 DOUBTED = 0.3
 """Whoever confirms an old claim knows more than its age does: age alone takes it no lower before that is weighed."""
 OVER = 0.15
@@ -77,8 +96,8 @@ def holds(
     """
     verdicts = sorted((one for one in verdicts if one.happened <= today), key=lambda one: one.happened)
     lifespan = lifespans.get(claim.kind) or Lifespan(365)
-    ends, lived = _restlessness(others, today, lifespan)
-    chance = _filter(claim, verdicts, today, lifespan, ends, lived)
+    age = _Age(lifespan, *_restlessness(others, today, lifespan))
+    chance = _follow(claim, verdicts, today, age)
     until = claim.until or _named_end(claim)
     if until and until < today:
         chance *= OVER
@@ -86,12 +105,27 @@ def holds(
 
 
 def judge_claims(histories: Iterable[History], today: str, lifespans: Mapping[str, Lifespan]) -> dict[str, Chance]:
-    """Say of many claims how likely they still hold, each in the light of the others of its kind and subject."""
+    """Say of many claims how likely they still hold, each in the light of the others about its subject.
+
+    Args:
+        histories: all that the reader may see about some subjects, with what was said of them.
+        today: an ISO day.
+        lifespans: by kind, as they were learned or set.
+
+    Returns:
+        The id of a claim -> its chance.
+    """
     groups: dict[tuple[str, str], list[History]] = {}
-    for one in histories:
+    for one in imply_verdicts(histories):
         groups.setdefault((one.claim.kind, one.claim.subject), []).append(one)
     return {
-        one.claim.id: holds(one.claim, one.verdicts, today, lifespans, [other for other in those if other is not one])
+        one.claim.id: holds(
+            one.claim,
+            one.verdicts,
+            today,
+            lifespans,
+            [other for other in those if other is not one],
+        )
         for those in groups.values()
         for one in those
     }
@@ -102,24 +136,54 @@ def weight(probability: float) -> float:
     return float(max(probability, 0.0) ** _FADE)
 
 
-def _filter(
-    claim: Claim, verdicts: Sequence[Verdict], today: str, lifespan: Lifespan, ends: float, lived: float
-) -> float:
-    shape, scale = lifespan.shape + ends, lifespan.scale + lived
-    chance, age, ended = RIGHT, 0.0, False
-    for verdict in (*verdicts, None):
-        later = max(lifespan.age(claim.happened, verdict.happened if verdict else today), age)
-        chance *= ((scale + age) / (scale + later)) ** shape
-        age = later
-        if verdict is None:
-            break
-        if verdict.verdict == CONFIRMED:
-            chance = max(chance, DOUBTED) if not ended else chance
-            chance = chance * (1 - MISTAKEN) / (chance * (1 - MISTAKEN) + (1 - chance) * CARELESS)
-        else:
-            ended = True
-            chance = chance * MISTAKEN / (chance * MISTAKEN + (1 - chance) * (1 - CARELESS))
-    return chance
+class _Age(NamedTuple):
+    """How claims of a kind about a subject age."""
+
+    lifespan: Lifespan
+    ends: float = 0.0
+    lived: float = 0.0
+
+    def survive(self, earlier: float, later: float) -> float:
+        """Return the chance to hold still at one age for what held at an earlier one, both in days."""
+        scale = self.lifespan.scale + self.lived
+        return float(((scale + earlier) / (scale + later)) ** (self.lifespan.shape + self.ends))
+
+    def pass_silently(self, chance: float, earlier: float, later: float, days: float) -> float:
+        """Return the chance after some days on which nothing was heard of the claim, from one age to another."""
+        confirming, marking = self.lifespan.confirming, self.lifespan.marking
+        if days <= 0 or confirming == marking:
+            return chance * self.survive(earlier, later)
+        left = [self.survive(earlier, earlier + (later - earlier) * step / STEPS) for step in range(STEPS + 1)]
+        holds = chance * left[-1] * exp(-confirming * days)
+        over = (1.0 - chance) * exp(-marking * days)
+        for step in range(STEPS):
+            share = (step + 0.5) / STEPS
+            silent = exp(-days * (confirming * share + marking * (1.0 - share)))
+            over += chance * (left[step] - left[step + 1]) * silent
+        return holds / (holds + over)
+
+
+def _follow(claim: Claim, verdicts: Sequence[Verdict], today: str, age: _Age) -> float:
+    """Follow a claim through its verdicts, and through the days without one, up to today."""
+    chance, at, day, ended = RIGHT, 0.0, claim.happened[:10], False
+    for verdict in verdicts:
+        later = max(age.lifespan.age(claim.happened, verdict.happened), at)
+        chance = age.pass_silently(chance, at, later, days_between(day, verdict.happened))
+        chance = _weigh(chance, verdict.verdict, ended=ended)
+        ended = ended or verdict.verdict in {ENDED, CORRECTED}
+        at, day = later, max(day, verdict.happened[:10])
+    later = max(age.lifespan.age(claim.happened, today), at)
+    if ended:
+        return chance * age.survive(at, later)
+    return age.pass_silently(chance, at, later, days_between(day, today))
+
+
+def _weigh(chance: float, verdict: str, *, ended: bool) -> float:
+    """Return the chance after a verdict."""
+    if verdict == CONFIRMED and not ended:
+        chance = max(chance, DOUBTED)
+    holds, over = LIKELY[verdict]
+    return chance * holds / (chance * holds + (1 - chance) * over)
 
 
 def _restlessness(others: Iterable[History], today: str, lifespan: Lifespan) -> tuple[float, float]:
@@ -130,7 +194,7 @@ def _restlessness(others: Iterable[History], today: str, lifespan: Lifespan) -> 
         for verdict in other.verdicts:
             if verdict.happened > today:
                 continue
-            if verdict.verdict == CONFIRMED:
+            if verdict.verdict in {CONFIRMED, REPEATED}:
                 held = verdict.happened
                 continue
             ends += 1.0
@@ -151,20 +215,25 @@ def _explain(claim: Claim, verdicts: Sequence[Verdict], today: str, until: str) 
     parts = [Part(f"said {tell_age(claim.happened, today)}")]
     if claim.by:
         parts += [Part(" by "), Part(claim.by, claim.by_id)]
-    confirmed = [one for one in verdicts if one.verdict == CONFIRMED]
-    against = [one for one in verdicts if one.verdict != CONFIRMED]
-    if confirmed:
-        last = confirmed[-1]
-        parts += [Part(", confirmed"), *_by(last), Part(f" {tell_day(last.happened, today)}")]
-        if len(confirmed) > 1:
-            parts.append(Part(f" ({len(confirmed)} times in all)"))
-    if against:
-        last = against[-1]
-        word = "corrected" if last.verdict == CORRECTED else "said to hold no more"
-        parts += [Part(f", {word}"), *_by(last), Part(f" {tell_day(last.happened, today)}")]
+    for words, kinds in _WORDS_OF.items():
+        those = [one for one in verdicts if one.verdict in kinds]
+        if those:
+            last = those[-1]
+            parts += [Part(f", {words}"), *_by(last), Part(f" {tell_day(last.happened, today)}")]
+        if len(those) > 1 and CONFIRMED in kinds:
+            parts.append(Part(f" ({len(those)} times in all)"))
     if until:
         parts.append(Part(f", {'was to hold' if until < today else 'holds'} until {tell_date(until)}"))
     return tuple(parts)
+
+
+_WORDS_OF = {
+    "confirmed": (CONFIRMED,),
+    "said again": (REPEATED,),
+    "said otherwise": (REPLACED,),
+    "said to hold no more": (ENDED,),
+    "corrected": (CORRECTED,),
+}
 
 
 def _by(verdict: Verdict) -> list[Part]:

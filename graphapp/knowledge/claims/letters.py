@@ -1,4 +1,7 @@
-"""Small letters without accents, one for one: what is found in them stands at the same place in the text."""
+"""Small letters without accents, one for one: what is found in them stands at the same place in the text.
+
+So ß is one s here; `rules.py` lets one s stand where a rule has two.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _SIGNS = {
     }.items()
     for sign in signs
 }
-_FLAT = _SINGLE | _SIGNS
+_FLAT = _SINGLE | _SIGNS | {ord("ß"): "s", ord("º"): "o", ord("ª"): "a"}
 
 
 def flatten(text: str) -> str:

@@ -1,38 +1,32 @@
 """How long claims of a kind live, learned from what was confirmed and what had ended; and the time of year it ends.
 
 A claim that was confirmed after d days has lived for d days; one that was found to have ended had lived somewhere
-between its last confirmation and then; nothing is known of one that nobody came back to. So each tells an interval
-(censored survival, Turnbull 1976). The hazard differs from subject to subject, as some places are restless and some
-are stable, which makes the lives of a kind Lomax-distributed (Lomax 1954):
-
-    S(x) = (1 + x / scale) ** -shape
-
-A large shape is one half-life for all; with a small one, what has lived long goes on to live long. Time runs faster in
+between its last confirmation and then (censored survival, Turnbull 1976). The hazard differs from subject to subject,
+as some places are restless and some are stable, which makes the lives of a kind Lomax-distributed (Lomax 1954): a
+large shape is one half-life for all; with a small one, what has lived long goes on to live long. Time runs faster in
 the months in which claims of the kind end more often, as budgets do at the turn of the year. All of it starts from the
-half-life that is shipped or set, and moves away from it as far as the evidence goes.
+half-life that is shipped or set, and moves away from it as far as the evidence goes; `survival.py` says how.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.claims.claim import CONFIRMED, History
+from graphapp.knowledge.claims.claim import CONFIRMED, REPEATED, VERDICTS, History
+from graphapp.knowledge.claims.implied import imply_verdicts
 from graphapp.knowledge.claims.kinds import CLAIM_KINDS, ClaimKind
+from graphapp.knowledge.claims.survival import Observed, fit
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 ALIKE = (1.0,) * 12
-MISTAKEN = 0.04
-"""So often somebody says that a claim has ended, or still holds, and is wrong."""
-_SHAPES = np.array([0.6, 0.9, 1.4, 2.2, 3.5, 6.0, 12.0, 50.0])
-_OCTAVES = np.arange(-4.0, 4.01, 0.125)
-_PRIOR_OCTAVES = 1.0
-_PRIOR_SHAPE, _SHAPE_WIDTH = 2.5, 1.2
+_MOST = 1_000
+"""From so many claims of a kind it is learned at most."""
 _PRIOR_ENDS = 10.0
 _ROUNDS = 3
 _MONTHS = 12
@@ -49,6 +43,8 @@ class Lifespan:
         months: how much faster than usual they end in January, February, ...; on average 1.
         verdicts: from so many it was learned.
         is_set: an administrator said the days.
+        confirming: what holds is confirmed so often a day.
+        marking: what is over is marked so often a day; where that is more, hearing nothing speaks for a claim.
     """
 
     days: float
@@ -56,6 +52,8 @@ class Lifespan:
     months: tuple[float, ...] = ALIKE
     verdicts: int = 0
     is_set: bool = False
+    confirming: float = 0.0
+    marking: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -84,45 +82,67 @@ def shipped_lifespans(kinds: Iterable[ClaimKind] = CLAIM_KINDS) -> dict[str, Lif
 def set_lifespans(learned: Mapping[str, Lifespan], days: Mapping[str, float]) -> dict[str, Lifespan]:
     """Put in what an administrator has set: kind -> half-life in days."""
     return dict(learned) | {
-        kind: Lifespan(half, learned[kind].shape, learned[kind].months, learned[kind].verdicts, is_set=True)
-        if kind in learned
-        else Lifespan(half, is_set=True)
+        kind: replace(learned[kind], days=half, is_set=True) if kind in learned else Lifespan(half, is_set=True)
         for kind, half in days.items()
     }
 
 
-def learn_lifespans(histories: Iterable[History], kinds: Iterable[ClaimKind] = CLAIM_KINDS) -> dict[str, Lifespan]:
+def learn_lifespans(
+    histories: Iterable[History], kinds: Iterable[ClaimKind] = CLAIM_KINDS, today: str = ""
+) -> dict[str, Lifespan]:
     """Learn how long claims live from what was said of them later.
 
     Args:
-        histories: claims with their verdicts, of those that the whole staff may see.
+        histories: claims with their verdicts, of those that the whole staff may see; also those without a verdict.
         kinds: those of the organisation.
+        today: an ISO day; the last one that occurs where it is left out.
 
     Returns:
         The name of a kind -> its lifespan; the shipped one where there is no verdict.
     """
     by_kind: dict[str, list[History]] = {}
-    for one in histories:
-        if one.verdicts:
-            by_kind.setdefault(one.claim.kind, []).append(one)
+    for one in imply_verdicts(histories):
+        by_kind.setdefault(one.claim.kind, []).append(one)
+    last = today or max((day for those in by_kind.values() for one in those for day in _days(one)), default="")
     found = shipped_lifespans(kinds)
     for kind, those in by_kind.items():
-        prior = found.get(kind, Lifespan(365))
-        found[kind] = _learn(those, prior)
+        if any(one.verdicts for one in those):
+            found[kind] = _learn(those, found.get(kind, Lifespan(365)), date.fromisoformat(last[:10]).toordinal())
     return found
 
 
-def _learn(histories: Sequence[History], prior: Lifespan) -> Lifespan:
-    spans = np.array([_interval(one) for one in histories], dtype=np.int64)
+def _days(history: History) -> Iterable[str]:
+    return (history.claim.happened[:10], *(one.happened[:10] for one in history.verdicts))
+
+
+def _learn(histories: Sequence[History], prior: Lifespan, today: int) -> Lifespan:
+    kept = histories if len(histories) <= _MOST else histories[:: -(-len(histories) // _MOST)]
+    spans = np.array([_interval(one) for one in kept], dtype=np.int64)
     start, alive, dead = spans[:, 0], spans[:, 1], spans[:, 2]
+    seen = np.maximum(np.where(dead > 0, dead, today), alive)
     months = _learn_months(start, alive, dead)
-    clock = _clock(months, int(start.min()), int(spans.max()))
     zero = int(start.min())
-    lived = clock[alive - zero] - clock[start - zero]
-    died = np.where(dead > 0, clock[np.maximum(dead, zero) - zero] - clock[start - zero], np.inf)
-    days, shape = _fit(lived, np.maximum(died, lived + 1), prior.days)
-    verdicts = sum(len(one.verdicts) for one in histories)
-    return Lifespan(days, shape, tuple(map(float, months)), verdicts)
+    clock = _clock(months, zero, int(seen.max()))
+    fitted = fit(
+        Observed(
+            clock[alive - zero] - clock[start - zero],
+            clock[seen - zero] - clock[start - zero] + 1e-3,
+            (seen - alive).astype(np.float64),
+            dead > 0,
+            sum(verdict.verdict in {CONFIRMED, REPEATED} for one in kept for verdict in one.verdicts),
+            float((alive - start).sum()),
+        ),
+        prior.days,
+    )
+    verdicts = sum(verdict.verdict in VERDICTS for one in histories for verdict in one.verdicts)
+    return Lifespan(
+        fitted.days,
+        fitted.shape,
+        tuple(map(float, months)),
+        verdicts,
+        confirming=fitted.confirming,
+        marking=fitted.marking,
+    )
 
 
 def _interval(history: History) -> tuple[int, int, int]:
@@ -131,33 +151,11 @@ def _interval(history: History) -> tuple[int, int, int]:
     alive, dead = start, 0
     for verdict in history.verdicts:
         at = max(date.fromisoformat(verdict.happened[:10]).toordinal(), start)
-        if verdict.verdict == CONFIRMED:
+        if verdict.verdict in {CONFIRMED, REPEATED}:
             alive, dead = at, 0
         elif not dead:
             dead = at
     return start, alive, dead
-
-
-def _fit(lived: Floats, died: Floats, prior: float) -> tuple[float, float]:
-    """Choose half-life and shape with the greatest likelihood times prior, on a grid.
-
-    Args:
-        lived: for each claim the age at which it was last known to hold.
-        died: the age at which it was known to have ended, or infinity.
-        prior: half-life in days.
-    """
-    half = prior * 2.0**_OCTAVES
-    best, found = -np.inf, (prior, _PRIOR_SHAPE)
-    for shape in _SHAPES:
-        scale = half / (2.0 ** (1.0 / shape) - 1.0)
-        upper = (1.0 + lived[:, None] / scale) ** -shape
-        lower = np.where(np.isinf(died)[:, None], 0.0, (1.0 + died[:, None] / scale) ** -shape)
-        likely = np.log((1.0 - MISTAKEN) * (upper - lower) + MISTAKEN * lower + 1e-12).sum(axis=0)
-        likely -= (_OCTAVES / _PRIOR_OCTAVES) ** 2 / 2 + (np.log(shape / _PRIOR_SHAPE) / _SHAPE_WIDTH) ** 2 / 2
-        at = int(likely.argmax())
-        if likely[at] > best:
-            best, found = float(likely[at]), (float(half[at]), float(shape))
-    return found
 
 
 def _learn_months(start: Integers, alive: Integers, dead: Integers) -> Floats:

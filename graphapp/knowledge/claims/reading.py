@@ -1,8 +1,8 @@
 """Reads a note into sentences of words, with persons, companies, amounts and days put in as one sign each.
 
 A sentence is kept as one string of words with a blank before each, so that a rule is a regular expression over words:
-` they have §a0 for §o1`. The signs are §p a person, §c a company, §o something that we sell, §u a person nobody has
-listed (Mr Smith), §a an amount and §d a day, each with its place in the list of signs.
+` they have §a0 for §o1`. The signs are §p a person, §c the customer, §r another company, §o something that we sell, §u
+a person nobody has listed (Mr Smith), §a an amount and §d a day, each with its place in the list of signs.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from graphapp.knowledge.claims.claim import Name
 from graphapp.knowledge.claims.dates import Period, find_dates
 from graphapp.knowledge.claims.letters import flatten
 
-PERSON, COMPANY, OFFERING, UNLISTED, AMOUNT, DATE = "p", "c", "o", "u", "a", "d"
+PERSON, COMPANY, OTHER_COMPANY, OFFERING, UNLISTED, AMOUNT, DATE = "p", "c", "r", "o", "u", "a", "d"
 _SIGN_OF = {"Contact": PERSON, "Employee": "e", "Company": COMPANY, "Offering": OFFERING}
 _MENTION = re.compile(r"@\[([^\[\]\n]{1,300})\]\((?:([A-Z][a-z]{2,11}):([A-Za-z0-9_-]{1,64})|new:[A-Z][a-z]{2,11})\)")
 _WORD = re.compile(
-    r"\d+(?:[.,]\d+)*%?|[a-zß0-9]+(?:&[a-z]+)?|'(?:s|re|ve|ll|d|m|t)\b|[.!?]+|->|=>|[,;:()\"\n=/•*>-]|[^\s\w]|\w+"
+    r"w/o|w/(?!\w\w)|\d+(?:[.,]\d+)*%?|[a-zß0-9]+(?:[&-][a-zß0-9]+)*|'(?:s|re|ve|ll|d|m|t)\b|[.!?]+|->|=>|[,;:()\"\n=/•*>-]|[^\s\w]|\w+"
 )
 _TITLES = frozenset(
     "mr mrs ms miss herr herrn frau fr hr mme mlle monsieur madame meneer mevrouw mevr dhr sr sra senor senora dr"
@@ -46,7 +46,8 @@ _JOINED = {
     "cannot": ("can", "not"), "havent": ("have", "not"), "hasnt": ("has", "not"), "wouldnt": ("would", "not"),
     "theyre": ("they", "are"), "theyve": ("they", "have"), "theyll": ("they", "will"), "hes": ("he", "is"),
     "shes": ("she", "is"), "thats": ("that", "is"), "couldnt": ("could", "not"), "weve": ("we", "have"),
-    "gonna": ("going", "to"), "wanna": ("want", "to"), "im": ("i", "am"), "ive": ("i", "have"),
+    "w/o": ("without",), "w/": ("with",), "w": ("with",), "gonna": ("going", "to"), "wanna": ("want", "to"),
+    "im": ("i", "am"), "ive": ("i", "have"),
 }  # fmt: skip
 _TAILS = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
@@ -101,12 +102,20 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Reading:
-    """A note as rules read it."""
+    """A note as rules read it.
+
+    Attributes:
+        text, flat: as it was typed, and in small letters without accents.
+        signs: what stands for itself, in order.
+        sentences: in order.
+        customer: the first company that it names.
+    """
 
     text: str
     flat: str
     signs: tuple[Sign, ...]
     sentences: tuple[Sentence, ...]
+    customer: Name | None = None
 
     def sign(self, word: str) -> Sign | None:
         """Return what a word of a line stands for."""
@@ -124,7 +133,8 @@ def read_note(text: str, names: Sequence[Name], happened: str) -> Reading:
     flat = flatten(text)
     signs = _find_signs(text, flat, names, happened)
     words = _find_words(flat, signs)
-    return Reading(text, flat, tuple(signs), tuple(_split(words)))
+    customer = next((name for name in names if name.kind == "Company"), None)
+    return Reading(text, flat, tuple(signs), tuple(_split(words)), customer)
 
 
 def _find_signs(text: str, flat: str, names: Sequence[Name], happened: str) -> list[Sign]:
@@ -134,8 +144,19 @@ def _find_signs(text: str, flat: str, names: Sequence[Name], happened: str) -> l
         if "@[" in text
     ]
     found = _add(found, _find_names(text, flat, names))
+    customer = next((name for name in names if name.kind == "Company"), None)
+    found = [
+        one._replace(kind=OTHER_COMPANY)
+        if one.kind == COMPANY and one.name and not _is_same(one.name, customer)
+        else one
+        for one in found
+    ]
     found = _add(found, [Sign(AMOUNT, one.start, one.end, None, one) for one in find_amounts(text)])
     return _add(found, [Sign(DATE, one.start, one.end, None, one) for one in find_dates(text, happened)])
+
+
+def _is_same(one: Name, other: Name | None) -> bool:
+    return other is not None and ((one.id and one.id == other.id) or one.name == other.name)
 
 
 def _add(signs: list[Sign], more: list[Sign]) -> list[Sign]:
@@ -288,7 +309,7 @@ def _ends(words: list[Word], at: int) -> bool:
     before, after = words[at - 1], words[at + 1]
     if before.end != word.start:
         return True
-    if before.text in _ABBREVIATED or len(before.text) == 1:
+    if before.text in _ABBREVIATED or before.end - before.start == 1:
         return False
     return not (after.start == word.end and after.text in _ENDINGS)
 

@@ -4,6 +4,8 @@
     decid* the? <person>                   a beginning; a word that may be missing; a sign
     ^ budget : <amount>                    the beginning of a clause
     stepp* down_as                         words that stand together are joined by _
+    <amount> !invoice|price                not where one of these words stands in the same clause
+    uses <rival>                           a company that is not the customer, or a name that is not listed
 
 Sets in braces are named word lists of the language. Every piece is bounded, so a line of n words takes some n steps.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphapp.knowledge.claims.letters import flatten
@@ -22,13 +24,16 @@ _GAPS = {"..": f"(?:{_ANY}){{0,2}}?", "...": f"(?:{_ANY}){{0,5}}?", ".": f"(?:{_
 _SIGNS = {
     "person": r"§[pu]\d+",
     "listed": r"§p\d+",
-    "company": r"§c\d+",
+    "company": r"§[cr]\d+",
+    "customer": r"§c\d+",
+    "other": r"§r\d+",
     "offering": r"§o\d+",
     "us": r"§e\d+",
     "amount": r"§a\d+",
     "date": r"§d\d+",
     "number": r"\d[\d.,]*%?",
-    "word": r"(?![,;:()\"])\S+",
+    "time": r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm|h|uhr)?",
+    "rival": r"(?P<rival>§[ru]\d+|[a-zß][a-z0-9ß&]{2,})",
 }
 _START = r"(?:(?<=^)|(?<= [,;:(])|(?<= -)|(?<= and)|(?<= but)|(?<= und)|(?<= aber)|(?<= ->)|(?<= /))"
 _NOTHING = "(?!)"
@@ -43,26 +48,33 @@ class Rule:
         pattern: over a line of words.
         anchors: one of these must begin a word of the line, or else the rule is not tried.
         source: as it was written.
+        without: what may not stand in the clause around.
+        language: the name of its language, or empty for all.
+        of_us: it names us itself, as in `unhappy with us`.
     """
 
     kind: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
     source: str
+    without: re.Pattern[str] | None = None
+    language: str = ""
+    of_us: bool = False
 
 
-def read_rules(rules: Mapping[str, str], sets: Mapping[str, str]) -> list[Rule]:
+def read_rules(rules: Mapping[str, str], sets: Mapping[str, str], language: str = "") -> list[Rule]:
     """Make rules of texts.
 
     Args:
         rules: kind -> one rule a line; what stands behind # is a remark.
         sets: name -> words, parted by blanks.
+        language: the name of theirs.
 
     Raises:
         ValueError: a rule names a set or a sign that does not exist, or has no word of its own.
     """
     return [
-        read_rule(kind, line.partition("#")[0].strip(), sets)
+        replace(read_rule(kind, line.partition("#")[0].strip(), sets), language=language)
         for kind, text in rules.items()
         for line in text.splitlines()
         if line.partition("#")[0].strip()
@@ -71,8 +83,11 @@ def read_rules(rules: Mapping[str, str], sets: Mapping[str, str]) -> list[Rule]:
 
 def read_rule(kind: str, source: str, sets: Mapping[str, str]) -> Rule:
     """Make a rule of one line."""
-    pieces, anchors = [], list[tuple[str, ...]]()
+    pieces, anchors, without = list[str](), list[tuple[str, ...]](), list[str]()
     for item in source.split():
+        if item.startswith("!"):
+            without.append(_piece(item[1:], sets)[0])
+            continue
         optional = len(item) > 1 and item.endswith("?")
         piece, words = _piece(item.removesuffix("?") if optional else item, sets)
         pieces.append(f"(?:{piece})?" if optional else piece)
@@ -82,7 +97,19 @@ def read_rule(kind: str, source: str, sets: Mapping[str, str]) -> Rule:
         raise ValueError(f"The rule {source!r} has no word of its own to be found by.")
     # The anchor that is rarest by its looks: few alternatives, long words.
     best = max(anchors, key=lambda words: min(map(len, words)) - 0.5 * len(words))
-    return Rule(kind, re.compile("".join(pieces) + r"(?= |$)"), best, source)
+    pattern = re.compile("".join(pieces) + r"(?= |$)")
+    asked = re.split(r"[ |_]", re.sub(r"!\S+", "", source))
+    return Rule(
+        kind,
+        pattern,
+        best,
+        source,
+        re.compile("|".join(without)) if without else None,
+        of_us=not _US.isdisjoint(asked),
+    )
+
+
+_US = frozenset("we our us i {unser} wir uns unser notre nous nos onze ons wij nuestro nos".split())
 
 
 def _piece(item: str, sets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -99,13 +126,29 @@ def _piece(item: str, sets: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
         else:
             words.append(part)
     pattern = "|".join(_word(word) for word in sorted(set(words), key=len, reverse=True))
-    # Signs stand for too much to be searched by.
-    anchors = tuple(sorted({flatten(word).partition("_")[0].rstrip("*") for word in words}))
-    has_sign = any(word.startswith("<") for word in words)
-    return f" (?:{pattern})", () if has_sign or len(anchors) > _MOST_ANCHORS else anchors
+    anchors = tuple(sorted({_anchor(word) for word in words}))
+    return f" (?:{pattern})", () if "" in anchors or len(anchors) > _MOST_ANCHORS else anchors
 
 
-_MOST_ANCHORS = 150
+_MOST_ANCHORS = 300
+
+
+def _anchor(word: str) -> str:
+    """Return how the words begin that fit; nothing where they can begin anyhow."""
+    if word.startswith("<"):
+        word = word.partition("_")[0]
+        return {
+            "amount": "§a",
+            "date": "§d",
+            "offering": "§o",
+            "listed": "§p",
+            "person": "§",
+            "company": "§",
+            "customer": "§c",
+            "other": "§r",
+        }.get(word.strip("<>"), "")
+    start = flatten(word).partition("_")[0].rstrip("*")
+    return start[: start.index("ss") + 1] if "ss" in start else start
 
 
 def _set(name: str, sets: Mapping[str, str]) -> str:
@@ -115,13 +158,21 @@ def _set(name: str, sets: Mapping[str, str]) -> str:
 
 
 def _word(word: str) -> str:
+    return " ".join(map(_single, word.split("_")))
+
+
+def _single(word: str) -> str:
     if word.startswith("<"):
         if word.strip("<>") not in _SIGNS:
             raise ValueError(f"There is no sign {word!r}.")
         return _SIGNS[word.strip("<>")]
     if word.endswith("*"):
-        return re.escape(flatten(word[:-1])).replace("_", " ") + r"[^ ]*"
-    return re.escape(flatten(word)).replace("_", " ") + "(?= |$)"
+        return _spell(word[:-1]) + r"[^ ]*"
+    return _spell(word) + "(?= |$)"
+
+
+def _spell(word: str) -> str:
+    return re.escape(flatten(word)).replace("ss", "ss?")
 
 
 class RuleBook:

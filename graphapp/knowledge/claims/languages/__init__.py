@@ -1,4 +1,4 @@
-"""The rules by which claims are found, one text file a language: word lists, rules a kind, and words that forbid.
+"""The rules by which claims are found, a text file or two a language: word lists, rules a kind, and words that forbid.
 
     [set they]          a word list, for rules of this language
     [words ask]         words that forbid: `gates.py` says which
@@ -10,12 +10,14 @@ A line that ends with | goes on in the next one; what stands behind # is a remar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 _HEAD = re.compile(r"\[(?:(set|words) )?([a-z_]+)\]\Z")
-NAMES = ("english", "german")
+_FOLDER = Path(__file__).parent
+NAMES = ("english", "german", "french", "dutch", "spanish")
 
 
 @dataclass
@@ -23,11 +25,13 @@ class Language:
     """What a file says.
 
     Attributes:
+        name: as its file is called.
         sets: name -> words, parted by blanks.
         words: what they forbid -> words, parted by blanks.
         rules: kind -> rules, one a line.
     """
 
+    name: str = ""
     sets: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
@@ -36,28 +40,31 @@ class Language:
 @lru_cache(maxsize=1)
 def read_languages() -> tuple[Language, ...]:
     """Read all files of rules."""
-    return tuple(read_language(Path(__file__).with_name(f"{name}.rules").read_text("utf-8")) for name in NAMES)
+    return tuple(
+        read_language("\n".join(file.read_text("utf-8") for file in sorted(_FOLDER.glob(f"{name}*.rules"))), name)
+        for name in NAMES
+    )
 
 
-def read_language(text: str) -> Language:
+def read_language(text: str, name: str = "") -> Language:
     """Read a file of rules.
 
     Raises:
         ValueError: a line stands before the first heading.
     """
-    language = Language()
+    language = Language(name)
     part: dict[str, str] | None = None
-    name = ""
+    key = ""
     for line in _lines(text):
         head = _HEAD.match(line)
         if head:
-            name = head[2]
+            key = head[2]
             part = {"set": language.sets, "words": language.words}.get(head[1] or "", language.rules)
-            part.setdefault(name, "")
+            part.setdefault(key, "")
         elif part is None:
             raise ValueError(f"There is no heading above {line!r}.")
         else:
-            part[name] += line + "\n"
+            part[key] += line + "\n"
     return language
 
 
@@ -72,3 +79,27 @@ def _lines(text: str) -> list[str]:
             lines.append(line)
         goes_on = line.endswith("|")
     return lines
+
+
+def guess_languages(words: Iterable[str]) -> frozenset[str]:
+    """Return the names of the languages that a text can be in, by its small words; all where it has too few of any."""
+    counts = dict.fromkeys(NAMES, 0)
+    for word in words:
+        for name in _common().get(word, ()):
+            counts[name] += 1
+    most = max(counts.values())
+    if most < _FEWEST:
+        return frozenset(NAMES)
+    return frozenset(name for name, count in counts.items() if count >= _ENOUGH * most)
+
+
+_ENOUGH, _FEWEST = 0.6, 2
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for language in read_languages():
+        for word in set(language.words["common"].split()):
+            found.setdefault(word, []).append(language.name)
+    return found
