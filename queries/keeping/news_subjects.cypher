@@ -2,37 +2,65 @@
 // :param ids: str[] = ["n0te1d"]
 // :returns note, kind, thing
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Company)
-RETURN n.id AS note, 'Company' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Company)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Company' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Contact)
-RETURN n.id AS note, 'Contact' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Contact)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Contact' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Project)
-RETURN n.id AS note, 'Project' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Project)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Project' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Employee)
-RETURN n.id AS note, 'Employee' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Employee)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Employee' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Topic)
-RETURN n.id AS note, 'Topic' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Topic)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Topic' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Offering)
-RETURN n.id AS note, 'Offering' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Offering)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Offering' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[a:ABOUT]->(x:Opportunity)
-RETURN n.id AS note, 'Opportunity' AS kind, x.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[a:ABOUT]->(x:Opportunity)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'Opportunity' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})<-[w:WROTE]-(e:Employee)
-RETURN n.id AS note, 'author' AS kind, e.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)<-[a:WROTE]-(x:Employee)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'author' AS kind, thing
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})-[r:ANSWERS]->(m:Note)<-[w:WROTE]-(e:Employee)
-RETURN n.id AS note, 'answered' AS kind, e.id AS thing
+MATCH (n:Note {id: wanted})
+OPTIONAL MATCH (n)-[r:ANSWERS]->(m:Note)
+OPTIONAL MATCH (m)<-[w:WROTE]-(x:Employee)
+WITH n.id AS note, x.id AS thing
+WHERE thing <> ''
+RETURN note, 'answered' AS kind, thing

@@ -3,9 +3,12 @@
 // :param since: int = 1767225600
 // :returns id, happened, written, edited, audience, author_id, author
 UNWIND $ids AS wanted
-MATCH (n:Note {id: wanted})<-[w:WROTE]-(e:Employee)
-WHERE visible(n, w) AND (n.written >= $since OR coalesce(n.edited, 0) >= $since) AND e.id <> $me
-      AND NOT EXISTS { MATCH (r:Record)-[d:DESCRIBES]->(n) WHERE visible(r, d) }
-RETURN n.id AS id, n.happened AS happened, n.written AS written, n.edited AS edited,
-       n.audience AS audience, e.id AS author_id, e.name AS author
+MATCH (n:Note {id: wanted})
+WHERE visible(n) AND (n.written >= $since OR coalesce(n.edited, 0) >= $since)
+      AND NOT EXISTS { MATCH (r:Record)-[d:DESCRIBES]->(n:Note) WHERE visible(r, d, n) }
+OPTIONAL MATCH (n)<-[w:WROTE]-(e:Employee)
+WHERE visible(w)
+WITH n.id AS id, n.happened AS happened, n.written AS written, n.edited AS edited, n.audience AS audience, e.id AS author_id, e.name AS author
+WHERE author_id <> $me
+RETURN id, happened, written, edited, audience, author_id, author
 ORDER BY written DESC, id

@@ -25,6 +25,8 @@ LISTS = [
     "/cross-sell/list",
     "/account",
     "/alerts",
+    "/news",
+    "/credit",
     "/account/ties",
     "/account/mailbox",
     "/notes/new",

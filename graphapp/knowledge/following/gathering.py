@@ -1,10 +1,10 @@
-"""The notes that were written or changed since a mark, by what they are about: once for everybody.
+"""The notes that were written or changed since a mark, and the claims, by what they are about: once for everybody.
 
 It is the program's own view and only narrows down whom a change may concern: what somebody is told is asked again, as
 they see it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphapp.graph.store import Graph
@@ -19,18 +19,24 @@ AUTHOR, ANSWERED = "author", "answered"
 
 @dataclass(frozen=True)
 class Gathered:
-    """The notes that may be new.
+    """The notes and claims that may be new.
 
     Attributes:
         mark: up to where they were gathered.
         by_thing: kind and id of a thing -> the notes about it; `author` and an employee's id -> the notes that they
             wrote, `answered` and it -> those that answer theirs.
+        claims: kind and id of a thing -> the claims that speak of it.
         seqs: note -> the position of the newest change that touched it.
     """
 
     mark: Mark
     by_thing: Mapping[tuple[str, str], tuple[str, ...]]
+    claims: Mapping[tuple[str, str], tuple[str, ...]]
     seqs: Mapping[str, int]
+
+    def claims_of(self, things: Iterable[tuple[str, str]]) -> list[str]:
+        """Return the claims that speak of some things, each once."""
+        return sorted({claim for thing in things for claim in self.claims.get(thing, ())})
 
     def notes(self, things: Iterable[tuple[str, str]], after: int = -1) -> list[str]:
         """Return the notes of some things that were touched after a position, in the order of their ids."""
@@ -50,12 +56,21 @@ def gather(graph: Graph, since: Mark, pause: Callable[[], object] = lambda: None
     seqs: dict[str, int] = {}
     for row in graph.keep("changes", since=since.seq):
         seqs.update((name[len(_NOTE) :], row["seq"]) for name in row["touched"] or () if name.startswith(_NOTE))
-    by_thing: dict[tuple[str, str], set[str]] = {}
+    notes: dict[tuple[str, str], list[str]] = {}
     for ids in _batches(_young(graph, seqs, since.at)):
         pause()
         for row in graph.keep("news_subjects", ids=ids):
-            by_thing.setdefault((row["kind"], row["thing"]), set()).add(row["note"])
-    return Gathered(mark, {thing: tuple(sorted(notes)) for thing, notes in by_thing.items()}, seqs)
+            notes.setdefault((row["kind"], row["thing"]), []).append(row["note"])
+    claims: dict[tuple[str, str], list[str]] = {}
+    for ids in _batches([row["id"] for row in graph.keep("news_claims", since=since.at)]):
+        pause()
+        for row in graph.keep("news_claim_subjects", ids=ids):
+            claims.setdefault((row["kind"], row["thing"]), []).append(row["claim"])
+    return Gathered(mark, _frozen(notes), _frozen(claims), seqs)
+
+
+def _frozen(found: Mapping[tuple[str, str], Sequence[str]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {thing: tuple(ids) for thing, ids in found.items()}
 
 
 def _young(graph: Graph, candidates: Collection[str], since: int) -> list[str]:

@@ -116,7 +116,7 @@ def read_news(ask: Ask, wish: Wish, gathered: Gathered) -> list[Group]:
         wish: of what they want to hear.
         gathered: since a mark that is not younger than `wish.since`.
     """
-    claims = _claims(ask, wish)
+    claims = _claims(ask, wish, gathered)
     notes = list(_notes(ask, wish, gathered, claims))
     told = {item.key for _, item in notes}
     found = notes + [one for one in _alone(ask, wish, claims) if one[1].note["id"] not in told]
@@ -156,7 +156,8 @@ def _notes(ask: Ask, wish: Wish, gathered: Gathered, claims: Sequence[Row]) -> I
     about: dict[str, list[tuple[Thing, str]]] = {}
     for row in ask("news.subjects", ids=seen) if seen else []:
         about.setdefault(row["note"], []).append((Thing(row["kind"], row["id"], row["name"] or ""), row["how"]))
-    answers = {row["note"] for row in ask("news.answered", ids=seen)} if seen else set()
+    answering = sorted({*seen} & {*gathered.notes([(ANSWERED, wish.me)])})
+    answers = {row["note"] for row in ask("news.answered", ids=answering)} if answering else set()
     said: dict[str, dict[str, tuple[str, str]]] = {}
     for claim in claims:
         said.setdefault(claim["note"], {})[claim["id"]] = (wish.kinds.get(claim["kind"]).label, claim["value"] or "")
@@ -182,14 +183,14 @@ def _notes(ask: Ask, wish: Wish, gathered: Gathered, claims: Sequence[Row]) -> I
         yield (thing if form == "note" else None), item
 
 
-def _claims(ask: Ask, wish: Wish) -> list[Row]:
+def _claims(ask: Ask, wish: Wish, gathered: Gathered) -> list[Row]:
     """Return the claims about what is followed, each with the first `thing` that it is about."""
-    ids = wish.ids("Company", "Contact", "Project", "Topic", "Offering", "Opportunity")
+    ids = gathered.claims_of((thing.kind, thing.id) for thing in wish.followed)
     rows = ask("news.claims", ids=ids, since=wish.since.at) if ids else []
     things = {(thing.kind, thing.id): (place, thing) for place, thing in enumerate(wish.followed)}
     found: dict[str, tuple[int, Row]] = {}
     for row in rows:
-        place, thing = things[row["about_kind"], row["about_id"]]
+        place, thing = things.get((row["about_kind"], row["about_id"]), (len(things), None))
         if row["at"] < wish.until and place < found.get(row["id"], (len(things), {}))[0]:
             found[row["id"]] = place, {**row, "thing": thing}
     return [row for _, row in found.values()]
@@ -208,7 +209,7 @@ def _alone(ask: Ask, wish: Wish, claims: Sequence[Row]) -> Iterator[tuple[Thing 
 def _moves(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
     ids = wish.ids("Company", "Contact")
     rows = ask("news.moves", ids=ids, since=wish.since_day) if ids else []
-    for row, thing in _first(wish, rows):
+    for row, thing in _first(wish, [row | {"about_id": row[f"{row['about_kind'].lower()}_id"]} for row in rows]):
         contact = Thing("Contact", row["contact_id"], row["contact"])
         company = Thing("Company", row["company_id"], row["company"])
         for day, verb in ((row["until"], " left "), (row["since"], " came to ")):
@@ -222,7 +223,7 @@ def _moves(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
 def _sales(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
     ids = wish.ids("Company", "Offering", "Opportunity")
     rows = ask("news.sales", ids=ids, since=wish.since_day) if ids else []
-    for row, thing in _first(wish, rows):
+    for row, thing in _first(wish, [row | {"about_id": row["about_id"] or row["id"]} for row in rows]):
         sale = Thing("Opportunity", row["id"], row["name"])
         for day, verb in ((row["closed"], f" was {row['outcome'] or 'closed'}."), (row["opened"], " was opened.")):
             key = f"{row['id']}:{day}"
