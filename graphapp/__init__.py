@@ -1,5 +1,6 @@
 """The internal knowledge-sharing graph for customer intelligence."""
 
+import functools
 import importlib
 import pkgutil
 from datetime import UTC, datetime
@@ -73,6 +74,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     from graphapp.knowledge.claims.kinds import ClaimKinds
     from graphapp.knowledge.half_lives import HalfLives
     from graphapp.knowledge.importing.imports import Imports
+    from graphapp.knowledge.leaving.sweeping import sweep
     from graphapp.knowledge.readings import Readings
     from graphapp.knowledge.recall.recall import Recall
     from graphapp.search.opening import open_search
@@ -90,6 +92,7 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
     app.extensions["readings"] = Readings(opened, config.signing_key())
     app.extensions["vocabulary"] = Vocabulary(config.vocabulary)
+    app.extensions["departures"] = functools.partial(sweep, opened, config.keep_days)
     app.extensions["half_lives"] = HalfLives(opened, ClaimKinds(config.vocabulary))
 
 

@@ -42,6 +42,7 @@ COMMANDS = {
     "user": "people",
     "team": "people",
     "digest": "digest",
+    "leaving": "leaving",
     "reindex": "upkeep",
     "check": "upkeep",
     "doubles": "upkeep",

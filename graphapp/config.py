@@ -30,6 +30,7 @@ class Config:
         url: how people reach the pages, as in https://graph.example.com (`GRAPHAPP_URL`).
         smtp: the mail server, as in smtp://user:password@host:587 or smtps:// (`GRAPHAPP_SMTP` or `..._SMTP_FILE`).
         mail_from: who writes the mails (`GRAPHAPP_MAIL_FROM`).
+        keep_days: so many days after somebody's last day what only they saw is deleted (`GRAPHAPP_KEEP_DAYS`).
     """
 
     data: Path
@@ -47,6 +48,7 @@ class Config:
     url: str = ""
     smtp: str = ""
     mail_from: str = ""
+    keep_days: int = 90
 
     @property
     def address(self) -> str:
@@ -97,6 +99,7 @@ class Config:
             url=_url(environ),
             smtp=_smtp(environ),
             mail_from=_mail_from(environ),
+            keep_days=_number(environ, "GRAPHAPP_KEEP_DAYS", 90, 1, 3650),
         )
 
     def signing_key(self) -> str:

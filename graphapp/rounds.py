@@ -1,4 +1,4 @@
-"""What the server does by itself from time to time, in one thread: readings are written, mails of news are sent."""
+"""What the server does by itself in one thread: readings are written, news are mailed, departures are seen to."""
 
 import logging
 import threading

@@ -73,7 +73,7 @@ def _serve_embedded(config: Config, announce: Callable[["Flask"], None]) -> None
 def _start_rounds(app: "Flask") -> Rounds:
     """Begin what the server does by itself; several processes on one graph may each do so."""
     readings, digests = app.extensions["readings"], app.extensions["digests"]
-    work: list[Callable[[Any], object]] = [lambda _pause: readings.write()]
+    work: list[Callable[[Any], object]] = [lambda _pause: readings.write(), app.extensions["departures"]]
     if digests is not None:
         work.append(digests.run)
     return Rounds(work)

@@ -378,6 +378,7 @@ def whispers() -> list[tuple[str, Any]]:
         *rows_of_sources(),
         *hidden_mailboxes(),
         *hidden_news(),
+        *hidden_questions(),
     ]
 
 
@@ -395,6 +396,20 @@ def hidden_news() -> list[tuple[str, Any]]:
         ("notes.write", rows("note author text happened written", note, **mine)),
         ("credit.thank", rows("employee note at", ("cem", "n8", int(NOW) - DAY), **favour)),
         ("credit.help.Opportunity", rows("note thing how at", ("n1", "o9", "opportunity", int(NOW) - DAY), **favour)),
+    ]
+
+
+def hidden_questions() -> list[tuple[str, Any]]:
+    """What Ben asks Ada and what he confirms, where only he sees it."""
+    mine: dict[str, str] = {"audience": NOBODY_ELSES, "by": "ben"}
+    asked = ("n7", "ben", "What did Globex say, Ada?", "2025-12-30", int(NOW) - 2 * DAY)
+    return [
+        ("notes.write", rows("note author text happened written", asked, **mine)),
+        ("notes.about.Employee", rows("note thing how", ("n7", "ada", "mention"), **mine)),
+        (
+            "exporting.put_judged",
+            rows("from_id to_id id verdict at", ("ben", "c1", "j7", "confirmed", int(NOW)), **mine),
+        ),
     ]
 
 

@@ -35,6 +35,7 @@ from graphapp.knowledge.identity.companies import judge_companies
 from graphapp.knowledge.identity.judging import judge_people
 from graphapp.knowledge.identity.rows import Judgement, Listed
 from graphapp.knowledge.introductions import find_introductions
+from graphapp.knowledge.leaving.handover import plan_handover
 from graphapp.knowledge.market import read_market
 from graphapp.knowledge.plays import cite_offers, find_offers
 from graphapp.knowledge.related import cite, rank_related
@@ -276,11 +277,11 @@ def perspectives(claims: Sequence[Said], room: int) -> Sequence[str]:
 
 
 def handover(
-    knowing: Mapping[str, Mapping[str, float]],  # noqa: ARG001
-    talks: Mapping[Pair, float],  # noqa: ARG001
-    claims: Mapping[str, Mapping[str, float]],  # noqa: ARG001
-    leavers: Sequence[str],  # noqa: ARG001
-    room: int,  # noqa: ARG001
+    knowing: Mapping[str, Mapping[str, float]],
+    talks: Mapping[Pair, float],
+    claims: Mapping[str, Mapping[str, float]],
+    leavers: Sequence[str],
+    room: int,
 ) -> Sequence[tuple[str, str, str]]:
     """Who should take over what from those who leave.
 
@@ -294,7 +295,8 @@ def handover(
     Returns:
         Successor, leaver, and the contact or claim that it is about, in the order in which to hold them.
     """
-    raise NotThereYet("handover plan")
+    found = plan_handover(knowing, talks, claims, leavers, room)
+    return [(one.successor, one.leaver, one.thing) for one in found]
 
 
 def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:  # noqa: ARG001

@@ -12,6 +12,7 @@ from graphapp.graph.store import Change, new_id
 from graphapp.knowledge import joining, people
 from graphapp.knowledge.entries import BadEntry, read_email, read_name
 from graphapp.knowledge.joining import Circle
+from graphapp.knowledge.leaving.departing import plan_end, plan_stay
 from graphapp.viewer import Viewer
 
 
@@ -95,7 +96,9 @@ def password_user(cli: Cli, email: str, password: str, as_json: bool = False) ->
 def leave_user(cli: Cli, email: str, as_json: bool = False) -> int:
     """Let somebody go: they cannot sign in any more; what they wrote stays theirs."""
     person = _find(cli, email)
-    cli.graph.tell(Change(people.plan_leaving(person["employee"], person["name"]), "import"))
+    now = int(cli.graph.clock())
+    told = plan_end(person["employee"], person["name"], people.utc_day(now), now, cli.config.keep_days)
+    cli.graph.tell(Change(told, "import"))
     cli.report(f"{person['name']} cannot sign in any more.", as_json=as_json)
     return 0
 
@@ -107,7 +110,9 @@ def leave_user(cli: Cli, email: str, as_json: bool = False) -> int:
 def bring_back_user(cli: Cli, email: str, as_json: bool = False) -> int:
     """Let somebody who left sign in again, with the password that they had."""
     person = _find(cli, email)
-    cli.graph.tell(Change(people.plan_return(person["employee"], person["name"]), "import"))
+    now = int(cli.graph.clock())
+    told = plan_stay(person["employee"], people.utc_day(now), now, person["employee"])
+    cli.graph.tell(Change([*people.plan_return(person["employee"], person["name"]), *told], "import"))
     cli.report(f"{person['name']} can sign in again.", as_json=as_json)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from graphapp.demo.chance import Chance
@@ -44,6 +45,7 @@ class Rows:
             self._claims,
             self._follows,
             self._introductions,
+            self._departures,
         )
         for part in parts:
             yield from part().items()
@@ -267,6 +269,22 @@ class Rows:
                 for name, most in (("Helene Vossberg", 2), ("Callum Strathearn", 4), ("Meiling Hsu", 0))
             ],
         }
+
+    def _departures(self) -> Batches:
+        """Somebody who looks after many companies goes in six weeks; of those who left everybody knows since when."""
+        owned = Counter(company.owner for company in self._world.companies.values())
+        # The second: the first one is the account manager whom visitors of the demo sign in as.
+        goes = sorted(owned, key=lambda one: (-owned[one], one.id))[1]
+        days = {one: ("cleared", one.left) for one in self._world.employees.values() if one.left is not None}
+        return {
+            "leaving.set_day": [
+                _staff(
+                    self._admin, employee=one.id, day=self._days.day(day), state=state, until=None,
+                    at=self._days.instant(min(day, LAST - 1), 600),
+                )
+                for one, (state, day) in {goes: ("planned", LAST + 45), **days}.items()
+            ]
+        }  # fmt: skip
 
 
 def _guardians(company: Company, handover: int) -> Iterator[tuple[Employee, str, int, int | None]]:

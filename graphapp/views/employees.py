@@ -10,6 +10,7 @@ from graphapp.knowledge.facts import add_subjects, ask_of_each
 from graphapp.knowledge.knowing import know_companies
 from graphapp.knowledge.reasons import say_season, say_times
 from graphapp.knowledge.ties import is_season, level_of, word_of
+from graphapp.views.departing import read_departure
 from graphapp.views.links import seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, read_choice, read_page
@@ -58,6 +59,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         projects=ask("employees.projects", id=id, skip=0, limit=SHOWN),
         notes=add_subjects(notes, ask),
         written=ask("employees.count_notes", id=id)[0]["number"],
+        departure=read_departure(id),
         box=note_box([colleague | {"kind": "Employee"}], back=address("Employee", id)) | {"compact": True},
     )
 

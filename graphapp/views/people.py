@@ -8,7 +8,9 @@ from graphapp.access import ask, ask_one, graph, may_administer, tell, viewer
 from graphapp.graph.store import Row, new_id
 from graphapp.knowledge import people
 from graphapp.knowledge.entries import BadEntry, clean_line, read_name
+from graphapp.knowledge.leaving.departing import plan_end, plan_stay
 from graphapp.knowledge.people import Typed
+from graphapp.views.departing import list_told, read_departure
 from graphapp.views.flashes import say
 from graphapp.views.paging import FIRST, filter_url, read_page
 
@@ -69,7 +71,8 @@ def leave(id: str) -> ResponseReturnValue:
     person = _person(id)
     if id == viewer().id:
         abort(403, "You cannot let yourself go. Another one who looks after people and teams can.")
-    tell(*people.plan_leaving(id, person["name"]))
+    now, keep_days = int(graph().clock()), current_app.extensions["config"].keep_days
+    tell(*plan_end(id, person["name"], people.utc_day(now), now, keep_days))
     said = f"{person['name']} is signed out everywhere and cannot sign in any more."
     say(said, undo=url_for("people.come_back", id=id))
     return redirect(url_for("people.show", id=id), 303)
@@ -80,7 +83,8 @@ def leave(id: str) -> ResponseReturnValue:
 def come_back(id: str) -> ResponseReturnValue:
     """Let somebody sign in again, with the password that they had."""
     person = _person(id)
-    tell(*people.plan_return(id, person["name"]))
+    now = int(graph().clock())
+    tell(*people.plan_return(id, person["name"]), *plan_stay(id, people.utc_day(now), now, viewer().id))
     say(f"{person['name']} can sign in again, with the same password, and is in the same teams.")
     return redirect(url_for("people.show", id=id), 303)
 
@@ -151,6 +155,9 @@ def _render_person(person: Row, typed: Typed | None = None) -> str:
         roles=people.ROLES,
         circles=ask("people.audiences", id=person["id"], today=people.utc_day(graph().clock())),
         can_mail=current_app.extensions["mail"].is_open,
+        departure=read_departure(person["id"]),
+        audiences=list_told(),
+        keep_days=current_app.extensions["config"].keep_days,
     )
 
 

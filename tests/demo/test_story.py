@@ -148,7 +148,9 @@ class TestTime:
         for name, rows in tell_story(today):
             days = [field.name for field in catalog.statements[name].row if field.type == "day"]
             for row in rows:
-                assert all(str(row[field] or "") <= today.isoformat() for field in days), (name, row)
+                # Only a last day that is planned is still to come.
+                past = [] if row.get("state") == "planned" else days
+                assert all(str(row[field] or "") <= today.isoformat() for field in past), (name, row)
                 assert all(float(str(row[field])) < end for field in ("at", "written") if field in row), (name, row)
 
     def test_notes_and_meetings_fill_three_years_up_to_now(self, told: dict[str, list[dict[str, object]]]) -> None:
@@ -200,6 +202,7 @@ class TestSameEveryTime:
                 changed = {key for key in row if row[key] != other[key]}
                 assert changed <= {
                     "at",
+                    "day",
                     "written",
                     "happened",
                     "since",

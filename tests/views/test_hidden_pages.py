@@ -89,6 +89,9 @@ def addresses(app: Flask) -> list[str]:
     found += [f"/experts?topic_name={word}&company_name={other}" for word in WORDS for other in ("", "globex", "ste")]
     found += [f"/notes/new?about={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
     found += [f"/doubles/{kept}/{one}" for kept in ("mia", "globex", "security") for one in IDS]
+    pairs = [*(("who", one) for one in ("ada", "ben", "cem")), *(("account", one) for one in ("globex", "stealth"))]
+    found += [f"/leaving/{part}?{how}={one}" for part in ("lost", "plan") for how, one in pairs]
+    found += ["/leaving/accounts?what=topics", "/leaving/accounts?whose=mine"]
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint == "static" or "token" in rule.arguments:
             continue
