@@ -3,6 +3,7 @@
 // :row version: str = "n0te1d-1"
 // :row number: int = 1
 // :key note
+// :links note: Note
 MATCH (n:Note {id: $note})<-[w:WROTE]-(e:Employee)
 MERGE (v:Version {id: $version})
 ON CREATE SET v.number = $number, v.text = n.text, v.title = n.title, v.happened = n.happened,
