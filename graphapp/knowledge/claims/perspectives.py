@@ -1,9 +1,9 @@
 """Who believes what of one customer: theme by theme, what each department says, and the view that only one holds.
 
-Claims of a kind belong to one theme where they are about the same thing, or share words that are rare among all of
-them; within a theme those that cannot both hold, or of which one takes back what the others say, are two views. A page
-with little room shows one line of each theme that several departments speak of, and beside it the lone views: first
-what one department says against the others, then what one alone speaks of, more than once before only once.
+Claims of a kind belong to one theme where they are about the same thing, share words that are rare among all of them,
+or cannot both hold; within a theme those that cannot both hold, or of which one takes back what the others say, are two
+views. A page with little room shows one line of each theme that several departments speak of, and beside it the lone
+views: first what one department says against the others, then what one alone speaks of, more than once before once.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ WORTH = {
 """How much it would be missed that one department alone knows it, by kind; another kind is worth one half."""
 _OTHER_WORTH = 0.5
 _AGAINST, _AGAIN, _TRIFLE = 1.5, 0.6, 0.8
-_ALIKE, _FEWEST = 0.4, 2
+_ALIKE = 0.4
+_FEW = 3
 _MOST_KINDS = 2
 _SHARE_OF_MOST = 0.6
 _MOST_COMPARED = 8
@@ -164,7 +165,10 @@ def _likeness(claim: Claim, group: Sequence[Claim], weights: dict[str, float]) -
     if group[0].kind != claim.kind:
         return 0.0
     mine = read_meaning(claim)
-    return max(_likeness_of_two(mine, read_meaning(other), weights) for other in group)
+    likeness = max(_likeness_of_two(mine, read_meaning(other), weights) for other in group)
+    if likeness < _ALIKE and any(contradict(claim, other) >= LEAST for other in group[:_FEW]):
+        return _ALIKE
+    return likeness
 
 
 def _likeness_of_two(one: Meaning, other: Meaning, weights: dict[str, float]) -> float:
