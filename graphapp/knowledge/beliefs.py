@@ -5,12 +5,13 @@ for those who see it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.claims.claim import CONFIRMED, Claim, History, Verdict
+from graphapp.knowledge.claims.claim import CONFIRMED, CORRECTED, Claim, History, Verdict
 from graphapp.knowledge.claims.contradictions import find_contradictions
 from graphapp.knowledge.claims.kinds import ClaimKind, ClaimKinds
 from graphapp.knowledge.claims.lasting import Chance, judge_claims
@@ -22,7 +23,7 @@ OLD = 0.35
 """Whatever is less likely is folded away."""
 CLASH = 0.5
 LEVELS = (0.85, 0.6, OLD)
-MOST = 60
+MOST = 24
 _WORD = re.compile(r"\w+")
 SUBJECTS = ("Opportunity", "Project", "Contact", "Company", "Offering", "Topic")
 """A claim about several things is about the first of these, and concerns the others."""
@@ -142,19 +143,17 @@ def read_beliefs(ask: Ask, ids: Iterable[str], judge: Judge) -> list[Belief]:
     rows = ask("claims.facts", ids=wanted)
     ends = _read_ends(ask("claims.ends", ids=wanted))
     said: dict[str, list[Verdict]] = {}
-    newer: dict[str, list[tuple[str, str]]] = {}
     claims: dict[str, Row] = {}
     for row in rows:
         if row["what"] == "claim":
             claims.setdefault(row["id"], row)
-        elif row["what"] == "verdict":
+        else:
             verdict = Verdict(row["kind"], day_of(row["at"]), row["person"], row["person_id"])
             said.setdefault(row["id"], []).append(verdict)
-        else:
-            newer.setdefault(row["id"], []).append((row["other"], row["value"]))
     histories = [
         History(_claim(row, *ends.get(key, ((), ()))), tuple(said.get(key, ()))) for key, row in claims.items()
     ]
+    newer = _read_newer(ask, [key for key, some in said.items() if any(one.verdict == CORRECTED for one in some)])
     chances = judge_claims(histories, judge.today, judge.lifespans)
     found = [
         _belief(history, claims[history.claim.id], ends, newer, chances[history.claim.id], judge.kinds)
@@ -163,21 +162,32 @@ def read_beliefs(ask: Ask, ids: Iterable[str], judge: Judge) -> list[Belief]:
     return sorted(found, key=lambda one: one.id)
 
 
+def _read_newer(ask: Ask, corrected: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in ask("claims.newer", ids=list(corrected)) if corrected else []:
+        found.setdefault(row["id"], []).append((row["other"], row["value"]))
+    return found
+
+
 Ends = dict[str, tuple[tuple[Thing, ...], tuple[Thing, ...]]]
 
 
-def _read_ends(rows: Iterable[Row]) -> Ends:
-    found: dict[str, dict[str, list[Thing]]] = {}
+def _read_ends(rows: Sequence[Row]) -> Ends:
+    """Tell subjects from answers: what stands among the subjects once more than there is named as well."""
+    left = Counter((row["id"], row["other"]) for row in rows if not row["kind"])
+    found: dict[str, tuple[list[Thing], list[Thing]]] = {}
     for row in rows:
-        found.setdefault(row["id"], {"about": [], "names": []})[row["how"]].append(
-            Thing(row["kind"], row["other"], row["name"])
-        )
+        if row["kind"]:
+            about, names = found.setdefault(row["id"], ([], []))
+            is_about = left[row["id"], row["other"]] > 0
+            left[row["id"], row["other"]] -= 1
+            (about if is_about else names).append(Thing(row["kind"], row["other"], row["name"]))
     return {
         key: (
-            tuple(sorted(those["about"], key=lambda thing: (SUBJECTS.index(thing.kind), thing.name, thing.id))),
-            tuple(those["names"]),
+            tuple(sorted(about, key=lambda thing: (SUBJECTS.index(thing.kind), thing.name, thing.id))),
+            tuple(names),
         )
-        for key, those in found.items()
+        for key, (about, names) in found.items()
     }
 
 

@@ -14,7 +14,7 @@ from graphapp.knowledge.claims.claim import Claim, History, Verdict
 from graphapp.knowledge.claims.kinds import ClaimKinds
 from graphapp.knowledge.claims.lifespans import Lifespan, learn_lifespans, set_lifespans
 
-PAUSE = 600.0
+PAUSE = 3600.0
 LOOK = 2.0
 """Seconds between two looks at what changed: several processes may write."""
 CLAIM, LIFESPAN = "Claim:", "Lifespan:"

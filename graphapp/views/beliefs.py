@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from flask import Blueprint, current_app
 
 from graphapp.access import ask, today, viewer
+from graphapp.graph.store import Row
 from graphapp.knowledge.beliefs import MOST, Belief, Judge, Views, read_beliefs, view
 from graphapp.knowledge.claiming import is_gone
 from graphapp.knowledge.claims.kinds import ClaimKinds
@@ -32,6 +33,13 @@ def judge() -> Judge:
 def see_beliefs(ids: Iterable[str]) -> list[Belief]:
     """Return claims as the viewer sees them."""
     return read_beliefs(ask, ids, judge())
+
+
+def see_newest(thing: str, notes: Iterable[Row]) -> Views:
+    """Return what the newest notes about a thing claim of it: where there are so many that nobody reads them all."""
+    rows = ask("claims.of_notes", ids=[note["id"] for note in notes], limit=MOST)
+    beliefs = [one for one in see_beliefs(row["id"] for row in rows) if thing in {it.id for it in one.about}]
+    return view(beliefs, claim_kinds())
 
 
 def see_views(questions: Sequence[str], thing: str, most: int = MOST) -> Views:

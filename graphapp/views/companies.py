@@ -26,7 +26,7 @@ from graphapp.knowledge.neighbours import around_company
 from graphapp.knowledge.reasons import Knower, gather_evidence, gather_moments, make_knowers
 from graphapp.knowledge.related import A_COMPANY, add_names, rank_related
 from graphapp.pictures.neighbourhood import draw
-from graphapp.views.beliefs import see_views
+from graphapp.views.beliefs import see_newest, see_views
 from graphapp.views.links import lend_links, seen_links
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
@@ -36,6 +36,8 @@ SHOWN = 5
 ALIKE, CARRIED = 16, 3
 """Sales at companies like it that are looked at for projects there, and projects that are shown."""
 TIES = 64
+MANY = 400
+"""Notes about a company of which only the newest are looked through for what they claim."""
 PARTS = ("contacts", "notes", "projects", "opportunities")
 MEETINGS, MET = 100, 400
 """Meetings that are shown as evidence, and rows that are read for them: one for each person met."""
@@ -107,7 +109,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
         **_related(id, topics, bought, numbers["contacts"], ties),
         team=put_lead_first(ask("companies.account_team", id=id, today=today())),
         relatives=relatives,
-        views=see_views(["claims.of_company"], id),
+        views=see_newest(id, notes) if numbers["notes"] > MANY else see_views(["claims.of_company"], id),
         columns=columns,
         lines=lines,
         picture=draw(f"What stands around {company['name']}", columns, lines, f"Company:{id}"),

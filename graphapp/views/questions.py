@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
@@ -25,22 +24,21 @@ from graphapp.views.flashes import say
 
 pages = Blueprint("questions", __name__)
 DAY = 86_400
-YEARS = 5
-LINES, MEETINGS = 600, 40
 _KEY = re.compile(r"(?:claim|clash|meeting|alone):[A-Za-z0-9_:-]{1,200}\Z")
 
 
 def find_questions(alone: Iterable[Thing]) -> list[Question]:
-    """Return what is worth asking the viewer now: three questions to the graph, whatever comes of them.
+    """Return what is worth asking the viewer now: three questions to the graph, and one more after a colleague asked.
 
     Args:
         alone: companies that they look after, where only they know somebody.
     """
     day = today()
     choices = read_choices(ask("people.choices"), day)
-    since = (date.fromisoformat(day) - timedelta(365 * YEARS)).isoformat()
-    rows = ask("claims.to_check", today=day, since=since, asked=choices.claims, limit=LINES)
-    meetings = ask("meetings.unrecorded", since=int(graph().clock()) - LATELY * DAY, limit=MEETINGS)
+    rows = ask("claims.to_check", today=day)
+    if choices.claims:
+        rows += ask("claims.asked", ids=choices.claims)
+    meetings = ask("meetings.unrecorded", since=int(graph().clock()) - LATELY * DAY)
     return choose_questions(choices, read_checked(rows, judge(), viewer().id), meetings, alone, day)
 
 

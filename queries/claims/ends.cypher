@@ -1,62 +1,72 @@
-// What are these claims about, and whom or what do they name?
+// What are these claims about (said without its kind), and with which things do they go, as subject or as answer?
 // :param ids: str[] = ["cla1m1d"]
-// :returns how, id, kind, other, name
+// :returns kind, id, other, name
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Company)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Company' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF]->(b:Company|Contact|Project|Topic|Offering|Opportunity)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN '' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Contact)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Contact' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF|POINTS_TO]->(b:Company)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Company' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Project)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Project' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF|POINTS_TO]->(b:Contact)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Contact' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Topic)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Topic' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF]->(b:Project)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Project' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Offering)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Offering' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF|POINTS_TO]->(b:Topic)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Topic' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:SPEAKS_OF]->(b:Opportunity)
-WHERE visible(c, r, b)
-RETURN 'about' AS how, c.id AS id, 'Opportunity' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF|POINTS_TO]->(b:Offering)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Offering' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other
 UNION ALL
 UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:POINTS_TO]->(b:Company)
-WHERE visible(c, r, b)
-RETURN 'names' AS how, c.id AS id, 'Company' AS kind, b.id AS other, b.name AS name
-ORDER BY id, other
-UNION ALL
-UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:POINTS_TO]->(b:Contact)
-WHERE visible(c, r, b)
-RETURN 'names' AS how, c.id AS id, 'Contact' AS kind, b.id AS other, b.name AS name
-ORDER BY id, other
-UNION ALL
-UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:POINTS_TO]->(b:Topic)
-WHERE visible(c, r, b)
-RETURN 'names' AS how, c.id AS id, 'Topic' AS kind, b.id AS other, b.name AS name
-ORDER BY id, other
-UNION ALL
-UNWIND $ids AS wanted
-MATCH (c:Claim {id: wanted})-[r:POINTS_TO]->(b:Offering)
-WHERE visible(c, r, b)
-RETURN 'names' AS how, c.id AS id, 'Offering' AS kind, b.id AS other, b.name AS name
+MATCH (c:Claim {id: wanted})
+WHERE visible(c)
+OPTIONAL MATCH (c)-[r:SPEAKS_OF]->(b:Opportunity)
+WHERE visible(r, b)
+WITH c, b
+WHERE b.id <> ''
+RETURN 'Opportunity' AS kind, c.id AS id, b.id AS other, b.name AS name
 ORDER BY id, other

@@ -40,8 +40,15 @@ def test_what_one_sees_and_no_more(ladybug_village: Graph) -> None:
     open_to_cem = next(one for one in believed(graph, CEM) if one.id == "c1")
     # Ben put an end to it, but only for himself.
     assert open_to_cem.chance.probability > 0.8 > seen["c1"].chance.probability
-    assert open_to_cem.newer == () and seen["c1"].newer == (("c8", "takeover"),)
     assert open_to_cem.last_said("cem") == "confirmed" and open_to_cem.last_said("ben") == ""
+
+
+def test_what_took_its_place_for_who_sees_it(ladybug_village: Graph) -> None:
+    graph = ladybug_village
+    row = {"employee": "dora", "claim": "c1", "id": "jx", "verdict": "corrected", "at": int(NOW)}
+    graph.tell(Change([("claims.judge", [row])], "dora"))
+    assert believed(graph, BEN, "c1")[0].newer == (("c8", "takeover"),)
+    assert believed(graph, CEM, "c1")[0].newer == ()
 
 
 def test_why_names_people_with_their_ids(ladybug_village: Graph) -> None:

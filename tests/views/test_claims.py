@@ -49,8 +49,8 @@ class TestKeep:
         assert graph.position() == before + 1
         kept = claims_of(graph, note)
         assert set(kept) == {"80k", "Mia Roth"}
-        ends = {(row["how"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[kept["Mia Roth"]])}
-        assert ends == {("about", "globex"), ("names", "mia")}
+        ends = {(row["kind"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[kept["Mia Roth"]])}
+        assert ends == {("", "globex"), ("Company", "globex"), ("Contact", "mia")}
         assert claims_of(graph, note, CEM) == {}
 
     def test_nothing_without_a_tick(self, as_: As, graph: Graph) -> None:
@@ -190,9 +190,9 @@ class TestCorrect:
             assert client.post("/claims/c2/correct", data=typed).location == "/companies/globex"
         found = {row["what"]: row for row in graph.ask("claims.facts", ADA, ids=["c2"])}
         assert (found["verdict"]["kind"], found["verdict"]["person_id"]) == ("corrected", "cem")
-        newer = found["replaced"]["other"]
-        ends = {(row["how"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[newer])}
-        assert ends == {("about", "globex"), ("names", "noor")}
+        [newer] = [row["other"] for row in graph.ask("claims.newer", ADA, ids=["c2"])]
+        ends = {(row["kind"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[newer])}
+        assert ends == {("", "globex"), ("Company", "globex"), ("Contact", "noor")}
         [row] = [row for row in graph.ask("claims.facts", ADA, ids=[newer]) if row["what"] == "claim"]
         assert (row["person_id"], row["value"]) == ("cem", "Noor Haddad")
         assert graph.ask("notes.show", ADA, id=row["note"])[0]["text"] == "Noor said so herself."
@@ -201,7 +201,7 @@ class TestCorrect:
 
     def test_it_is_seen_by_whoever_sees_the_claim(self, as_: As, graph: Graph) -> None:
         as_(BEN).post("/claims/c9/correct", data={"value": "50k"})
-        newer = [row["other"] for row in graph.ask("claims.facts", BEN, ids=["c9"]) if row["what"] == "replaced"]
+        newer = [row["other"] for row in graph.ask("claims.newer", BEN, ids=["c9"])]
         assert len(newer) == 1
         assert graph.ask("claims.facts", ADA, ids=newer) == []
         # The note does not say what was believed before: it may be shown to others.
