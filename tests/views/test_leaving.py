@@ -217,3 +217,12 @@ def test_the_command(as_: As, graph: Graph, capsys: pytest.CaptureFixture[str]) 
     assert sweep_departures.callback.plain(cli, as_json=True) == 0  # type: ignore[union-attr]
     assert '"left": 1' in capsys.readouterr().out
     assert graph.ask("leaving.of_colleague", village.CEM, id="ben")[0]["until"] == (SOON + timedelta(30)).isoformat()
+
+
+def test_what_others_put_there_for_the_leaver_alone_stays_theirs(as_: As, graph: Graph) -> None:
+    gift = rows("contact name email phone about", ("gift", "Gil Gift", None, None, None), audience="only:ben", by="ada")
+    graph.tell(Change([("contacts.write", gift)], "ada"))
+    assert "Gil Gift" not in as_(village.BEN).get("/leaving/before").text
+    as_(village.DORA).post("/people/ben/leave")
+    assert list(sweep(at(graph, 91), 90).deleted) == ["Ben Ito"]
+    assert as_(village.ADA).get("/contacts/gift").status_code == 200
