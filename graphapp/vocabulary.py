@@ -39,6 +39,7 @@ KINDS = (
     Kind("Offering", "offerings", "Offering", "Offerings", "Something we sell."),
     Kind("Opportunity", "opportunities", "Opportunity", "Opportunities", "A possible sale."),
     Kind("Team", "teams", "Team", "Teams", "Colleagues who work together."),
+    Kind("CaseFile", "cases", "Case", "Cases", "What several customers say, and what we do about it."),
 )
 
 

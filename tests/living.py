@@ -116,7 +116,10 @@ def hidden_living() -> list[tuple[str, Any]]:
         ("exporting.put_lifespan", rows("id days at", ("risk", 30.0, THEN), **mine)),
         ("exporting.put_casefile", rows(CASE, case, **mine)),
         _link("rests_on", ("k8", "c8"), ("k1", "c8"), **mine),
-        ("exporting.put_owns", rows("from_id to_id since", ("ben", "k8", int(NOW) - DAY), **mine)),
+        (
+            "exporting.put_owns",
+            rows("from_id to_id since", ("ben", "k8", int(NOW) - DAY), ("cem", "k8", None), **mine),
+        ),
         _link("follows.CaseFile", ("cem", "k8"), **mine),
         ("exporting.put_reading", rows("id at", ("l8", int(NOW) - DAY), **mine)),
         _link("of_note", ("l8", "n1"), **mine),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cache
 
 import numpy as np
 
@@ -39,6 +40,7 @@ from graphapp.knowledge.leaving.handover import plan_handover
 from graphapp.knowledge.market import read_market
 from graphapp.knowledge.plays import cite_offers, find_offers
 from graphapp.knowledge.related import cite, rank_related
+from graphapp.knowledge.signals import mass
 from graphapp.viewer import Viewer
 
 OURS = "graphapp"
@@ -299,7 +301,7 @@ def handover(
     return [(one.successor, one.leaver, one.thing) for one in found]
 
 
-def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:  # noqa: ARG001
+def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:
     """On which themes the signals have reached a critical and coherent mass.
 
     Args:
@@ -309,7 +311,13 @@ def masses(signals: Sequence[Signal], today: str) -> Mapping[str, float]:  # noq
     Returns:
         Theme -> how sure; a theme that is left out has none.
     """
-    raise NotThereYet("critical mass of signals")
+    told = [
+        mass.Signal(
+            one.id, _day(one.happened), one.customer, one.theme, one.polarity, one.meeting, one.author, one.group
+        )
+        for one in signals
+    ]
+    return {theme: one.sureness for theme, one in mass.find_masses(told, _day(today)).items()}
 
 
 def credits(notes: Sequence[CreditNote], events: Sequence[CreditEvent], today: str) -> Mapping[str, float]:  # noqa: A001
@@ -341,6 +349,11 @@ def _claim(one: Said) -> Claim:
         until=one.until,
         about=one.about,
     )
+
+
+@cache
+def _day(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _listed(rows: Sequence[ListedPerson]) -> list[Listed]:

@@ -1,7 +1,7 @@
 // A thing is taken away: nobody sees it, and who saw it is kept so that it can come back.
 // :row thing: str = "c0mpany1d"
 // :key thing
-// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity, CaseFile
 // :touches thing: Thing
 MATCH (n:Thing {id: $thing})
 WHERE n.audience <> 'gone'

@@ -2,7 +2,7 @@
 // :row thing: str = "c0mpany1d"
 // :row audience: str = "staff"
 // :key thing
-// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity, CaseFile
 // :touches thing: Thing
 MATCH (n:Thing {id: $thing})
 WHERE n.audience <> 'gone'

@@ -3,7 +3,7 @@
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key thing
-// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity
+// :each Thing: Company, Contact, Project, Topic, Offering, Opportunity, CaseFile
 // :touches thing: Thing
 MATCH (n:Thing {id: $thing})
 WHERE n.audience = 'gone' AND n.gone = $audience + ' ' + $by

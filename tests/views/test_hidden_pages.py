@@ -28,6 +28,7 @@ KIND_OF = {
     **dict.fromkeys(("o1", "o2", "o9", "o7"), "Opportunity"),
     **dict.fromkeys(("n1", "n2", "n8", "n9"), "Note"),
     **dict.fromkeys(("sales", "delivery"), "Team"),
+    **dict.fromkeys(("k1", "k8"), "CaseFile"),
 }
 PATHS = {kind.kind: kind.path for kind in KINDS}
 WORDS = (
@@ -46,6 +47,7 @@ WORDS = (
     "takeover",
     "ghost",
 )
+THEMES = ("opinion:price:cloud", "opinion:price:", "risk::cloud", "risk:takeover:", "need::security", "need::budget")
 _CHANGING = re.compile(r'name="(?:csrf_token|form)" value="[^"]*"|\?v=\w+|data-viewer="[^"]*"')
 
 
@@ -88,6 +90,8 @@ def addresses(app: Flask) -> list[str]:
     found += [f"/experts?company={one}" for one in IDS]
     found += [f"/experts?topic_name={word}&company_name={other}" for word in WORDS for other in ("", "globex", "ste")]
     found += [f"/notes/new?about={KIND_OF.get(one, 'Company')}:{one}" for one in IDS]
+    found += [f"/signals?of={kind}" for kind in ("opinion", "competitor", "need", "risk")]
+    found += [f"/signals/theme?key={key}" for key in THEMES] + [f"/cases/new?theme={key}" for key in THEMES]
     found += [f"/doubles/{kept}/{one}" for kept in ("mia", "globex", "security") for one in IDS]
     pairs = [*(("who", one) for one in ("ada", "ben", "cem")), *(("account", one) for one in ("globex", "stealth"))]
     found += [f"/leaving/{part}?{how}={one}" for part in ("lost", "plan") for how, one in pairs]
@@ -150,7 +154,7 @@ def test_posting_tells_nothing_about_hidden_things(worlds: tuple[Flask, Flask]) 
         hidden = [
             one
             for one, label in KIND_OF.items()
-            if label == kind and one in {"stealth", "pia", "ghost", "secretsauce", "merger", "o9", "n8", "n9"}
+            if label == kind and one in {"stealth", "pia", "ghost", "secretsauce", "merger", "o9", "n8", "n9", "k8"}
         ]
         for one in hidden:
             mine, nobodys = (client.post(next(_filled(rule.rule, ["id"], [thing]))) for thing in (one, "nothing"))
