@@ -76,6 +76,8 @@ def _start_rounds(app: "Flask") -> Rounds:
     work: list[Callable[[Any], object]] = [lambda _pause: readings.write(), app.extensions["departures"]]
     if digests is not None:
         work.append(digests.run)
+    # Learned here, nobody waits for it with a page.
+    work.append(lambda _pause: app.extensions["half_lives"].read())
     return Rounds(work)
 
 
