@@ -133,7 +133,7 @@ class LadybugEngine:
             raise
 
     def _transact(self, work: Callable[[Writing], T]) -> T:
-        writing = _Writing(self._writer, self.seq)
+        writing = _Writing(self._writer, self.seq, self._plans)
         try:
             with _transaction(self._writer):
                 answer = work(writing)
@@ -189,12 +189,15 @@ class LadybugEngine:
 
 
 class _Writing:
-    def __init__(self, connection: Any, seq: int | None) -> None:
+    def __init__(self, connection: Any, seq: int | None, plans: int) -> None:
         self._connection = connection
         self.seq = seq
+        self._plans = plans
         self.kept = 0
 
     def run(self, text: str, params: dict[str, object]) -> list[Row]:
+        # A change of many statements would fill a small pool with plans before it is done.
+        forget_plans(self._connection, self._plans)
         return _rows(self._connection.execute(text, params))
 
     def next_seq(self) -> int:

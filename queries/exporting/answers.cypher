@@ -5,3 +5,4 @@ UNWIND $ids AS wanted
 MATCH (a:Note {id: wanted})-[r:ANSWERS]->(b:Note)
 WHERE visible(a, r, b)
 RETURN a.id AS from_id, 'Note' AS to_kind, b.id AS to_id, r.audience AS audience, r.by AS by
+ORDER BY from_id, to_id, audience, by

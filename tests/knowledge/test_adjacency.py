@@ -23,6 +23,7 @@ from graphapp.knowledge.sales import OUTCOMES, read_tried
 from graphapp.knowledge.steps import Step, Thing, fetch_steps, read_steps
 from graphapp.viewer import Viewer
 from tests import village
+from tests.living import hidden_living, living
 from tests.village import rows
 
 Row = dict[str, Any]
@@ -97,7 +98,14 @@ def test_catches_up_with_all_that_is_told(
     empty_graph.tell(Change(village.people(), "ada"))
     service = open_links(empty_graph)
     monkeypatch.setattr(adjacency, "MOST_AT_ONCE", 10**6)
-    for part in (village.work(), village.hidden(), *[[one] for one in village.whispers()]):
+    for part in (
+        village.work(),
+        village.introductions(),
+        living(),
+        village.hidden(),
+        hidden_living(),
+        *[[one] for one in village.whispers()],
+    ):
         empty_graph.tell(Change(part, "ben"))
         assert differences(empty_graph, service) == []
     assert service.readings == 1
