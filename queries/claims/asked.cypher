@@ -17,4 +17,4 @@ WHERE k.id <> '' AND p.id <> ''
 RETURN 'asked' AS how, c.id AS id, c.kind AS kind, c.value AS value, coalesce(c.since, '') AS since, coalesce(c.until, '') AS until,
        c.happened AS happened, k.id AS company_id, k.name AS company, p.id AS author_id, p.name AS author,
        coalesce(v.id, '') AS judge_id, coalesce(v.name, '') AS judge, coalesce(j.verdict, '') AS verdict, coalesce(j.at, 0) AS at
-ORDER BY happened DESC, id, company_id, at, judge_id
+ORDER BY happened DESC, id, company_id, at, judge_id, author_id, verdict

@@ -19,7 +19,7 @@ WHERE k.id <> ''
 RETURN 'said' AS how, c.id AS id, c.kind AS kind, c.value AS value, coalesce(c.since, '') AS since, coalesce(c.until, '') AS until,
        c.happened AS happened, k.id AS company_id, k.name AS company, author_id, author,
        coalesce(v.id, '') AS judge_id, coalesce(v.name, '') AS judge, coalesce(j.verdict, '') AS verdict, coalesce(j.at, 0) AS at
-ORDER BY happened DESC, id, company_id, at, judge_id
+ORDER BY happened DESC, id, company_id, at, judge_id, author_id, verdict
 UNION ALL
 MATCH (e:Employee {id: $me})-[q:JUDGED]->(b:Claim)
 WHERE visible(q, b)
@@ -40,7 +40,7 @@ WHERE k.id <> '' AND p.id <> ''
 RETURN 'judged' AS how, c.id AS id, c.kind AS kind, c.value AS value, coalesce(c.since, '') AS since, coalesce(c.until, '') AS until,
        c.happened AS happened, k.id AS company_id, k.name AS company, p.id AS author_id, p.name AS author,
        coalesce(v.id, '') AS judge_id, coalesce(v.name, '') AS judge, coalesce(j.verdict, '') AS verdict, coalesce(j.at, 0) AS at
-ORDER BY happened DESC, id, company_id, at, judge_id
+ORDER BY happened DESC, id, company_id, at, judge_id, author_id, verdict
 UNION ALL
 MATCH (e:Employee {id: $me})-[l:LOOKS_AFTER]->(f:Company)
 WHERE visible(l, f) AND (coalesce(l.until, '') = '' OR l.until >= $today)
@@ -61,4 +61,4 @@ WHERE p.id <> ''
 RETURN 'account' AS how, c.id AS id, c.kind AS kind, c.value AS value, coalesce(c.since, '') AS since, coalesce(c.until, '') AS until,
        c.happened AS happened, company_id, company, p.id AS author_id, p.name AS author,
        coalesce(v.id, '') AS judge_id, coalesce(v.name, '') AS judge, coalesce(j.verdict, '') AS verdict, coalesce(j.at, 0) AS at
-ORDER BY happened DESC, id, company_id, at, judge_id
+ORDER BY happened DESC, id, company_id, at, judge_id, author_id, verdict

@@ -6,4 +6,4 @@ WHERE visible(n, w, v)
 OPTIONAL MATCH (e:Employee {id: v.editor})
 RETURN v.number AS number, v.text AS text, v.title AS title, v.happened AS happened, v.at AS at,
        v.audience AS audience, v.editor AS editor_id, e.name AS editor
-ORDER BY number DESC
+ORDER BY number DESC, at DESC, editor_id, text
