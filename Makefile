@@ -11,14 +11,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+SBOM := dist/graphapp.cdx.json
 QUICK := -m "not neo4j and not browser and not slow"
 NEO4J := .cache/neo4j
 JARS := $(NEO4J)/.fetched
 LOCK := $(BIN)/pip-compile --quiet --no-header --no-build-isolation --strip-extras --allow-unsafe --annotation-style line \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help install demo dev neo4j chromium test check lint fix types test-neo4j test-browser coverage bench bench-quality question \
-	wheel docs screenshots hooks lock clean
+.PHONY: help install demo dev neo4j chromium test endure check lint fix types test-neo4j test-browser coverage bench \
+	bench-quality question wheel audit sbom docs screenshots hooks lock clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | expand -t 15
@@ -31,12 +32,24 @@ demo: $(RUN) ## Start the demo company on 127.0.0.1:8000 (PORT and GRAPHAPP_DATA
 test: dev neo4j chromium ## Run every test: both engines and a real browser; installs Java, Maven and Chromium if it may
 	$(BIN)/pytest -n 2
 
-check: lint types ## Before each commit: lint, types and the tests that need no server, in under a minute
+endure: dev neo4j chromium ## Run the long forms of what must not break: hours; GRAPHAPP_ROUNDS says how many rounds
+	$(BIN)/pytest -m endure --durations=0
+
+check: lint types audit sbom ## Before each commit: lint, types and the tests that need no server, in under a minute
 	$(BIN)/pytest -q -n 2 $(QUICK)
 
 lint: dev ## Look for mistakes and for another layout than ours
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
+
+audit: dev ## Look whether a package that runs the program has a known weakness, once a day; without a net it says so
+	@$(BIN)/python .ci/audit $(BIN)/pip-audit requirements.lock $(VENV)/.audited
+
+sbom: $(SBOM) ## Write the bill of materials (CycloneDX) into dist/
+
+$(SBOM): requirements.lock pyproject.toml | dev
+	@mkdir -p $(@D)
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o $@
 
 fix: dev ## Mend what lint can mend by itself
 	$(BIN)/ruff check --fix --quiet

@@ -14,7 +14,19 @@ from time import perf_counter
 
 import neo4j
 
-from bench import expertise, finding, importing, introducing, morning, pages, picture, questions, serving, writing
+from bench import (
+    expertise,
+    finding,
+    importing,
+    introducing,
+    living,
+    morning,
+    pages,
+    picture,
+    questions,
+    serving,
+    writing,
+)
 from bench.figures import TARGETS, Figure, Finding, PageFigure, QuestionFigure, Skipped
 from bench.load import CACHE, ENGINES, Loaded, loaded
 from bench.report import Report, Run, say
@@ -36,6 +48,9 @@ INSIDE: tuple[Callable[[Stage], Iterable[Finding]], ...] = (
     finding.search,
     finding.notes,
     pages.pages,
+    living.leaving,
+    living.signals,
+    living.digest,
     writing.later,
 )
 OUTSIDE: tuple[Callable[[Loaded, Config, Amounts], Iterable[Finding]], ...] = (

@@ -61,6 +61,10 @@ TARGETS = {
     "page": Target("any page, server time", "ms", _both(200, 500)),
     "page company": Target("a company's page, random and the biggest", "ms", _both(80, 200)),
     "page cross-sell": Target("the page of cross-sell", "ms", _both(150, 150)),
+    "leaver": Target("somebody leaves: what is lost and the handover plan, as a page", "ms", _both(2000, 2000)),
+    "signals": Target("signals of several customers, as a page", "ms", _both(1000, 1000)),
+    "digest": Target("mails of what is new for all of the staff, in the background", "s", _both(300, 300)),
+    "pages beside digests": Target("a company's page while these are written, against before", "x", _both(2, 2)),
     "typo": Target("search: a name with a typo", "ms", _both(30, 60)),
     "words 1 %": Target(_TWO_WORDS.format(1), "ms", _both(60, 60)),
     "words 5 %": Target(_TWO_WORDS.format(5), "ms", _both(80, 80)),
@@ -75,6 +79,7 @@ TARGETS = {
     "import memory": Target(
         "import: memory of the process after the million, readers of files included", "MiB", _both(2048, 2048)
     ),
+    "export contacts": Target("export: 100,000 contacts as CSV", "s", _both(10, 10)),
     "import letters": Target("import: a mailbox of 10,000 letters", "s", _both(10, 10)),
     "pages beside an import": Target("a page while an import writes, against before", "x", _both(2, 2)),
     "start": Target("start until ready, index present", "s", _both(3, 3)),

@@ -7,7 +7,7 @@ import mailbox
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from bench.stage import Amounts, Stage, opened
 from bench.words import BRANCHES, FAMILY, FORMS, GIVEN
 from graphapp.access import read_viewer
 from graphapp.config import Config
+from graphapp.knowledge.exporting.exports import CONTACTS, Export
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.shown import CHECKED, DONE
 from graphapp.viewer import Viewer
@@ -43,6 +44,7 @@ def imports(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Figure
         try:
             yield from _sheets(desk, folder, amounts)
             yield _letters(desk, folder, amounts)
+            yield _export(desk, amounts)
         finally:
             desk.close()
     shutil.rmtree(folder, ignore_errors=True)
@@ -54,7 +56,7 @@ class _Desk:
     def __init__(self, stage: Stage, data: Path) -> None:
         self.stage = stage
         self.owner: Viewer = stage.viewers[-1]
-        self.imports = Imports(stage.graph, data, lambda who: read_viewer(stage.graph, who, datetime.now(UTC).date()))
+        self.imports = Imports(stage.graph, data, lambda who: read_viewer(stage.graph, who, _today()))
 
     def bring(self, file: Path, audience: str, meanwhile: Callable[[], None] | None = None) -> tuple[float, str]:
         """Take a file through the whole conversation; return the seconds that it took and what came of it.
@@ -171,6 +173,21 @@ def _pages_meanwhile(desk: _Desk, folder: Path, names: Sequence[str], amounts: A
     ratio = median(taken) / before
     note = f"{1000 * before:.0f} ms before, {1000 * median(taken):.0f} ms beside it"
     return Figure("pages beside an import", ratio, ratio, len(taken), note=note)
+
+
+def _export(desk: _Desk, amounts: Amounts) -> Figure:
+    """What somebody sees of the people at customers, as a sheet."""
+    graph, owner = desk.stage.graph, desk.owner
+    ids = sorted(graph.ask_table("imports.all_contacts", owner)["thing"].to_pylist())[: amounts.rows]
+    began = perf_counter()
+    export = Export(lambda name, **params: graph.ask(name, owner, **params), owner.id, owner.name, _today())
+    size = sum(map(len, export.write(CONTACTS, "csv", ids)))
+    seconds = perf_counter() - began
+    return Figure("export contacts", seconds, seconds, 1, note=f"{len(ids):,} contacts, {size / 1e6:.0f} MB")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _letters(desk: _Desk, folder: Path, amounts: Amounts) -> Figure:

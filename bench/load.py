@@ -18,6 +18,8 @@ from bench.bulk import fill_ladybug, fill_neo4j
 from bench.servers import StoredServer
 from bench.world import Landmarks, World
 from graphapp.config import Config
+from graphapp.durability.opening import open_instance, shortening_of
+from graphapp.durability.shortening import SNAPSHOTS
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.opening import open_graph
 from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph
@@ -69,8 +71,16 @@ def store(engine: str, world: World, cache: Path = CACHE) -> Path:
     """
     catalog = Catalog(find_folder("queries"))
     folder = cache / f"{engine}-{world.scale:g}-{world.seed}-{fingerprint(catalog)}"
-    if (folder / "landmarks.json").exists():
-        return folder
+    if not (folder / "landmarks.json").exists():
+        _fill(engine, world, catalog, folder)
+    with _running(engine, folder) as (config, _):
+        # As an instance has one that has been served for a while: else the first server makes it beside the measures.
+        if config.embedded and not (config.data / SNAPSHOTS).exists():
+            _snapshot(config)
+    return folder
+
+
+def _fill(engine: str, world: World, catalog: Catalog, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with _running(engine, folder) as (config, _):
@@ -82,7 +92,14 @@ def store(engine: str, world: World, cache: Path = CACHE) -> Path:
                 fill_neo4j(driver, catalog, world.tables())
         _index(config)
     (folder / "landmarks.json").write_text(json.dumps(world.landmarks().as_dict()))
-    return folder
+
+
+def _snapshot(config: Config) -> None:
+    graph = open_instance(config)
+    shortening = shortening_of(graph)
+    if shortening is not None:
+        shortening.snapshot()
+    graph.close()
 
 
 def _index(config: Config) -> None:

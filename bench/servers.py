@@ -17,6 +17,8 @@ class StoredServer(Neo4jServer):
         home: the folder; empty, or a copy of one that a stopped server left.
     """
 
+    flags = ()
+
     def __init__(self, home: Path) -> None:
         super().__init__(home, heap="2g", page_cache="2g")
 

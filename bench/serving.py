@@ -25,7 +25,7 @@ from bench.pages import PATHS
 from bench.stage import Amounts, Places, find_places, find_viewers
 from graphapp.access import make_link
 from graphapp.config import Config
-from graphapp.graph.opening import open_graph
+from graphapp.durability.opening import open_instance
 from tests.neo4j_server import free_port
 
 CLIENTS = 16
@@ -135,6 +135,8 @@ class Served:
         found = {"GRAPHAPP_DATA": str(config.data), "GRAPHAPP_SECRET": config.secret, "PORT": str(self.port)}
         found |= {"GRAPHAPP_HOST": HOST, "GRAPHAPP_POOL_MB": str(config.pool >> 20)}
         found |= {"GRAPHAPP_WORKERS": str(config.workers), "GRAPHAPP_THREADS": str(config.threads)}
+        # Few people stand for many here: nobody reads as fast.
+        found |= {"GRAPHAPP_OPENED_AN_HOUR": str(config.opened_an_hour), "GRAPHAPP_TAKEN_AN_HOUR": "0"}
         if not config.embedded:
             found |= {"GRAPHAPP_GRAPH": config.graph, "GRAPHAPP_NEO4J_USER": config.user}
             found["GRAPHAPP_NEO4J_PASSWORD"] = config.password
@@ -157,7 +159,7 @@ def _memory(pid: int) -> Memory:
 
 def invite(loaded: Loaded, config: Config, amounts: Amounts) -> Guests:
     """Make links for as many people as there are clients, while no server has the graph open."""
-    graph = open_graph(config)
+    graph = open_instance(config)
     try:
         viewers = find_viewers(graph, loaded, CLIENTS)
         people = [viewers[turn % len(viewers)] for turn in range(CLIENTS + amounts.starts)]

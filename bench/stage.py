@@ -20,9 +20,8 @@ from bench.load import Loaded
 from graphapp import create_app
 from graphapp.access import make_link, read_viewer
 from graphapp.config import Config
-from graphapp.graph.catalog import Catalog
+from graphapp.durability.opening import open_instance
 from graphapp.graph.ladybug_engine import LadybugEngine
-from graphapp.graph.opening import open_graph
 from graphapp.graph.store import Engine, Graph, Row
 from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.search.search import Search
@@ -64,8 +63,8 @@ class Amounts:
 class Metered(Graph):
     """A graph that remembers which questions were asked, how many milliseconds each took and how many were work."""
 
-    def __init__(self, engine: Engine, catalog: Catalog) -> None:
-        super().__init__(engine, catalog)
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph.engine, graph.catalog, journal=graph.journal)
         self.asked: list[tuple[str, float, float]] = []
 
     def ask(self, name: str, viewer: Viewer, /, *, now: float | None = None, **params: object) -> list[Row]:
@@ -135,8 +134,8 @@ class Stage:
 @contextmanager
 def opened(loaded: Loaded, config: Config, amounts: Amounts) -> Iterator[Stage]:
     """Open graph, search and pages in this process, and close them at the end."""
-    graph = open_graph(config)
-    metered = Metered(graph.engine, graph.catalog)
+    graph = open_instance(config)
+    metered = Metered(graph)
     app = create_app(config, metered)
     app.config["WTF_CSRF_ENABLED"] = False
     search: Search = app.extensions["search"]

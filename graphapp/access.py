@@ -1,60 +1,80 @@
 """From a session to a Viewer: who is signed in, what a route asks for, and how views ask and tell."""
 
 import functools
-import hmac
-import secrets
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user, login_user, logout_user
 
-from graphapp.errors import BadRow, NotAllowed
+from graphapp.authentication import sessions
+from graphapp.authentication.admission import Admitted, Session, read_admitted, read_viewer
+from graphapp.authentication.credentials import (
+    LINK_SECONDS,
+    check_password,
+    has_password,
+    is_password,
+    mail_link,
+    make_link,
+    read_link,
+    set_password,
+    use_link,
+)
+from graphapp.authentication.devices import name_device
+from graphapp.authentication.passwords import Strength
+from graphapp.authentication.sealing import derive_key
+from graphapp.authentication.throttle import DEVICE, Budget, Throttle
+from graphapp.config import Config
+from graphapp.errors import GraphappError, TooManyTries
 from graphapp.graph.store import Change, Graph, Row, Rows, new_id
-from graphapp.mail import Post
-from graphapp.viewer import Viewer, audiences_of
+from graphapp.viewer import Viewer
 
+__all__ = [
+    "Admitted",
+    "Session",
+    "check_password",
+    "has_password",
+    "is_password",
+    "mail_link",
+    "make_link",
+    "read_link",
+    "read_viewer",
+    "set_password",
+    "use_link",
+]
 View = TypeVar("View", bound=Callable[..., Any])
-LINK_SECONDS = 15 * 60
-LINK_PAUSE_SECONDS = 60
-SHORTEST, LONGEST = 10, 1000
+PROVED_SECONDS = 10 * 60
 LOOKING = {"GET", "HEAD"}
 # What somebody who was invited can do before they have a password: nothing that another invitation could lay open.
 BEFORE_PASSWORD = {"account.show_password", "account.change_password", "session.sign_out"}
-_hasher = PasswordHasher()
-_SUBJECTS = {"password": "A new password", "invitation": "Your colleagues share what they know about customers"}
-_MAIL = """Hello,
-
-this link signs you in, once, within the next 15 minutes. Then choose a password:
-
-{link}
-
-If it is too late, ask for another one: {address}/sign-in/forgotten
-If you did not ask for it, do nothing: without this link nothing changes.
-"""
-# Verified when nobody has that address, so that the answer takes as long.
-_NOBODY = _hasher.hash(secrets.token_hex(16))
+# Likewise of whom a second factor is asked and who has none yet.
+BEFORE_FACTOR = {*BEFORE_PASSWORD, "session.prove", "session.ask_passkey"}
+FACTOR_PAGES = {"signing_in", "passkeys"}
+WRONG_PASSWORD = "That is not your password."  # noqa: S105  # words for a person
+# What is never written into a page again.
+NEVER_KEPT = {"csrf_token", "proof", "passkey", "password", "old", "code"}
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
-    """What flask-login keeps: the viewer of this request."""
+    """What flask-login keeps: who sent this request, and in which session."""
 
-    def __init__(self, viewer: Viewer) -> None:
-        self.viewer = viewer
+    def __init__(self, admitted: Admitted, session: Session, token: str = "") -> None:
+        self.admitted, self.viewer, self.session, self._token = admitted, admitted.viewer, session, token
 
     def get_id(self) -> str:
-        """The employee and the generation of the session: raising the generation ends it on the server."""
-        return f"{self.viewer.id}:{self.viewer.generation}"
+        """The employee and the token of the session, of which the server knows the hash."""
+        return f"{self.viewer.id}:{self._token}"
 
 
 def init_app(app: Flask) -> None:
     """Connect flask-login with the graph."""
+    config: Config = app.extensions["config"]
+    secret, clock = config.signing_key(), lambda: float(app.extensions["graph"].clock())
+    app.extensions["throttle"] = Throttle(config.data / "tries.db", derive_key(secret, "throttle"), clock)
+    app.extensions["session_limits"] = sessions.Limits(config.idle_hours * 3600, config.session_days * 86_400)
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(_load)
@@ -62,27 +82,21 @@ def init_app(app: Flask) -> None:
     app.before_request(_check_access)
 
 
-def read_viewer(graph: Graph, employee: str, today: date | None = None) -> Viewer | None:
-    """Read from the graph who somebody is and what they may see today; None when there is no such active person."""
-    rows = graph.keep("viewer", employee=employee, today=(today or datetime.now(UTC).date()).isoformat())
-    me = next((row for row in rows if row["what"] == "self"), None)
-    if me is None or not me["active"]:
-        return None
-    of = {what: [row["id"] for row in rows if row["what"] == what] for what in ("team", "account", "list")}
-    return Viewer(
-        id=me["id"],
-        name=me["name"],
-        role=me["role"] or "employee",
-        audiences=audiences_of(me["id"], of["team"], of["account"], of["list"]),
-        time_zone=me["time_zone"] or "UTC",
-        generation=me["generation"] or 0,
-        email=me["email"] or "",
-    )
-
-
 def viewer() -> Viewer:
     """Return who is asking; only inside a route that is not open to everybody."""
     found: Viewer = current_user.viewer
+    return found
+
+
+def admitted() -> Admitted:
+    """Return who is asking with where they are signed in, and what they have besides a password."""
+    found: Admitted = current_user.admitted
+    return found
+
+
+def this_session() -> Session:
+    """Return the session of this request."""
+    found: Session = current_user.session
     return found
 
 
@@ -152,16 +166,22 @@ def may_administer(view: View) -> View:
     return _mark(view, "administer")
 
 
-def sign_in(viewer_now: Viewer, purpose: str = "") -> None:
-    """Begin a session; what an earlier one left in the cookie is dropped.
+def with_proof(view: View) -> View:
+    """Mark a route as one for which somebody showed in the last ten minutes that it is them; below the other mark."""
+    view.proof = True  # type: ignore[attr-defined]
+    return view
+
+
+def sign_in(viewer_now: Viewer, purpose: str = "", how: str = "link") -> None:
+    """Begin a session under a new token; what an earlier one left in the cookie is dropped.
 
     Args:
         viewer_now: who signs in.
         purpose: of the one-time link that they came by, empty when they came by password. Who was invited sets a
             password before anything else.
+        how: by what they showed who they are: password, code, passkey, link, provider.
     """
-    session.clear()
-    login_user(SignedIn(viewer_now))
+    _begin(read_admitted(graph(), viewer_now), how)
     if purpose in {"invitation", "password"}:
         session["came_by_link"] = int(graph().clock())
     if purpose == "invitation" and not has_password(graph(), viewer_now.id):
@@ -169,26 +189,30 @@ def sign_in(viewer_now: Viewer, purpose: str = "") -> None:
 
 
 def sign_out() -> None:
-    """End every session of the person on the server, and forget the cookie."""
-    graph().tell(Change([("access.end_sessions", [{"employee": viewer().id}])], viewer()))
+    """End this session on the server, and forget the cookie."""
+    sessions.end(graph(), viewer(), [this_session()])
     logout_user()
     session.clear()
 
 
 def sign_out_elsewhere() -> None:
     """End every session of the person but this one."""
-    graph().tell(Change([("access.end_sessions", [{"employee": viewer().id}])], viewer()))
-    _go_on()
+    others = [one for one in admitted().sessions.values() if one.id != this_session().id]
+    sessions.end(graph(), viewer(), others)
 
 
-def change_password(password: str) -> None:
+def change_password(password: str) -> Strength:
     """Give the person who is signed in a new password; of their sessions only this one goes on.
 
     Raises:
-        NotAllowed: it is too short to be of use.
+        NotAllowed: it is too short or too easily guessed to be of use.
     """
-    set_password(graph(), viewer().id, password, viewer())
-    _go_on()
+    address = current_app.extensions["config"].address
+    strength = set_password(graph(), viewer().id, password, viewer(), address=address)
+    fresh = read_viewer(graph(), viewer().id)
+    if fresh is not None:
+        sign_in(fresh, how="password")
+    return strength
 
 
 def came_by_link() -> bool:
@@ -196,116 +220,46 @@ def came_by_link() -> bool:
     return bool(graph().clock() - session.get("came_by_link", 0) <= LINK_SECONDS)
 
 
-def check_password(store: Graph, email: str, password: str) -> Viewer | None:
-    """Return the viewer whose address and password these are; it takes as long when nobody has that address."""
-    found = _find_addressee(store, email)
-    good = _verify((found or {}).get("password") or _NOBODY, password)
-    return read_viewer(store, found["employee"]) if good and found else None
+def is_proved() -> bool:
+    """Say whether the person showed in the last ten minutes that it is them."""
+    return bool(graph().clock() - this_session().proved <= PROVED_SECONDS)
 
 
-def has_password(store: Graph, employee: str) -> bool:
-    """Say whether somebody has set a password: from then on nobody else is given a link for them."""
-    return any(row["password"] for row in store.keep("password", employee=employee))
-
-
-def is_password(store: Graph, employee: str, password: str) -> bool:
-    """Say whether this is somebody's password."""
-    rows = store.keep("password", employee=employee)
-    return _verify((rows[0]["password"] if rows else None) or _NOBODY, password)
-
-
-def set_password(store: Graph, employee: str, password: str, by: Viewer | str, *, role: str | None = None) -> None:
-    """Store a new password (argon2id), end every open session and void every link that was not used.
+def is_own_password(password: str) -> bool:
+    """Say whether this is the password of the person who is signed in.
 
     Raises:
-        NotAllowed: it is too short to be of use.
+        TooManyTries: it was tried too often in this session; it is not even looked at.
     """
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise NotAllowed("A password needs at least 10 characters (and at most 1,000). A short sentence is a good one.")
-    row = {"employee": employee, "password": _hasher.hash(password), "role": role, "since": int(store.clock())}
-    whose = [{"employee": employee}]
-    ended: list[tuple[str, Rows]] = [("access.end_sessions", whose), ("access.forget_links", whose)]
-    store.tell(Change([("access.credential", [row]), *ended], by))
+    throttle, budgets = current_app.extensions["throttle"], [Budget("proof", this_session().id, DEVICE)]
+    wait = throttle.spend(budgets)
+    if wait:
+        raise TooManyTries(wait)
+    good = is_password(graph(), viewer().id, password)
+    if good:
+        throttle.give_back(budgets)
+    return good
 
 
-def make_link(store: Graph, employee: str, purpose: str, by: Viewer | str, seconds: int = LINK_SECONDS) -> str:
-    """Make a one-time link for somebody and return its token; only the token's hash is stored."""
-    token = secrets.token_urlsafe(24)
-    row = {"id": _hash(token), "employee": employee, "purpose": purpose, "expires": int(store.clock()) + seconds}
-    role = {"employee": employee, "password": None, "role": None, "since": int(store.clock())}
-    store.tell(Change([("access.credential", [role]), ("access.link", [row])], by))
-    return token
+def prove(how: str) -> None:
+    """Note that the person showed that it is them; the session goes on under a new token."""
+    _begin(admitted(), how, renewed=this_session())
 
 
-def read_link(store: Graph, token: str) -> Row | None:
-    """Return whom a link is for and its purpose, without using it up; None when it is used, too old or unknown."""
-    rows = store.keep("link", id=_hash(token))
-    good = rows and not rows[0]["used"] and rows[0]["expires"] >= int(store.clock())
-    return rows[0] if good else None
+def require_proof() -> None:
+    """Go on only if the person showed in the last ten minutes that it is them; else ask for it in place of the page."""
+    asked = _ask_proof()
+    if asked is not None:
+        abort(make_response(asked))
 
 
-def use_link(store: Graph, token: str) -> tuple[Viewer, str] | None:
-    """Use a one-time link up: return whom it signs in and its purpose, None when it is used, too old or unknown."""
-    found = read_link(store, token)
-    if found is None:
-        return None
-    try:
-        store.tell(Change([("access.use_link", [{"id": _hash(token), "at": int(store.clock())}])], found["employee"]))
-    except BadRow:
-        return None
-    person = read_viewer(store, found["employee"])
-    return (person, found["purpose"]) if person else None
-
-
-def mail_link(store: Graph, post: Post, address: str, email: str) -> None:
-    """Mail a one-time link to whoever has this e-mail address; nothing happens where nobody has.
-
-    Args:
-        store: the graph.
-        post: sends the mail.
-        address: of the pages; a link is never made from what a request says its host is.
-        email: as it was typed.
-
-    Raises:
-        OSError: the mail server is away or refused.
-    """
-    person = _find_addressee(store, email)
-    if person is None or _has_fresh_link(store, person["employee"]):
-        return
-    purpose = "password" if person["password"] else "invitation"
-    link = f"{address}/sign-in/{make_link(store, person['employee'], purpose, person['employee'])}"
-    post.send(person["email"], _SUBJECTS[purpose], _MAIL.format(link=link, address=address))
-
-
-def _has_fresh_link(store: Graph, employee: str) -> bool:
-    after = int(store.clock()) + LINK_SECONDS - LINK_PAUSE_SECONDS
-    return bool(store.keep("fresh_links", employee=employee, after=after)[0]["links"])
-
-
-def _find_addressee(store: Graph, email: str) -> Row | None:
-    """Return who is here and has this address; of several, which only a load can bring about, one with a password."""
-    typed = email.strip().lower()
-    rows = [] if "\0" in typed else store.keep("credential", email=typed)
-    active = sorted((row for row in rows if typed and row["active"]), key=lambda row: not row["password"])
-    return active[0] if active else None
-
-
-def _verify(stored: str, password: str) -> bool:
-    try:
-        # Nothing longer was ever stored, and hashing megabytes would be work for nothing.
-        return _hasher.verify(stored, password[: LONGEST + 1])
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _go_on() -> None:
-    fresh = read_viewer(graph(), viewer().id)
-    if fresh is not None:
-        sign_in(fresh)
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+def _begin(somebody: Admitted, how: str, renewed: Session | None = None) -> None:
+    device, limits = name_device(request.headers.get("User-Agent", "")), current_app.extensions["session_limits"]
+    token, begun = sessions.begin(graph(), somebody, limits, device, how, renewed=renewed)
+    if renewed is None:
+        session.clear()
+    login_user(SignedIn(somebody, begun, token))
+    g.pop("recall", None)
 
 
 def _mark(view: View, access: str) -> View:
@@ -318,18 +272,22 @@ def _mark(view: View, access: str) -> View:
 
 
 def _load(identity: str) -> SignedIn | None:
-    employee, _, generation = identity.rpartition(":")
-    found = current_app.extensions["viewers"].read(employee)
-    if found is None or not hmac.compare_digest(str(found.generation), generation):
+    employee, _, token = identity.rpartition(":")
+    somebody = current_app.extensions["viewers"].admit(employee)
+    if somebody is None:
         return None
-    return SignedIn(found)
+    found = somebody.sessions.get(sessions.hash_token(token))
+    if found is None or not current_app.extensions["session_limits"].allow(found, graph().clock()):
+        return None
+    return SignedIn(somebody, found, token)
 
 
 def _check_access() -> ResponseReturnValue | None:
     """Refuse before the view runs; a route without a mark is refused to everybody."""
     if request.endpoint is None or request.endpoint == "static":
         return None
-    access = getattr(current_app.view_functions[request.endpoint], "access", None)
+    view = current_app.view_functions[request.endpoint]
+    access = getattr(view, "access", None)
     if access == "anybody":
         return None
     if access is None:
@@ -339,14 +297,83 @@ def _check_access() -> ResponseReturnValue | None:
     if access == "administer" and not viewer().is_admin:
         abort(403, "Only those who look after people and teams can do that.")
     g.viewer = viewer()
-    if session.get("needs_password") and request.endpoint not in BEFORE_PASSWORD:
-        if request.method not in LOOKING:
-            abort(403, "Choose a password first: it takes the place of the link that you came by.")
-        return redirect(url_for("account.show_password"))
-    return None
+    _note_use()
+    changes_people = access == "administer" and request.method not in LOOKING
+    missing = _ask_password() or _ask_second_factor()
+    return missing or (_ask_proof() if changes_people or hasattr(view, "proof") else None)
+
+
+def _note_use() -> None:
+    if not current_app.extensions["session_limits"].want_note(this_session(), graph().clock()):
+        return
+    try:
+        sessions.note_use(graph(), viewer(), this_session())
+    except GraphappError:
+        # A page can be read also where nothing can be written just now.
+        current_app.logger.warning("that a session is used was not written down", exc_info=True)
+
+
+def _ask_password() -> ResponseReturnValue | None:
+    if not session.get("needs_password") or request.endpoint in BEFORE_PASSWORD:
+        return None
+    if request.method not in LOOKING:
+        abort(403, "Choose a password first: it takes the place of the link that you came by.")
+    return redirect(url_for("account.show_password"))
+
+
+def needs_second_factor() -> bool:
+    """Say whether a second factor is asked of the person who is signed in; who comes by a provider showed it there."""
+    wanted = current_app.extensions["config"].second_factor
+    is_asked = wanted == "everyone" or (wanted == "admins" and viewer().is_admin)
+    return bool(is_asked and this_session().how != "provider")
+
+
+def _ask_second_factor() -> ResponseReturnValue | None:
+    if not needs_second_factor() or admitted().has_second_factor:
+        return None
+    if request.blueprint in FACTOR_PAGES or request.endpoint in BEFORE_FACTOR:
+        return None
+    if request.method not in LOOKING:
+        abort(403, "Set up a second factor first: here it is asked for.")
+    return redirect(url_for("signing_in.show"))
+
+
+def _ask_proof() -> ResponseReturnValue | None:
+    """Ask who is signed in to show that it is them, unless they just did or do so with this request."""
+    error = ""
+    if is_proved():
+        return None
+    if request.form.get("passkey"):
+        person = current_app.extensions["check_passkey"](request.form["passkey"])
+        if person is not None and person.id == viewer().id:
+            prove("passkey")
+            return None
+        error = "That passkey was not accepted."
+    elif "proof" in request.form:
+        if is_own_password(request.form["proof"]):
+            prove("password")
+            return None
+        error = WRONG_PASSWORD
+    if "json" in request.headers.get("Accept", ""):
+        abort(403, "Show first that it is you, in the page that asks for it.")
+    return _render_proof(error), 403
+
+
+def _render_proof(error: str) -> str:
+    is_form, g.asks_proof = request.method not in LOOKING, True
+    fields = [(name, text) for name, text in request.form.items(multi=True) if name not in NEVER_KEPT]
+    return render_template(
+        "session/prove.html",
+        action=request.full_path.rstrip("?") if is_form else url_for("session.prove"),
+        fields=fields if is_form else [("next", request.full_path.rstrip("?"))],
+        error=error,
+        back="/" if is_form else request.full_path.rstrip("?"),
+        has_password=has_password(graph(), viewer().id),
+        has_passkeys=bool(admitted().passkeys),
+    )
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method not in LOOKING or "json" in request.headers.get("Accept", ""):
-        abort(401, "Please sign in again; what you typed is still in the page before this one.")
+        abort(401, "Please sign in again.")
     return redirect(url_for("session.sign_in", next=request.full_path.rstrip("?")))

@@ -41,11 +41,29 @@ COMMANDS = {
     "questions": "asking",
     "user": "people",
     "team": "people",
+    "person": "rights",
+    "retention": "rights",
+    "processing": "rights",
     "digest": "digest",
     "leaving": "leaving",
     "reindex": "upkeep",
     "check": "upkeep",
+    "backup": "backups",
+    "restore": "backups",
+    "audit": "audit",
     "doubles": "upkeep",
+    "recover": "upkeep",
+    "snapshot": "upkeep",
+}
+# What takes people's words along must be in the audit log, or it is not done.
+MUST_BE_TOLD = {"ask", "export", "backup make"}
+# Commands that read nothing of what people wrote; and of others the parameters that name colleagues, teams and kinds.
+UNTOLD = {"user list", "team list", "check", "audit", "digest", "reindex"}
+TOLD = {
+    "user": {"email", "role", "name", "end"},
+    "team": {"email", "name"},
+    "ask": {"name", "person"},
+    "export": {"what", "key", "person"},
 }
 
 
@@ -56,6 +74,7 @@ class Cli:
         config: the settings.
         graph: open; None until a command needs it.
         search: the search of a running server, else opened when it is needed; imports: the same.
+        links: the links in memory of a running server.
         out: where the output goes.
     """
 
@@ -66,11 +85,12 @@ class Cli:
         graph: Graph | None = None,
         search: Any = None,
         imports: Any = None,
+        links: Any = None,
         out: TextIO | None = None,
         served: bool = False,
     ) -> None:
         self.config = config
-        self.served = served
+        self.served, self.links = served, links
         self._graph, self._search, self._imports = graph, search, imports
         self._out = out or sys.stdout
         self.console = Console(file=self._out, width=None if out is None else 100, highlight=False, soft_wrap=True)
@@ -84,9 +104,11 @@ class Cli:
     def graph(self) -> Graph:
         """The open graph."""
         if self._graph is None:
-            from graphapp.graph.opening import open_graph
+            from graphapp.audit import record_change
+            from graphapp.durability.opening import open_instance
 
-            self._graph = open_graph(self.config)
+            self._graph = open_instance(self.config)
+            self._graph.on_told = functools.partial(record_change, self.config.data, self._graph)
         return self._graph
 
     @property
@@ -105,7 +127,8 @@ class Cli:
             from graphapp.access import read_viewer
             from graphapp.knowledge.importing.imports import Imports
 
-            self._imports = Imports(self.graph, self.config.data, functools.partial(read_viewer, self.graph))
+            viewer_of = functools.partial(read_viewer, self.graph)
+            self._imports = Imports(self.graph, self.config.data, viewer_of, forgotten=self.config.forgotten)
         return self._imports
 
     def say(self, text: str) -> None:
@@ -191,6 +214,7 @@ def with_graph(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.stderr.write(answer["err"])
             context.exit(answer["code"])
         try:
+            _write_down(cli, _path_of(context), params)
             code = command(cli, **params)
         finally:
             if not cli.served:
@@ -212,11 +236,25 @@ def answer_command(cli_of: Callable[[TextIO], Cli], path: Sequence[str], params:
         command: click.Command = program
         for name in path:
             command = command.get_command(click.Context(command), name)  # type: ignore[attr-defined]
-        code = command.callback.plain(cli_of(out), **params) or 0  # type: ignore[union-attr]
+        cli = cli_of(out)
+        _write_down(cli, path, params)
+        code = command.callback.plain(cli, **params) or 0  # type: ignore[union-attr]
     except (GraphappError, click.ClickException) as error:
         err.write(f"{error}\n")
         code = 1
     return {"out": out.getvalue(), "err": err.getvalue(), "code": code}
+
+
+def _write_down(cli: Cli, path: Sequence[str], params: Mapping[str, Any]) -> None:
+    """Write a command into the audit log before it runs; of its parameters only what names people, teams and kinds."""
+    from graphapp.audit import record
+
+    name = " ".join(path)
+    if name in UNTOLD or not cli.config.data.is_dir():
+        return
+    told = TOLD.get(path[0], set())
+    said: dict[str, Any] = {one: value for one, value in params.items() if one in told and isinstance(value, str | int)}
+    record(cli.config.data, "command", f"machine:{os.geteuid()}", must=name in MUST_BE_TOLD, command=name, **said)
 
 
 def main() -> None:

@@ -48,5 +48,43 @@ class StoreGone(GraphappError):
     """The graph cannot be reached now; it is asked again at the next request."""
 
 
+class OutcomeUnknown(StoreGone):
+    """The connection was lost while a change was being stored, and nobody could be asked since what became of it."""
+
+
+class StoreFull(GraphappError):
+    """There is no room to write; what is there can be read. Nothing was written."""
+
+
+class JournalDamaged(GraphappError):
+    """What is on disk is not enough to have everything that was acknowledged; the message says where and what to do."""
+
+
 class NotOneProcess(GraphappError):
     """The embedded graph was asked to serve several processes."""
+
+
+class StoreDamaged(GraphappError):
+    """What was stored is not whole: a file was changed or cut, or does not hold what it says it does."""
+
+
+class TooNew(GraphappError):
+    """What was stored comes from a newer version of the program."""
+
+
+class TooManyTries(GraphappError):
+    """Something was tried too often; waiting helps.
+
+    Attributes:
+        seconds: until the next try.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"That was tried too often. Wait {say_minutes(seconds)}, then try again.")
+        self.seconds = seconds
+
+
+def say_minutes(seconds: int) -> str:
+    """Return a wait in words, rounded up to whole minutes."""
+    minutes = -(-seconds // 60)
+    return "a minute" if minutes <= 1 else f"{minutes} minutes"

@@ -10,8 +10,12 @@ import ctypes
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+HEAPS = 2
+_ARENAS = -8
+"""`M_ARENA_MAX` of `malloc.h`."""
 PAUSE = 5.0
 WORKED = 0.5
 SETTLING = 3
@@ -27,10 +31,28 @@ def give_back() -> bool:
     return True
 
 
+def share_heaps() -> bool:
+    """Let all threads share a few heaps, as far as they are not there yet; say whether the C library can."""
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    return set_option is not None and bool(set_option(_ARENAS, HEAPS))
+
+
 def settle() -> None:
     """Set aside what is in memory now: the garbage collector does not look at it again."""
     gc.collect()
     gc.freeze()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let the garbage collector rest: while modules are loaded nearly all that is made lasts."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Tidying:

@@ -78,5 +78,7 @@ def _read(file: Path | None) -> dict[str, dict[str, str]]:
     try:
         said = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{file}: {error}") from error
+        raise SettingsError(
+            f"GRAPHAPP_VOCABULARY must name a TOML file that can be read, not {file} ({error})."
+        ) from error
     return {name: words for name, words in said.items() if name != "claims"}

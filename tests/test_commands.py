@@ -34,6 +34,8 @@ def instance(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path
     graph = Graph(engine, catalog, clock=lambda: village.NOW)
     village.build(graph)
     graph.close()
+    # Filled without a journal, it could not be made anew from one.
+    assert make_run(folder)("snapshot").returncode == 0
     return folder
 
 

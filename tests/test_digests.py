@@ -142,6 +142,26 @@ class TestWhatMayBeSeen:
         graph.tell(Change([("notes.edit", [kept | {"audience": "only:ben", "by": "ben"}])], "ben"))
         assert send() == []
 
+    def test_what_was_widened_is_told_to_those_who_see_it_since(self, send: Send, graph: Graph) -> None:
+        wants(graph, "cem")
+        note(graph, "n5", audience="only:ben")
+        at(graph, MORNING)
+        assert send() == []
+        at(graph, MORNING + DAY)
+        for audience, before, shift in (("staff", "only:ben", -60), ("staff", "staff", -30)):
+            widened = {"id": f"w{shift}", "note": "n5", "at": int(MORNING + DAY) + shift, "before": before}
+            shared = {"note": "n5", "audience": audience, "by": "ben"}
+            told: list[tuple[str, Any]] = [
+                ("notes.widen", [widened]),
+                ("notes.share.Company", [shared]),
+                ("notes.narrow", [shared]),
+            ]
+            graph.tell(Change(told, "ben"))
+        [(to, _, text)] = send()
+        assert to == CEM.email and "They bought a crane" in text
+        at(graph, MORNING + 2 * DAY)
+        assert send() == []
+
     def test_who_left_gets_nothing(self, send: Send, graph: Graph) -> None:
         wants(graph, "cem")
         note(graph, "n5")

@@ -1,13 +1,17 @@
 """Freed memory goes back to the machine, and only while the process works."""
 
 import gc
+import subprocess
+import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from graphapp import memory
-from graphapp.memory import Tidying, give_back, settle
+from graphapp.memory import HEAPS, Tidying, give_back, settle, undisturbed
+from tests.parts import ROOT
 
 MEGABYTE = 1 << 20
 PIECE = 50_000
@@ -27,6 +31,22 @@ def test_what_is_freed_below_something_kept_goes_back() -> None:
     assert give_back()
     assert before - resident() > 50 * MEGABYTE
     assert len(kept) == 1
+
+
+def test_threads_share_few_heaps() -> None:
+    text = """
+import ctypes, threading
+from graphapp.memory import share_heaps
+assert share_heaps()
+gate = threading.Barrier(9)
+for _ in range(8):
+    threading.Thread(target=lambda: (bytearray(50_000), gate.wait(), gate.wait())).start()
+gate.wait()
+ctypes.CDLL(None).malloc_stats()
+gate.wait()
+"""
+    said = subprocess.run([sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, check=True).stderr
+    assert said.count("Arena ") == HEAPS
 
 
 def test_what_is_there_is_set_aside() -> None:
@@ -89,3 +109,16 @@ class TestTidying:
         tidying.close()
         assert all(settled.made.acquire(blocking=False) for _ in range(memory.SETTLING))
         assert not settled.made.acquire(blocking=False)
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_rests_and_is_left_as_it_was(was_on: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        with suppress(ValueError), undisturbed():
+            assert not gc.isenabled()
+            raise ValueError
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()

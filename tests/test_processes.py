@@ -20,6 +20,7 @@ from graphapp.access import make_link
 from graphapp.graph.store import Graph
 from tests import village
 from tests.neo4j_server import Neo4jServer
+from tests.test_serving import finish, half_sent
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.neo4j
@@ -73,6 +74,7 @@ def start(neo4j_server: Neo4jServer, tmp_path: Path) -> Iterator[Callable[[], in
         _wait_for(lambda: Browser(port).get("/healthz")[0] == 200)
         return port
 
+    start_one.processes = processes  # type: ignore[attr-defined]
     yield start_one
     for process in processes:
         process.send_signal(signal.SIGTERM)
@@ -114,6 +116,23 @@ def test_the_server_goes_and_comes_back(neo4j: Graph, neo4j_server: Neo4jServer,
         assert "Traceback" not in page
     _wait_for(lambda: browser.get("/companies/globex")[0] == 200)
     assert "Globex" in browser.get("/companies/globex")[1]
+    # Pages answer before all that was away is there again.
+    _wait_for(lambda: browser.get("/readyz")[0] == 200)
+
+
+def test_workers_count_together_and_answer_before_they_end(neo4j: Graph, start: Callable[[], int]) -> None:
+    village.build(neo4j)
+    port = start()
+    browser = Browser(port)
+    # Connections go to one worker or the other; each page is counted, whoever made it.
+    for _ in range(20):
+        assert Browser(port).get("/sign-in")[0] == 200
+    figures = browser.get("/metrics")[1]
+    assert 'graphapp_pages_total{method="GET",route="/sign-in",status="200"} 20.0' in figures
+    with half_sent(port) as client:
+        start.processes[-1].send_signal(signal.SIGTERM)  # type: ignore[attr-defined]
+        assert finish(client).startswith("HTTP/1.1 400")
+    assert start.processes[-1].wait(30) == 0  # type: ignore[attr-defined]
 
 
 def _now(graph: Graph) -> Graph:

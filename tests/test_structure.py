@@ -12,26 +12,58 @@ from graphapp.resources import find_folder
 
 ROOT = Path(__file__).parents[1]
 # What each part may import of ours. Everything may import the small modules at the bottom.
-BOTTOM = {"config", "errors", "vocabulary", "resources", "viewer"}
+BOTTOM = {"config", "errors", "vocabulary", "resources", "viewer", "forgotten"}
 MAY_IMPORT = {
     "graph": set(),
+    "durability": {"graph", "rights"},
+    "rights": {"audit", "graph", "knowledge", "durability"},
     "pictures": set(),
     "mail": set(),
     "demo": set(),
     "control": set(),
     "search": {"graph"},
     "knowledge": {"graph", "search", "pictures"},
+    "audit": {"graph"},
+    "provider": {"graph", "knowledge"},
+    "pace": set(),
     "filters": {"access"},
-    "access": {"graph", "mail"},
-    "viewers": {"graph", "access"},
-    "views": {"graph", "knowledge", "search", "pictures", "access", "filters", "mail", "digests"},
+    "authentication": {"graph", "mail"},
+    "access": {"graph", "authentication"},
+    "viewers": {"graph", "authentication"},
+    "metrics": set(),
+    "logs": set(),
+    "visits": set(),
+    "watching": {"logs", "metrics", "visits"},
+    "readiness": {"graph", "knowledge", "search", "viewers"},
+    "views": {
+        *("audit", "rights", "graph", "knowledge", "search", "pictures", "access", "filters", "mail", "digests"),
+        *("authentication", "metrics", "pace", "provider", "readiness", "watching"),
+    },
     "digests": {"graph", "knowledge", "mail"},
     "rounds": set(),
-    "server": {"cli", "control", "memory", "rounds"},
+    "server": {"cli", "control", "graph", "logs", "memory", "metrics", "rounds", "serving"},
+    "serving": set(),
+    "checks": {"audit", "durability", "graph", "knowledge", "search"},
+    "gunicorn_logs": set(),
     "memory": set(),
-    "passwords": set(),
-    "commands": {"graph", "knowledge", "search", "access", "mail", "digests", "cli", "control", "server", "demo"},
-    "cli": {"graph", "search", "knowledge", "access", "control", "commands"},
+    "commands": {
+        "checks",
+        "audit",
+        "rights",
+        "durability",
+        "graph",
+        "knowledge",
+        "search",
+        "access",
+        "authentication",
+        "mail",
+        "digests",
+        "cli",
+        "control",
+        "server",
+        "demo",
+    },
+    "cli": {"audit", "durability", "graph", "search", "knowledge", "access", "control", "commands"},
 }
 FLASK_MAY_BE_IN = {"views", "access", "filters", "__init__"}
 DRIVERS = {"ladybug", "neo4j", "whoosh"}
@@ -111,6 +143,8 @@ def test_every_question_is_asked_and_tested() -> None:
     asked = _texts("graphapp/views", "graphapp/knowledge", "graphapp/search", "graphapp/access.py")
     tested = _texts("tests")
     for name in names:
+        if name in asked and name in tested:
+            continue
         # A view for several kinds of things writes f"{subject}.show".
         by_kind = re.search(rf"f\"\{{[^}}]+\}}\.{name.partition('.')[2]}\"|[\"']\.{name.partition('.')[2]}[\"']", asked)
         assert name in asked or by_kind, f"nobody asks {name}"

@@ -75,13 +75,14 @@ def asked_questions(catalog: Catalog) -> list[str]:
 
 def ways_to_ask(question: Question) -> Iterator[dict[str, Any]]:
     """Yield parameters: every id where an id goes, words where a word goes, a page of many and of one."""
-    choices = [_values(field) for field in question.params]
+    choices = [values_of(field) for field in question.params]
     names = [field.name for field in question.params]
     for values in itertools.islice(itertools.product(*choices), MOST):
         yield dict(zip(names, values, strict=True))
 
 
-def _values(field: Field) -> list[Any]:
+def values_of(field: Field) -> list[Any]:
+    """Return what may stand for a parameter."""
     if field.many:
         return [IDS, IDS[:12]] if field.type == "str" else [[field.example]]
     if field.type == "int":

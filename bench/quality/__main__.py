@@ -12,9 +12,11 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.quality.folder import evaluate_folder
+from bench.quality.living.texts import read_folder
 from bench.quality.report import Section, as_plain, write_report, write_section
 from bench.quality.split import Part
 from bench.quality.suite import TUNING, Suite
+from bench.quality.tasks.claims import try_claims
 from bench.report import describe_machine
 from loaders.csv_files import UnreadableFileError
 
@@ -29,6 +31,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run what the command line asks for."""
     asked = _read(words)
     part = Part.EARLY if asked.tune else Part.LATE
+    if asked.notes:
+        return _run_notes(asked.notes)
     if asked.folder:
         return _run_folder(asked.folder, part, as_json=asked.json)
     seeds = asked.seeds or (TUNING if asked.tune else _draw_seeds())
@@ -55,6 +59,7 @@ def _read(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, help=f"{_FOLDER}(at,left,right); without it: the report")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON: [value, low, high]")
     parser.add_argument("--tune", action="store_true", help="early times and the tuning seeds, printed and not kept")
+    parser.add_argument("--notes", type=Path, help="a folder of labelled notes *.jsonl: which claims are found in them")
     parser.add_argument("--only", action="append", default=[], help="tasks or sources with this word; may be repeated")
     parser.add_argument("--seeds", type=_seeds, help="seeds of the generated worlds, like 4,5,6; else drawn anew")
     parser.add_argument("--quick", action="store_true", help="small worlds: whether everything works")
@@ -83,6 +88,15 @@ def _run_folder(folder: Path, part: Part, *, as_json: bool) -> int:
     for name, tallies in found.items():
         for tally in tallies.values():
             print(write_section(Section(name, tally)))
+    return 0
+
+
+def _run_notes(folder: Path) -> int:
+    try:
+        print(write_section(Section(folder.name, try_claims(Part.LATE, read_folder(folder)))))
+    except (ValueError, KeyError, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -228,10 +228,14 @@ def identify_companies(rows: Sequence[ListedPerson]) -> Identified:
 
 def claims_in(note: Written) -> Sequence[FoundClaim]:
     """Which claims a note makes about a customer or somebody there, each with the characters that say it."""
-    kinds = (("Company", note.companies), ("Contact", note.people), ("Offering", note.offerings))
-    names = [Name(kind, name, name) for kind, those in kinds for name in those]
-    found = find_claims(note.text, names, note.happened, _KINDS)
+    found = find_claims(note.text, names_in(note), note.happened, _KINDS)
     return [FoundClaim(one.kind, one.subject_id or "", one.value, one.start, one.end) for one in found]
+
+
+def names_in(note: Written) -> Sequence[Name]:
+    """What a note names, the customer first."""
+    kinds = (("Company", note.companies), ("Contact", note.people), ("Offering", note.offerings))
+    return [Name(kind, name, name) for kind, those in kinds for name in those]
 
 
 def still_holds(claims: Sequence[Said], verdicts: Sequence[Verdict], today: str) -> Mapping[str, float]:

@@ -73,7 +73,7 @@ class Suite:
     @classmethod
     def quick(cls, seeds: Sequence[int], part: Part = Part.LATE, only: Sequence[str] = ()) -> Suite:
         """Small worlds: whether everything works."""
-        small = cls(seeds, part, MailSize.small(), WorldSize.small(), 2, only, ListSize.small(), worlds=1)
+        small = cls(seeds, part, MailSize.small(), WorldSize.small(), 1, only, ListSize.small(), worlds=1)
         return replace(small, years=LifeSize.small(), quarrels=PairSize.small(), views=ViewSize.small())
 
     def run(self) -> Iterator[Section]:

@@ -15,6 +15,9 @@ from graphapp.graph.fields import Field
 from graphapp.resources import find_folder
 
 _TRUE = {"true", "yes", "1"}
+_INSTANTS = frozenset({"at", "written", "edited", "first", "last", "newest", "since", "answered", "decided", "asked"})
+_EARLIEST = 100_000_000
+"""Seconds since 1970: what is less is a number of something."""
 _PLACEHOLDERS = {"...", "\u2026"}
 
 
@@ -54,7 +57,12 @@ def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: 
     rows = cli.graph.ask(name, viewer, now=_instant(now), **read_params(question, list(params)))
     hint = " Is the id right?" if any(text.startswith("id=") for text in params) else ""
     nothing = f"Nothing that {person} may see answers this.{hint}"
-    cli.show(rows, as_json=as_json, title=question.description, nothing=nothing)
+    cli.show(
+        rows if as_json else [_say_instants(row) for row in rows],
+        as_json=as_json,
+        title=question.description,
+        nothing=nothing,
+    )
     return 0
 
 
@@ -130,6 +138,16 @@ def _read_one(field: Field, text: str) -> object:
         return readers.get(field.type, str)(text)
     except ValueError:
         raise BadParameter(f"{field.name} must be {field.shown_type}, not {text!r}.") from None
+
+
+def _say_instants(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with its instants as people read them; other numbers stay."""
+    return {
+        name: datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%d %H:%M")
+        if name in _INSTANTS and isinstance(value, int) and value > _EARLIEST
+        else value
+        for name, value in row.items()
+    }
 
 
 def _instant(day: str) -> float | None:

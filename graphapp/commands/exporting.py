@@ -74,6 +74,7 @@ def import_own(cli: Cli, file: str, as_json: bool) -> int:
     Ids stay, and who sees what. Passwords are not in it: `graphapp user add` and `graphapp user link` let people in.
     Interrupted, it goes on when it is called again.
     """
+    from graphapp.durability.erasures import apply_erasures
     from graphapp.knowledge.exporting.restoring import restore_lines
 
     check_owner(cli.config.data)
@@ -86,6 +87,7 @@ def import_own(cli: Cli, file: str, as_json: bool) -> int:
             yield from opened
 
     counts = restore_lines(cli.graph, lines, "import")
+    apply_erasures(cli.graph, cli.config, cli.search, cli.links)
     cli.show(
         dict(counts) if as_json else [{"kind": kind, "number": number} for kind, number in counts.items()],
         as_json=as_json,

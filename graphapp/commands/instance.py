@@ -4,6 +4,7 @@ import json
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,9 @@ def serve() -> None:
 
     cli: Cli = click.get_current_context().obj
     _stop_on_terminate()
-    server.serve(cli.config, lambda _app: cli.say(f"Graphapp is at http://{cli.config.host}:{cli.config.port}"))
+    server.serve(
+        cli.config, lambda app: cli.say(f"Graphapp is at http://{cli.config.host}:{app.extensions['config'].port}")
+    )
 
 
 @click.command()
@@ -109,13 +112,15 @@ def demo(fresh: bool, no_serve: bool) -> None:
         _show_cast(Cli(cli.config, graph=app.extensions["graph"], served=True))
         cli.say(STOP)
 
+    # Who looks around in the demo reads its links there, and no line for each page.
+    quiet = replace(cli.config, log_level=cli.config.log_level or "warning")
     if cli.config.embedded:
-        server.serve(cli.config, announce)
+        server.serve(quiet, announce)
     else:
         _show_cast(cli)
         cli.say(STOP)
         cli.close()
-        server.serve(cli.config)
+        server.serve(quiet)
 
 
 def _demo_links(cli: Cli) -> int:

@@ -26,9 +26,12 @@ def load(cli: Cli, folder: str, mapping: str, dry_run: bool, as_json: bool) -> i
     Good rows are kept, bad ones are listed with file, row, column and reason; the exit code is then 3. Loading the same
     files again changes nothing.
     """
+    from graphapp.durability.erasures import apply_erasures
     from graphapp.knowledge.loading import load_folder
 
     found = load_folder(cli.graph, Path(folder), Path(mapping), dry_run=dry_run)
+    if not dry_run:
+        apply_erasures(cli.graph, cli.config, cli.search, cli.links)
     counts = [{"statement": name, **asdict(count)} for name, count in found.counts.items()]
     repairs, refusals = [asdict(one) for one in found.repairs], [asdict(one) for one in found.refusals]
     if as_json:

@@ -75,6 +75,35 @@ def link_user(cli: Cli, email: str, as_json: bool = False) -> int:
     return 0
 
 
+@user.command("rescue")
+@click.argument("email")
+@json_option
+@with_graph
+def rescue_user(cli: Cli, email: str, as_json: bool = False) -> int:
+    """Print a one-time link with which an administrator comes in while the provider is away or refuses everybody."""
+    from graphapp.access import make_link
+
+    person = _find(cli, email)
+    if person["role"] != "admin":
+        raise NotAllowed(f"{person['name']} does not look after people and teams: graphapp user role {email} admin.")
+    token = make_link(cli.graph, person["employee"], "rescue", "import")
+    cli.show({"email": email, "link": f"{cli.config.address}/sign-in/{token}"}, as_json=as_json)
+    return 0
+
+
+@user.command("unlink")
+@click.argument("email")
+@json_option
+@with_graph
+def unlink_user(cli: Cli, email: str, as_json: bool = False) -> int:
+    """Forget which account of the provider is somebody's, and end their sessions; the next sign-in links it anew."""
+    person = _find(cli, email)
+    whose = [{"employee": person["employee"]}]
+    cli.graph.tell(Change([("access.unidentify", whose), ("access.end_sessions", whose)], "import"))
+    cli.report(f"{person['name']} is linked with no account of the provider any more.", as_json=as_json)
+    return 0
+
+
 @user.command("password")
 @click.argument("email")
 @click.password_option()
@@ -84,8 +113,27 @@ def password_user(cli: Cli, email: str, password: str, as_json: bool = False) ->
     """Set somebody's password and end their sessions."""
     from graphapp.access import set_password
 
-    set_password(cli.graph, _find(cli, email)["employee"], password, "import")
+    set_password(cli.graph, _find(cli, email)["employee"], password, "import", address=cli.config.address)
     cli.report(f"{email} has a new password; every session was ended.", as_json=as_json)
+    return 0
+
+
+@user.command("lost-factor")
+@click.argument("email")
+@json_option
+@with_graph
+def lose_factor(cli: Cli, email: str, as_json: bool = False) -> int:
+    """Let somebody who lost device, passkeys and recovery codes sign in by password alone, and end their sessions.
+
+    Be sure first that it is them who asks: see them, or call them at a number that you know.
+    """
+    from graphapp.authentication.sealing import Seal
+    from graphapp.authentication.second_factor import SecondFactor
+
+    person = _find(cli, email)
+    seal = Seal(cli.config.signing_key(), "second factor")
+    SecondFactor(cli.graph, seal, "").forget_all(_viewer(cli, person), "import")
+    cli.report(f"{email} signs in by password alone now; every session was ended.", as_json=as_json)
     return 0
 
 

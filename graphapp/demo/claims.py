@@ -11,6 +11,10 @@ from graphapp.demo.days import LAST, Days
 from graphapp.demo.world import Company, Contact, Employee, Note, World
 
 Row = dict[str, object]
+TOLD = ("remark", "page")
+"""So the source of notes begins that were written for one thing."""
+FOREIGN = "notes-languages"
+"""So the source of notes in other languages begins: what they claim would have to be said in these."""
 OFTEN = 0.55
 """So many notes claim something."""
 _WEIGHTS = {
@@ -37,6 +41,7 @@ class Claim:
     about: list[tuple[str, str]]
     names: list[tuple[str, str]]
     told: list[tuple[str, Employee, int, str]]
+    quote: str = ""
 
 
 class _Facts:
@@ -78,7 +83,7 @@ class _Facts:
 
 
 def make_claims(world: World, days: Days) -> list[Claim]:
-    """Return the claims of the notes, in the order of the notes."""
+    """Return the claims of the notes, in the order of the notes; of those that are told for one claim, nothing."""
     chance = Chance("claims")
     facts = _Facts(world, days, chance)
     companies = {one.id: one for one in world.companies.values()}
@@ -92,7 +97,7 @@ def make_claims(world: World, days: Days) -> list[Claim]:
     for note in world.notes:
         of = [companies[thing] for kind, thing in note.about if kind == "Company"]
         met = [people[thing] for kind, thing in note.about if kind == "Contact"]
-        if of and chance.happens(OFTEN):
+        if of and not note.source.startswith(TOLD) and chance.happens(OFTEN) and not note.source.startswith(FOREIGN):
             claims += _claim(facts, chance, note, of[0], met, writers[of[0].id])
     return claims
 
@@ -112,6 +117,22 @@ def _claim(
         ends = history[at + 1][0] if at + 1 < len(history) else LAST + 1
         about = [*([("Contact", person.id)] if person else []), ("Company", company.id)]
         yield Claim(chance.new_id(), note, kind, value, about, names, list(_judge(chance, note, ends, writers)))
+
+
+def put_into_words(claims: list[Claim]) -> dict[str, str]:
+    """Give each claim the words of its note that say it, and return what notes say in the end, by id."""
+    sayings = dict(sources.rows("claims-said.txt", 2))
+    texts: dict[str, str] = {}
+    for one in claims:
+        text = texts.setdefault(one.note.id, one.note.text)
+        if one.value.lower() in text.lower():
+            start = text.lower().index(one.value.lower())
+            one.quote = text[start : start + len(one.value)]
+            continue
+        said = sayings[one.kind].format(value=one.value)
+        one.quote = said.rstrip(".")
+        texts[one.note.id] = f"{text} {said}"
+    return texts
 
 
 def _learns(facts: _Facts, kind: str, author: Employee) -> bool:
@@ -135,7 +156,7 @@ def rows_of_claims(claims: list[Claim], days: Days) -> dict[str, list[Row]]:
     told: dict[str, list[Row]] = {
         "claims.write": [
             {
-                "claim": one.id, "note": one.note.id, "kind": one.kind, "value": one.value, "quote": "",
+                "claim": one.id, "note": one.note.id, "kind": one.kind, "value": one.value, "quote": one.quote,
                 "since": None, "until": None, "at": days.instant(one.note.written, one.note.minute),
             }
             for one in claims

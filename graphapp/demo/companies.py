@@ -111,11 +111,13 @@ def add_company_ties(world: World) -> None:
         if chance.happens(0.6):
             _tie(world, chance, company, rivals, "competitor", 1)
     for name, group in _GROUPS:
-        world.company_ties[world.companies[name], world.companies[group], "subsidiary"] = chance.randrange(-2000, 600)
+        world.company_ties[world.companies[group], world.companies[name], "subsidiary"] = chance.randrange(-2000, 600)
 
 
 def _tie(world: World, chance: Chance, company: Company, others: list[Company], kind: str, count: int) -> None:
     for other in chance.some(others, [1.0] * len(others), count):
         if (other, company, kind) not in world.company_ties:
             since = None if kind == "competitor" else chance.randrange(-1500, 900)
-            world.company_ties[company, other, kind] = since
+            # A relation says what the second is to the first.
+            pair = (other, company) if kind == "supplier" else (company, other)
+            world.company_ties[*pair, kind] = since

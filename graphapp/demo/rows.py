@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from graphapp.demo.chance import Chance
-from graphapp.demo.claims import make_claims, rows_of_claims
+from graphapp.demo.claims import make_claims, put_into_words, rows_of_claims
 from graphapp.demo.days import LAST, Days
+from graphapp.demo.living import claims_of_remarks, rows_of_living
 from graphapp.demo.sales import Sums, sum_purchases
 from graphapp.demo.world import Company, Contact, Employee, Job, Meeting, Moment, Note, Opportunity, Project, World
 
@@ -30,6 +31,8 @@ class Rows:
         self._world = world
         self._days = days
         self._admin = admin
+        self._said = make_claims(world, days)
+        self._texts = put_into_words(self._said)
 
     def batches(self) -> Iterator[tuple[str, list[Row]]]:
         """Statement names with their rows."""
@@ -43,6 +46,7 @@ class Rows:
             self._meetings,
             self._notes,
             self._claims,
+            self._living,
             self._follows,
             self._introductions,
             self._departures,
@@ -223,13 +227,16 @@ class Rows:
             one.author,
             note=one.id,
             author=one.author.id,
-            text=one.text,
+            text=self._texts.get(one.id, one.text),
             happened=happened,
             written=written,
         )
 
     def _claims(self) -> Batches:
-        return rows_of_claims(make_claims(self._world, self._days), self._days)
+        return rows_of_claims([*self._said, *claims_of_remarks(self._world)], self._days)
+
+    def _living(self) -> Batches:
+        return rows_of_living(self._world, claims_of_remarks(self._world), self._days, self._admin)
 
     def _follows(self) -> Batches:
         chance = Chance("follows")
@@ -254,9 +261,10 @@ class Rows:
         known = (one for one in self._world.contacts if asked.id in one.known_by and asker.id not in one.known_by)
         contact = next(one for one in known if one.jobs[0].company.owner is asked)
         key, sight = Chance("introductions").new_id(), {"audience": f"only:{asked.id}", "by": asker.id}
-        why = "I would like to see how their interfaces are used before we change them."
+        why = "I would like to see how you use our interfaces before we change them."
         text = (
-            f"Hello {contact.name},\n\nmy colleague {asker.name} would like to talk with you.\n\n{why}\n\n{asked.name}"
+            f"Hello {contact.name},\n\nmy colleague {asker.name} would like to talk with you.\n\n"
+            f"{asker.name} writes: “{why}”\n\nMay I put the two of you in touch?\n\n{asked.name}"
         )
         first = {"introduction": key, **sight}
         return {

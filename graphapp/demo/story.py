@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphapp.demo.companies import add_companies, add_company_ties
 from graphapp.demo.contacts import add_contact_ties, add_contacts
 from graphapp.demo.days import LAST, Days
+from graphapp.demo.living import add_page, add_remarks
 from graphapp.demo.meetings import Diary, add_meetings
 from graphapp.demo.notes import add_notes
 from graphapp.demo.people import add_people, add_topics
@@ -65,4 +66,6 @@ def make_world(days: Days) -> World:
     add_meetings(world, diary)
     stories.add_notes()
     add_notes(world, days)
+    add_remarks(world)
+    add_page(world)
     return world

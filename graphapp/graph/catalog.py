@@ -14,6 +14,7 @@ from graphapp.errors import BadParameter, CatalogError, UnknownQuestion
 from graphapp.graph.conditions import bind_conditions
 from graphapp.graph.coverage import Model, expand_visible, find_uncovered
 from graphapp.graph.fields import Field, parse_field
+from graphapp.graph.kinds import read_kinds
 
 SUPPLIED = frozenset({"me", "mine", "now"})
 KEEPING = "keeping"
@@ -150,6 +151,7 @@ class Catalog:
         self.folder = folder
         self._written: dict[Path, int] = {}
         self.model = Model.read(folder / "schema" / "ladybug")
+        self.kinds = read_kinds(folder)
         self.questions: dict[str, Question] = {}
         self.statements: dict[str, Statement] = {}
         for path in sorted(folder.glob("*/*.cypher")):

@@ -1,38 +1,39 @@
 """LadybugDB inside the process: one database object, a few connections to read, one to write."""
 
-import fcntl
-import re
+import shutil
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import ladybug
 import pyarrow as pa
 
-from graphapp.errors import StoreBusy
+from graphapp.errors import StoreBusy, StoreDamaged, StoreGone
 from graphapp.graph.catalog import Catalog, Statement
 from graphapp.graph.checkpoints import BULK, NEW, SINGLE, Checkpoints
 from graphapp.graph.fields import arrow_table
+from graphapp.graph.kinds import Kind
+from graphapp.graph.ladybug_bulk import fill_piece, read_pieces
+from graphapp.graph.ladybug_files import GRAPH, SEAL, can_store, copy_files, exchange, set_log_aside
+from graphapp.graph.ladybug_values import read_columns, read_rows
+from graphapp.graph.limits import write_out_limits
 from graphapp.graph.links import NUMBER, Links, read_links
+from graphapp.graph.locking import FolderLock
+from graphapp.graph.ports import Engine, Row, Rows, Writing
 from graphapp.graph.readers import Readers, UnlessFull, forget_plans, is_full
-from graphapp.graph.store import Row, Rows, Writing
+from graphapp.graph.upgrades import find_pending
 
 T = TypeVar("T")
 MEGABYTE = 1 << 20
 FEW = 10
-ROWS_A_PIECE = 1 << 17
 READERS = 2
 THREADS = 2
-PLAN = 3 * MEGABYTE
-LEAST = 16
+PLAN = 2.2 * MEGABYTE
 LOG = 64 * MEGABYTE
+PICTURE, PATIENT = 192 * MEGABYTE, 600.0
 _NEWEST = "MATCH (c:Change) RETURN max(c.seq) AS seq"
-_LIMITS = re.compile(r"\b(?:LIMIT|SKIP) \$(\w+)")
-_LAST = re.compile(r"(?:SKIP \$(\w+)\s+)?LIMIT \$(\w+)\s*\Z")
 
 
 class LadybugEngine:
@@ -42,28 +43,65 @@ class LadybugEngine:
         folder: of the instance; holds the graph file and its lock.
         pool: bytes of buffer pool; given explicitly, because the default takes most of the machine.
         read_limit: seconds after which a read is given up, so that a checkpoint does not wait for it for ever.
+        lock: of the folder, where whoever opens the engine has it already and gives it back.
+        journaled: what a damaged log of the engine has lost is in a journal, so that what is right of it is enough.
 
     Raises:
         StoreBusy: another process has the folder open.
+        StoreGone: the file cannot be opened.
     """
 
     name = "ladybug"
     renews = False
 
-    def __init__(self, folder: Path, *, pool: int = 448 * MEGABYTE, read_limit: float = 30.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        pool: int = 448 * MEGABYTE,
+        read_limit: float = 30.0,
+        lock: FolderLock | None = None,
+        journaled: bool = False,
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = _lock_file(folder / "graph.lock")
-        self._file, self._pool, self._read_limit = folder / "graph.lbug", pool, read_limit
-        self._plans = max(2, pool // PLAN // (READERS + 1))
+        self._lock = FolderLock(folder) if lock is None else None
+        (folder / SEAL).unlink(missing_ok=True)
+        self._file, self.pool, self._read_limit = folder / GRAPH, pool, read_limit
+        self._journaled, self._is_lost = journaled, False
+        self._plans = max(2, int(pool / PLAN) // (READERS + 1))
         self._writing = threading.Lock()
-        self._readers = Readers(self._open(), self._plans)
+        with ExitStack() as undo:
+            if self._lock is not None:
+                undo.callback(self._lock.release)
+            self._readers = Readers(self._open(), self._plans, ladybug.PreparedStatement)
+            undo.pop_all()
         self._checkpoints = Checkpoints(pool // 4, self._checkpoint_in_quiet)
         self.seq: int | None = None
 
     def _open(self) -> list[Any]:
+        """Open the file, without what is damaged of its log where a journal has that; return what reads."""
+        try:
+            return self._connect(strict=True)
+        except (RuntimeError, MemoryError) as error:
+            if not self._journaled:
+                raise
+            set_log_aside(self._file)
+            try:
+                readers = self._connect(strict=False)
+                # Nothing may be written behind what is damaged.
+                self._writer.execute("CHECKPOINT")
+            except (RuntimeError, MemoryError) as again:
+                raise StoreGone(f"{self._file} cannot be opened: {again}") from error
+            return readers
+
+    def _connect(self, *, strict: bool) -> list[Any]:
         """Open the file and a connection to write; return those that read."""
         self._database = ladybug.Database(
-            str(self._file), buffer_pool_size=self._pool, checkpoint_threshold=LOG, max_num_threads=THREADS
+            str(self._file),
+            buffer_pool_size=self.pool,
+            checkpoint_threshold=LOG,
+            max_num_threads=THREADS,
+            throw_on_wal_replay_failure=strict,
         )
         self._writer = ladybug.Connection(self._database, num_threads=1)
         readers = [ladybug.Connection(self._database, num_threads=1) for _ in range(READERS)]
@@ -71,28 +109,54 @@ class LadybugEngine:
             connection.set_query_timeout(int(self._read_limit * 1000))
         return readers
 
-    def _renew(self) -> None:
+    def _renew(self, between: Callable[[], None] = lambda: None) -> None:
         """Close the database without storing what it has in memory, and open it again: 25 ms."""
         # A change that the engine gave up in the middle can leave the index of a table half extended in memory; a
         # checkpoint would write that into the file (docs/decisions/0024). The log holds what was committed.
         with self._readers.all() as held:
             with suppress(RuntimeError):
                 self._writer.execute("CALL force_checkpoint_on_close=false")
-            for part in (*held, self._writer, self._database):
+            parts: tuple[Any, ...] = (*held, self._writer, self._database)
+            for part in parts:
                 with suppress(RuntimeError):
                     part.close()
+            self._is_lost, self.seq = True, None
+            between()
             self._readers.replace(held, self._open())
+            self._is_lost = False
+
+    def take_over(self, file: Path, seq: int) -> bool:
+        """Go on with a closed file that holds the same, so that nothing of what was deleted stays in the one in use.
+
+        Returns:
+            False where a change was told after the position `seq` that it holds: nothing was done then.
+        """
+        with self._writing:
+            if _newest(self._writer) != seq:
+                return False
+            # All is in the one file then, so that its log can go.
+            self._writer.execute("CHECKPOINT")
+            self._renew(lambda: exchange(self._file, file))
+            self.seq = seq
+        return True
+
+    def _find_again(self) -> None:
+        """Open the file where that failed before: a disk that was full may have room again."""
+        with self._writing if self._is_lost else nullcontext():
+            if self._is_lost:
+                self._renew()
 
     def read(self, text: str, params: dict[str, object]) -> list[Row]:
         """Run a reading text."""
-        text, params, page = _write_out_limits(text, params)
-        return self._read(_rows, text, params)[page]
+        text, params, page = write_out_limits(text, params)
+        return self._read(read_rows, text, params)[page]
 
     def read_table(self, text: str, params: dict[str, object]) -> pa.Table:
         """Run a reading text and return columns."""
-        return self._read(_table, text, params)
+        return self._read(read_columns, text, params)
 
     def _read(self, take: Callable[[Any], T], text: str, params: dict[str, object]) -> T:
+        self._find_again()
         try:
             return self._readers.run(lambda reader: take(reader.execute(text, params)), self._make_room)
         except RuntimeError as error:
@@ -108,6 +172,7 @@ class LadybugEngine:
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """Run work in one transaction while no other thread writes; where memory was short, it is run again."""
+        self._find_again()
         with self._writing:
             for _ in range(2):
                 with UnlessFull():
@@ -152,40 +217,88 @@ class LadybugEngine:
         done = False
         # It fails beside a read that takes too long; the log keeps what it would have written.
         with suppress(RuntimeError):
-            self._writer.execute("CHECKPOINT")
-            done = True
+            if can_store(self._file):
+                self._writer.execute("CHECKPOINT")
+                done = True
         self._checkpoints.settle(done=done)
 
     def _checkpoint_in_quiet(self) -> None:
         with self._writing:
             self._checkpoint()
 
-    def prepare(self, catalog: Catalog) -> None:
-        """Apply the numbered schema files that were not applied yet."""
+    def prepare(self, catalog: Catalog, only: Collection[str] | None = None) -> None:
+        """Apply the numbered schema files that were not applied yet, or some of them."""
         with self._writing:
             self._writer.execute("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY)")
-            done = set(self.applied())
-            for path in sorted((catalog.folder / "schema" / "ladybug").glob("*.cypher")):
-                if path.stem in done:
-                    continue
+            for path in find_pending(catalog.folder / "schema" / "ladybug", self.applied(), only):
                 with _transaction(self._writer):
                     for text in schema_texts(path):
                         self._writer.execute(text)
                     self._writer.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
-            self.seq = _newest(self._writer)
+            self.seq = _newest(self._writer) if self.applied() else None
 
     def applied(self) -> list[str]:
         """Return the names of the schema files that were applied."""
         return [row["id"] for row in self.read("MATCH (s:Schema) RETURN s.id AS id", {})]
+
+    def read_pieces(self, kind: Kind) -> Iterator[pa.Table]:
+        """Read all of a kind, some megabytes at a time."""
+        return read_pieces(self.read_table, kind)
+
+    def picture(self, work: Callable[[Engine], T], folder: Path) -> T:
+        """Run work on a copy of the file and its log; only while these are copied, changes wait."""
+        with self.copied(folder):
+            return look_at(folder, work)
+
+    @contextmanager
+    def copied(self, folder: Path) -> Iterator[None]:
+        """Copy the file and its log into a new folder, which is gone afterwards; changes wait for the copy."""
+        folder.mkdir(mode=0o700)
+        try:
+            with self._writing:
+                copy_files(self._file, folder)
+            yield
+        finally:
+            shutil.rmtree(folder)
+
+    def size(self) -> int:
+        """Return how many bytes the file and its log have."""
+        return sum(path.stat().st_size for path in self._file.parent.glob(f"{self._file.name}*"))
+
+    def fill(self, kind: Kind, pieces: Iterable[pa.Table]) -> int:
+        """Create rows in a graph that nobody else uses."""
+        filled = 0
+        with self._writing:
+            self._writer.set_max_threads_for_exec(THREADS)
+            for piece in pieces:
+                written = fill_piece(self._create, kind, piece)
+                forget_plans(self._writer, 0)
+                if written != piece.num_rows:
+                    raise StoreDamaged(f"{kind.key}: of {piece.num_rows} only {written} have both their ends.")
+                filled += written
+                if self._checkpoints.count(written * NEW):
+                    self._checkpoint()
+            self._writer.set_max_threads_for_exec(1)
+        return filled
+
+    def _create(self, text: str, given: dict[str, Any]) -> int:
+        return int(read_rows(self._writer.execute(text, given))[0]["written"])
+
+    def begin_at(self, seq: int) -> None:
+        """Let the next change come after this position."""
+        self.seq = seq
 
     def close(self) -> None:
         """Wait for whoever reads or writes, close the database and give the lock back."""
         self._checkpoints.close()
         with self._writing:
             self._readers.close()
+            if not can_store(self._file):
+                self._writer.execute("CALL force_checkpoint_on_close=false")
             self._writer.close()
             self._database.close()
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.release()
 
 
 class _Writing:
@@ -198,7 +311,7 @@ class _Writing:
     def run(self, text: str, params: dict[str, object]) -> list[Row]:
         # A change of many statements would fill a small pool with plans before it is done.
         forget_plans(self._connection, self._plans)
-        return _rows(self._connection.execute(text, params))
+        return read_rows(self._connection.execute(text, params))
 
     def next_seq(self) -> int:
         self.seq = (_newest(self._connection) if self.seq is None else self.seq) + 1
@@ -258,28 +371,20 @@ class _Writing:
 
 
 def _newest(connection: Any) -> int:
-    return _rows(connection.execute(_NEWEST))[0]["seq"] or 0
+    return read_rows(connection.execute(_NEWEST))[0]["seq"] or 0
+
+
+def look_at(folder: Path, work: Callable[[Engine], T]) -> T:
+    """Run work that reads on a copy of a graph that nobody else has open."""
+    with closing(LadybugEngine(folder, pool=PICTURE, read_limit=PATIENT)) as still:
+        still.begin_at(still.read(_NEWEST, {})[0]["seq"] or 0)
+        return work(still)
 
 
 def schema_texts(path: Path) -> list[str]:
     """Return the statements of a schema file."""
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
     return [text.strip() for text in "\n".join(lines).split(";") if text.strip()]
-
-
-def _lock_file(path: Path) -> Any:
-    handle = path.open("a+")
-    deadline = time.monotonic() + 2
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            if time.monotonic() > deadline:
-                handle.close()
-                raise StoreBusy(f"{path.parent} is in use by another process of this program.") from None
-            time.sleep(0.05)
-        else:
-            return handle
 
 
 @contextmanager
@@ -293,45 +398,3 @@ def _transaction(connection: Any) -> Iterator[Any]:
         with suppress(RuntimeError):
             connection.execute("ROLLBACK")
         raise
-
-
-def _write_out_limits(text: str, params: dict[str, object]) -> tuple[str, dict[str, object], slice]:
-    """Write LIMIT and SKIP into the text, because one with a parameter there is planned anew at each call (2.4 ms).
-
-    The last LIMIT becomes the next power of two, and what is too much is cut off here: so a text has few plans.
-    """
-    names = _LIMITS.findall(text)
-    if not names:
-        return text, params, slice(None)
-    page = slice(None)
-    last = _LAST.search(text)
-    if last:
-        skip, limit = int(params[last[1]]) if last[1] else 0, int(params[last[2]])  # type: ignore[call-overload]
-        page = slice(skip, skip + limit)
-        text = f"{text[: last.start()]}LIMIT {max(LEAST, 1 << (skip + limit - 1).bit_length())}"
-    text = _LIMITS.sub(lambda match: f"{match[0].split()[0]} {int(params[match[1]])}", text)  # type: ignore[call-overload]
-    return text, {name: value for name, value in params.items() if name not in names}, page
-
-
-def _rows(result: Any) -> list[Row]:
-    names = result.get_column_names()
-    rows = [dict(zip(names, map(_plain, row), strict=True)) for row in result.get_all()]
-    result.close()
-    return rows
-
-
-def _table(result: Any) -> pa.Table:
-    table = result.get_as_arrow(ROWS_A_PIECE)
-    result.close()
-    return table
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value)
-    if isinstance(value, list):
-        # Lists hold values of one type; tens of thousands of ids need not be looked at one by one.
-        return value if value and isinstance(value[0], str) else [_plain(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    return value

@@ -7,6 +7,7 @@ from graphapp.config import Config
 from graphapp.errors import SettingsError
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.store import Engine, Graph
+from graphapp.graph.upgrades import refuse_newer
 from graphapp.resources import find_folder
 
 
@@ -19,8 +20,10 @@ def open_graph(config: Config) -> Graph:
     """
     catalog = Catalog(find_folder("queries"))
     keep_private(config.data)
-    engine = _open_engine(config)
+    engine = open_engine(config)
     try:
+        engine.prepare(catalog, only=())
+        refuse_newer(engine, catalog)
         engine.prepare(catalog)
     except BaseException:
         engine.close()
@@ -35,15 +38,16 @@ def keep_private(folder: Path) -> None:
         folder: made where it is missing.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for path in (folder, *(one for one in folder.iterdir() if one.is_file() and not one.is_symlink())):
-        wanted = 0o700 if path == folder else 0o600
+    for path in (folder, *(one for one in folder.rglob("*") if not one.is_symlink())):
+        wanted = 0o700 if path.is_dir() else 0o600
         # Somebody else's folder stays as its owner made it.
         with suppress(PermissionError):
             if path.stat().st_mode & 0o077:
                 path.chmod(wanted)
 
 
-def _open_engine(config: Config) -> Engine:
+def open_engine(config: Config) -> Engine:
+    """Open the engine that the settings name, its graph as it is."""
     if config.embedded:
         from graphapp.graph.ladybug_engine import LadybugEngine  # not needed beside a server
 

@@ -2,13 +2,13 @@
 
 import queue
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
 from graphapp.errors import StoreBusy
+from graphapp.graph.plans import Planned, Prepare
 
 T = TypeVar("T")
 _FULL = "buffer pool is full"
@@ -20,19 +20,19 @@ class Readers:
     Args:
         connections: their number is how many read at once.
         plans: how many plans a connection keeps.
+        prepare: makes a plan of a connection, a text and parameters.
     """
 
-    def __init__(self, connections: Iterable[Any], plans: int) -> None:
-        self._connections = list(connections)
-        self._plans = plans
+    def __init__(self, connections: Iterable[Any], plans: int, prepare: Prepare) -> None:
+        self._plans, self._prepare = plans, prepare
+        self._connections = [Planned(connection, prepare) for connection in connections]
         # Last in, first out: the connection that was used last has its plans ready.
-        self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[Planned] = queue.LifoQueue()
         for connection in self._connections:
-            _keep_what_is_used(connection)
             self._idle.put(connection)
         self._alone = threading.Lock()
 
-    def run(self, work: Callable[[Any], T], make_room: Callable[[], None]) -> T:
+    def run(self, work: Callable[[Planned], T], make_room: Callable[[], None]) -> T:
         """Run work with a connection.
 
         Where the pool is full, what idle connections hold is given back and it is run again; where that is not enough,
@@ -48,7 +48,7 @@ class Readers:
         with self._one() as connection:
             with UnlessFull():
                 return work(connection)
-            forget_plans(connection, 0)
+            connection.forget(0)
             self.forget_idle()
             with UnlessFull():
                 return work(connection)
@@ -70,32 +70,30 @@ class Readers:
             while True:
                 idle.append(self._idle.get_nowait())
         for connection in idle:
-            forget_plans(connection, 0)
+            connection.forget(0)
             self._idle.put(connection)
 
     @contextmanager
-    def all(self) -> Iterator[list[Any]]:
+    def all(self) -> Iterator[list[Planned]]:
         """Wait until nobody reads, drop all plans, and keep all others waiting for as long as this is held."""
         with self._alone:
             held = [self._idle.get() for _ in self._connections]
             try:
                 for connection in held:
-                    forget_plans(connection, 0)
+                    connection.forget(0)
                 yield held
             finally:
                 for connection in held:
                     self._idle.put(connection)
 
-    def replace(self, held: list[Any], connections: Iterable[Any]) -> None:
+    def replace(self, held: list[Planned], connections: Iterable[Any]) -> None:
         """Take other connections in the place of those that are held; whoever holds them gives these back.
 
         Args:
             held: of `all`.
             connections: as many others.
         """
-        self._connections[:] = held[:] = list(connections)
-        for connection in held:
-            _keep_what_is_used(connection)
+        self._connections[:] = held[:] = [Planned(connection, self._prepare) for connection in connections]
 
     def close(self) -> None:
         """Wait for whoever reads and close the connections."""
@@ -104,12 +102,12 @@ class Readers:
                 self._idle.get().close()
 
     @contextmanager
-    def _one(self) -> Iterator[Any]:
+    def _one(self) -> Iterator[Planned]:
         connection = self._idle.get()
         try:
             yield connection
         finally:
-            forget_plans(connection, self._plans)
+            connection.forget(self._plans)
             self._idle.put(connection)
 
 
@@ -128,22 +126,8 @@ class UnlessFull:
         return isinstance(error, RuntimeError) and is_full(error)
 
 
-class _Plans(OrderedDict[Any, Any]):
-    """The plans of a connection, the one that was used last at the end."""
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        if key in self:
-            self.move_to_end(key)
-        return super().get(key, default)
-
-
-def _keep_what_is_used(connection: Any) -> None:
-    # Dropped in the order in which they were made, plans of every page went with those that nobody asks for again.
-    connection._pybind_implicit_prepared_cache = _Plans()  # noqa: SLF001
-
-
 def forget_plans(connection: Any, most: int) -> None:
-    """Drop those plans of a connection that were not used for longest until it has no more than this many."""
+    """Drop the oldest plans of a connection that writes until it has no more than this many."""
     # The package keeps every plan for ever, each with the memory of its last run (1 to 4 MB of the pool); the plan of a
     # bulk write can never be used again. This is what "the buffer pool is full" comes from (docs/decisions/0003).
     plans = connection._pybind_implicit_prepared_cache  # noqa: SLF001

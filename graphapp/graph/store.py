@@ -3,31 +3,30 @@
 A change is data, so it can be sent again after a deadlock and kept in a journal; told twice, it is told once.
 """
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from graphapp.errors import BadParameter, BadRow
-from graphapp.graph.catalog import ADMITTED, Catalog, Question, Statement
-from graphapp.graph.rows import check_rows, cut_rows
+from graphapp.errors import BadParameter, StoreGone
+from graphapp.graph.catalog import ADMITTED, Catalog, Question
+from graphapp.graph.ports import Engine, GraphBehind, Journal, Row, Rows, T, Told, Watch, Writing
+from graphapp.graph.telling import AlreadyTold, Plan, carry_out, find_told
 from graphapp.viewer import Viewer
 
-Row = dict[str, Any]
-Rows = Sequence[Mapping[str, object]]
-T = TypeVar("T")
+__all__ = ["Change", "Engine", "Graph", "News", "Row", "Rows", "Writing", "in_changes", "new_id", "write_id"]
 ROWS_A_CHANGE = 5000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _LETTERS for second in _LETTERS]
 REMEMBERED, FEW_TOUCHED = 64, 200
 LATE = "late:"
 """The first of what a change touched that may be taken in a little later."""
-_TOLD = "MATCH (c:Change {id: $id}) RETURN c.seq AS seq"
-_WRITE = "CREATE (c:Change {id: $id, seq: $seq, at: $at, by: $by, touched: $touched}) RETURN c.seq AS seq"
+
+_log = logging.getLogger(__name__)
 
 
 def new_id() -> str:
@@ -37,56 +36,12 @@ def new_id() -> str:
 
 def write_id(digest: bytes) -> str:
     """Write ten bytes as an id, in base 32; the standard library takes five times as long."""
-    number = int.from_bytes(digest)
-    return "".join([_PAIRS[number >> shift & 1023] for shift in range(70, -1, -10)])
-
-
-class Writing(Protocol):
-    """One open transaction. Never go on after an error: what follows would be committed by itself."""
-
-    def run(self, text: str, params: dict[str, object]) -> list[Row]:
-        """Run one text and return its rows."""
-
-    def send(self, statement: Statement, rows: Rows) -> int:
-        """Run a statement for every row and return how many were written."""
-
-    def find(self, statement: Statement, rows: Rows) -> list[Row]:
-        """Run a statement that only reads for every row and return all that it gives."""
-
-    def next_seq(self) -> int:
-        """Return the position after the newest change; whoever else wants one waits until this one is written."""
-
-
-class Engine(Protocol):
-    """What an engine promises.
-
-    Threads: every method may be called from any thread. Time: a read that takes longer than its limit raises
-    `StoreBusy`. Errors: `StoreGone` when the engine cannot be reached; all else that an engine raises is a bug of ours.
-    """
-
-    name: str
-    renews: bool
-    """Whether it costs less to set what is kept than to delete it and create it anew."""
-    seq: int | None
-    """The position of the newest change where nobody but this process can write; None: ask the graph."""
-
-    def read(self, text: str, params: dict[str, object]) -> list[Row]:
-        """Run a reading text and return plain Python values."""
-
-    def read_table(self, text: str, params: dict[str, object]) -> pa.Table:
-        """Run a reading text and return columns, for what has very many rows; its columns are text or numbers."""
-
-    def write(self, work: Callable[[Writing], T]) -> T:
-        """Run work in one transaction; it may be run again where the engine asks for it."""
-
-    def prepare(self, catalog: Catalog) -> None:
-        """Apply the numbered schema files that were not applied yet."""
-
-    def applied(self) -> list[str]:
-        """Return the names of the schema files that were applied."""
-
-    def close(self) -> None:
-        """Give everything back."""
+    number, pairs = int.from_bytes(digest), _PAIRS
+    # Written out: imports make as many ids as they have rows.
+    return (
+        f"{pairs[number >> 70]}{pairs[number >> 60 & 1023]}{pairs[number >> 50 & 1023]}{pairs[number >> 40 & 1023]}"
+        f"{pairs[number >> 30 & 1023]}{pairs[number >> 20 & 1023]}{pairs[number >> 10 & 1023]}{pairs[number & 1023]}"
+    )
 
 
 @dataclass(frozen=True)
@@ -119,19 +74,6 @@ class News(NamedTuple):
     late: list[str]
 
 
-class _Step(NamedTuple):
-    """A statement of a change, its rows, and what says for which of them it is run."""
-
-    statement: Statement
-    rows: Rows
-    only: Statement | None
-
-
-class _AlreadyTold(Exception):
-    def __init__(self, seq: int) -> None:
-        self.seq = seq
-
-
 class Graph:
     """Everything that is read from or written to the graph goes through here.
 
@@ -139,12 +81,24 @@ class Graph:
         engine: one of the two.
         catalog: the questions and statements.
         clock: seconds since 1970, for tests.
+        journal: where changes are written down before they are acknowledged, if anywhere.
     """
 
-    def __init__(self, engine: Engine, catalog: Catalog, clock: Callable[[], float] = time.time) -> None:
+    watch: Watch | None = None
+
+    def __init__(
+        self,
+        engine: Engine,
+        catalog: Catalog,
+        clock: Callable[[], float] = time.time,
+        journal: Journal | None = None,
+    ) -> None:
         self.engine = engine
         self.catalog = catalog
         self.clock = clock
+        self.journal = journal
+        self.on_told: Callable[[Change, int], None] | None = None
+        """Called with each change that was told and its position, such as to write down who did it."""
         # What the last changes of this process touched: nobody who follows them needs to ask for it.
         self._told: dict[int, list[str]] = {}
 
@@ -160,11 +114,11 @@ class Graph:
         Raises:
             UnknownQuestion, BadParameter: the question is asked wrongly.
         """
-        return self.engine.read(*self._bind(name, viewer, now, params))
+        return self._timed(name, self.engine.read, *self._bind(name, viewer, now, params))
 
     def ask_table(self, name: str, viewer: Viewer, /, *, now: float | None = None, **params: object) -> pa.Table:
         """Answer a question as this viewer sees it, in columns: for very many rows. As `ask`."""
-        return self.engine.read_table(*self._bind(name, viewer, now, params))
+        return self._timed(name, self.engine.read_table, *self._bind(name, viewer, now, params))
 
     def _bind(
         self, name: str, viewer: Viewer, now: float | None, params: Mapping[str, object]
@@ -189,35 +143,114 @@ class Graph:
         bound = question.bind(params)
         if "now" in question.needs:
             bound["now"] = float(self.clock())
-        return self.engine.read(question.text, bound)
+        return self._timed(f"keeping.{name}", self.engine.read, question.text, bound)
 
     def keep_table(self, name: str, /, **params: object) -> pa.Table:
         """Answer a question of the program itself in columns: for very many rows."""
         question = self.catalog.kept(name)
-        return self.engine.read_table(question.text, question.bind(params))
+        return self._timed(f"keeping.{name}", self.engine.read_table, question.text, question.bind(params))
+
+    def _timed(self, name: str, read: Callable[[str, dict[str, object]], T], text: str, bound: dict[str, object]) -> T:
+        began = time.perf_counter()
+        found = read(text, bound)
+        if self.watch is not None:
+            self.watch.asked(name, time.perf_counter() - began)
+        return found
 
     def tell(self, change: Change) -> int:
         """Write a change, atomically, and return its position `seq`.
 
         Raises:
             BadRow: a row is malformed or points to something that is not there; nothing was written.
+            StoreFull: there is no room; nothing was written.
         """
-        plan, kept = list(self._plan(change)), list(self._plan_kept(change))
-        marked = ((f"{label}:", name, step.rows) for step in plan for name, label in step.statement.touches)
-        touched = sorted({label + str(row[name]) for label, name, rows in marked for row in rows})
-        # Who may sign in, and who sees what, is never late.
-        if change.is_late and not any(name.startswith(f"{ADMITTED}:") for name in touched):
-            touched = [LATE, *touched]
         by = change.by.id if isinstance(change.by, Viewer) else change.by
-        told = {"id": change.id, "at": int(self.clock()), "by": by, "touched": touched}
+        catalog = self.journal.catalog if self.journal else ""
+        told = Told(0, change.id, int(self.clock()), by, change.statements, change.is_late, catalog)
+        if self.journal is None:
+            return self._tell(told, None, change)
+        self.journal.admit()
         try:
-            seq = self.engine.write(lambda writing: _carry_out(writing, plan, kept, told))
-        except _AlreadyTold as once:
+            return self._tell(told, self.journal, change)
+        except GraphBehind:
+            # The engine was opened anew after a failure and had lost changes: the journal has them.
+            self.catch_up(self.journal)
+            return self._tell(told, self.journal, change)
+
+    def repeat(self, told: Told) -> None:
+        """Tell a change again as it was told, with the catalog that it was told with.
+
+        Raises:
+            GraphBehind: it does not come next.
+        """
+        self._tell(told, None)
+
+    def catch_up(self, journal: Journal) -> int:
+        """Tell what the journal holds and the graph does not, and return how many changes that were."""
+        rows = self.keep("position")
+        number = 0
+        for number, told in enumerate(journal.records(rows[0]["seq"] if rows else 0), 1):  # noqa: B007
+            self.repeat(told)
+        return number
+
+    def _tell(self, told: Told, journal: Journal | None, change: Change | None = None) -> int:
+        plan = Plan(self.catalog, told, renews=self.engine.renews)
+        touched = plan.touched()
+        # Who may sign in, and who sees what, is never late.
+        if told.is_late and not any(name.startswith(f"{ADMITTED}:") for name in touched):
+            touched = [LATE, *touched]
+        began = time.perf_counter()
+        try:
+            seq = self._write(lambda writing: carry_out(writing, plan, touched, journal), told.id, journal)
+        except AlreadyTold as once:
             return once.seq
-        if len(touched) <= FEW_TOUCHED or change.is_late:
+        if self.watch is not None:
+            self.watch.told(time.perf_counter() - began)
+        if len(touched) <= FEW_TOUCHED or told.is_late:
             self._told[seq] = touched
             self._told.pop(seq - REMEMBERED, None)
+        if self.on_told is not None and change is not None:
+            self.on_told(change, seq)
         return seq
+
+    def _write(self, work: Callable[[Writing], int], change: str, journal: Journal | None) -> int:
+        try:
+            seq = self.engine.write(work)
+        except BaseException as error:
+            if journal is None:
+                raise
+            stored = self._settle(change, journal, error) if journal.is_open(change) else None
+            if not isinstance(error, GraphBehind):
+                self._follow(journal)
+            if stored is None or not isinstance(error, Exception):
+                raise
+            return stored
+        if journal is not None:
+            journal.settle(change, told=True)
+        return seq
+
+    def _settle(self, change: str, journal: Journal, error: BaseException) -> int | None:
+        """Ask the graph whether a change was stored although writing it failed; if not, take it out of the journal."""
+
+        def settle(writing: Writing) -> int | None:
+            found = find_told(writing, change)
+            journal.settle(change, told=found is not None)
+            return found
+
+        try:
+            return self.engine.write(settle)
+        except Exception as again:
+            raise StoreGone(
+                f"It is not certain whether that was written ({error}). Look before you send it again."
+            ) from again
+
+    def _follow(self, journal: Journal) -> None:
+        """Catch up where the engine, opened anew after a failure, lost what was told; else the next change does."""
+        try:
+            if self.position() < journal.position():
+                self.catch_up(journal)
+        except Exception:  # noqa: BLE001  # the next change finds it behind and tries again
+            _log.exception("the graph has not caught up with its journal yet")
 
     def position(self) -> int:
         """Return the `seq` of the newest change, 0 when there is none."""
@@ -247,41 +280,10 @@ class Graph:
         return str(rows[0]["id"]) if rows else ""
 
     def close(self) -> None:
-        """Close the engine."""
+        """Close the engine, then the journal."""
         self.engine.close()
-
-    def _plan(self, change: Change) -> Iterator[_Step]:
-        for name, rows in change.statements:
-            statement = self.catalog.statement(name)
-            if rows:
-                yield from self._steps(statement, check_rows(statement, rows))
-
-    def _plan_kept(self, change: Change) -> Iterator[_Step]:
-        following: dict[str, list[tuple[Statement, Rows]]] = {}
-        for name, rows in change.statements:
-            told = self.catalog.statement(name)
-            for then in told.then if rows else ():
-                following.setdefault(then, []).append((told, rows))
-        cut: dict[object, Rows] = {}
-        for name, tellers in following.items():
-            statement = self._renewed(self.catalog.statement(name), [told for told, _ in tellers])
-            # Statements that want the same of the same rows share one list, and what was found for it.
-            same = statement.row, statement.key, *(id(rows) for _, rows in tellers)
-            if same not in cut:
-                cut[same] = cut_rows(statement, list(chain.from_iterable(rows for _, rows in tellers)))
-            yield from self._steps(statement, cut[same])
-
-    def _renewed(self, statement: Statement, tellers: Sequence[Statement]) -> Statement:
-        """Return the statement that sets what is there already, where all that it follows say that this is enough."""
-        keys = {dict(told.renews).get(statement.name) for told in tellers} if self.engine.renews else {None}
-        known = keys.pop()
-        return statement.renewed(known) if known and not keys else statement
-
-    def _steps(self, statement: Statement, rows: Rows) -> Iterator[_Step]:
-        for one in (*map(self.catalog.statement, statement.first), statement):
-            alike = (one.row, one.key) == (statement.row, statement.key)
-            only = self.catalog.statement(one.only) if one.only else None
-            yield _Step(one, rows if alike else cut_rows(one, rows), only)
+        if self.journal is not None:
+            self.journal.close()
 
 
 def _sort_out(position: int, told: Iterable[Sequence[str]]) -> News:
@@ -298,46 +300,3 @@ def in_changes(statements: Iterable[tuple[str, Rows]], by: Viewer | str) -> Iter
     for name, rows in statements:
         for start in range(0, len(rows), ROWS_A_CHANGE):
             yield Change([(name, rows[start : start + ROWS_A_CHANGE])], by)
-
-
-def _carry_out(writing: Writing, plan: Sequence[_Step], kept: Sequence[_Step], told: Row) -> int:
-    _refuse_twice(writing, told)
-    _send(writing, plan)
-    # From here on other processes wait: a sum is made from all that was told before, and they may tell this change too.
-    seq = writing.next_seq()
-    _refuse_twice(writing, told)
-    _send(writing, kept)
-    writing.run(_WRITE, {**told, "seq": seq})
-    return seq
-
-
-def _send(writing: Writing, steps: Sequence[_Step]) -> None:
-    picked: dict[tuple[str, int], Rows] = {}
-    for statement, wanted, only in steps:
-        rows = wanted
-        if only is not None:
-            asked = only.name, id(wanted)
-            if asked not in picked:
-                picked[asked] = _pick(writing, only, wanted)
-            rows = picked[asked]
-        written = writing.send(statement, rows) if rows else 0
-        if written != len(rows) and not statement.optional:
-            missing = _find_missing(writing, statement, rows)
-            raise BadRow(statement.name, missing, "it points to something that is not there")
-
-
-def _pick(writing: Writing, statement: Statement, rows: Rows) -> Rows:
-    """Return those of the rows for which a statement that only reads finds something."""
-    found = {tuple(row[name] for name in statement.key) for row in writing.find(statement, rows)}
-    return [row for row in rows if tuple(row[name] for name in statement.key) in found] if found else []
-
-
-def _refuse_twice(writing: Writing, told: Row) -> None:
-    before = writing.run(_TOLD, {"id": told["id"]})
-    if before:
-        raise _AlreadyTold(before[0]["seq"])
-
-
-def _find_missing(writing: Writing, statement: Statement, rows: Rows) -> Mapping[str, object]:
-    # The transaction is lost anyway, and statements are upserts: run them again one by one.
-    return next((row for row in rows if writing.send(statement, [row]) != 1), rows[0])

@@ -141,7 +141,7 @@ def read_beliefs(ask: Ask, ids: Iterable[str], judge: Judge) -> list[Belief]:
     if not wanted:
         return []
     rows = ask("claims.facts", ids=wanted)
-    ends = _read_ends(ask("claims.ends", ids=wanted))
+    ends = _read_ends(ask, wanted)
     said: dict[str, list[Verdict]] = {}
     claims: dict[str, Row] = {}
     for row in rows:
@@ -172,23 +172,26 @@ def _read_newer(ask: Ask, corrected: Sequence[str]) -> dict[str, list[tuple[str,
 Ends = dict[str, tuple[tuple[Thing, ...], tuple[Thing, ...]]]
 
 
-def _read_ends(rows: Sequence[Row]) -> Ends:
-    """Tell subjects from answers: what stands among the subjects once more than there is named as well."""
-    left = Counter((row["id"], row["other"]) for row in rows if not row["kind"])
+def _read_ends(ask: Ask, ids: Sequence[str]) -> Ends:
+    """Return what each of these claims is about, the subject first, and which things it names."""
+    rows = ask("claims.ends", ids=ids)
+    seen = ask("things.seen", ids=sorted({row["other"] for row in rows})) if rows else []
+    things = {row["id"]: Thing(row["kind"], row["id"], row["name"]) for row in seen}
+    ends = Counter((row["how"], row["id"], row["other"]) for row in rows)
     found: dict[str, tuple[list[Thing], list[Thing]]] = {}
-    for row in rows:
-        if row["kind"]:
-            about, names = found.setdefault(row["id"], ([], []))
-            is_about = left[row["id"], row["other"]] > 0
-            left[row["id"], row["other"]] -= 1
-            (about if is_about else names).append(Thing(row["kind"], row["other"], row["name"]))
+    for (how, claim, other), number in ends.items():
+        about, names = found.setdefault(claim, ([], []))
+        if other in things:
+            # What goes with a claim once more than it is about it, it names.
+            more = number if how == "about" else number - ends["about", claim, other]
+            (about if how == "about" else names).extend([things[other]] * more)
     return {
-        key: (
-            tuple(sorted(about, key=lambda thing: (SUBJECTS.index(thing.kind), thing.name, thing.id))),
-            tuple(names),
-        )
-        for key, (about, names) in found.items()
+        key: (tuple(sorted(about, key=_rank)), tuple(sorted(names, key=_rank))) for key, (about, names) in found.items()
     }
+
+
+def _rank(thing: Thing) -> tuple[int, str, str]:
+    return SUBJECTS.index(thing.kind), thing.name, thing.id
 
 
 def _claim(row: Row, about: Sequence[Thing], names: Sequence[Thing]) -> Claim:

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from graphapp.graph.store import Row, Rows, new_id
@@ -15,6 +16,11 @@ Ask = Callable[..., list[Row]]
 Statements = list[tuple[str, Rows]]
 
 SUBJECTS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")
+SHARED = (
+    *(f"notes.share.{kind}" for kind in SUBJECTS),
+    *(f"notes.share_{what}" for what in ("records", "quotes", "answers")),
+)
+"""Told before others see a note, so that what hangs on it, and was seen by just these so far, is seen by them too."""
 CREATED = ("Contact", "Company", "Project", "Topic")
 """What an `@` can make that was not there before."""
 LONG_AGO = "1900-01-01"
@@ -80,10 +86,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to tell, and the note that it is about."""
+    """What to tell, the note that it is about, and what this will be about, as `Kind:id`."""
 
     note: str
     statements: Statements
+    about: tuple[str, ...]
 
     @property
     def names_somebody(self) -> bool:
@@ -113,7 +120,8 @@ def read_draft(typed: Mapping[str, str], picked: Iterable[str], viewer: Viewer, 
         happened = read_day(typed.get("happened", ""))
     except BadEntry:
         raise BadNote("The day it happened must be a day, as in 2026-01-31.") from None
-    if happened and happened > today:
+    # A colleague further east writes on what is tomorrow here.
+    if happened and happened > (date.fromisoformat(today) + timedelta(days=1)).isoformat():
         raise BadNote("That day is still to come. When did it happen?")
     if happened and happened < LONG_AGO:
         raise BadNote("That day is too long ago to be right. When did it happen?")
@@ -182,7 +190,8 @@ def plan_note(draft: Draft, author: str, now: int, ask: Ask, note: str = "") -> 
     subjects = _find_subjects(draft, ask, made.values())
     row = {"note": note, "author": author, "text": draft.text, "happened": draft.happened, "written": now}
     shared = {"audience": draft.audience, "by": author}
-    return Plan(note, [*_creations(made, shared), ("notes.write", [row | shared]), *_abouts(note, subjects, shared)])
+    statements = [*_creations(made, shared), ("notes.write", [row | shared]), *_abouts(note, subjects, shared)]
+    return Plan(note, statements, tuple(subjects))
 
 
 def plan_edit(note: Row, draft: Draft, now: int, ask: Ask, editor: str = "") -> Plan:
@@ -201,7 +210,10 @@ def plan_edit(note: Row, draft: Draft, now: int, ask: Ask, editor: str = "") -> 
     author = note["author_id"]
     draft, made = _make_things(draft, ask)
     subjects = _find_subjects(draft, ask, made.values())
-    before = [f"{row['kind']}:{row['id']}" for row in ask("notes.about_what", id=note["id"])]
+    before = {f"{row['kind']}:{row['id']}": row["how"] for row in ask("notes.about_what", id=note["id"])}
+    # What it is about already follows it: told anew, what others know of the two would be overwritten.
+    fresh = {ref: how for ref, how in subjects.items() if ref not in before}
+    otherwise = {ref: how for ref, how in subjects.items() if before.get(ref, how) != how}
     shared = {"audience": draft.audience, "by": author}
     changes_hands = (note["audience"], note["by"]) != (draft.audience, author)
     row = {"note": note["id"], "author": author, "text": draft.text, "happened": draft.happened, "edited": now}
@@ -209,12 +221,13 @@ def plan_edit(note: Row, draft: Draft, now: int, ask: Ask, editor: str = "") -> 
         ("topics.disconnect", [{"note": note["id"]}]),
         *_creations(made, shared | {"by": editor or author}),
         *_unlinks(note["id"], [ref for ref in before if ref not in subjects]),
+        *((name, [{"note": note["id"]} | shared]) for name in SHARED if changes_hands),
         ("notes.edit", [row | shared]),
-        *((f"notes.share.{kind}", [{"note": note["id"]} | shared]) for kind in SUBJECTS if changes_hands),
-        *_abouts(note["id"], subjects, shared),
+        *_abouts(note["id"], fresh, shared),
+        *_otherwise(note["id"], otherwise),
         ("topics.connect", [{"note": note["id"]}]),
     ]
-    return Plan(note["id"], statements)
+    return Plan(note["id"], statements, tuple(subjects))
 
 
 def plan_subject(note: Row, thing: Row) -> Statements:
@@ -342,6 +355,11 @@ def _abouts(note: str, subjects: Mapping[str, str], shared: Row) -> Statements:
         kind, _, key = ref.partition(":")
         rows.setdefault(kind, []).append({"note": note, "thing": key, "how": how} | shared)
     return [(f"notes.about.{kind}", rows[kind]) for kind in sorted(rows)]
+
+
+def _otherwise(note: str, subjects: Mapping[str, str]) -> Statements:
+    told = _abouts(note, subjects, {})
+    return [(name.replace("about", "about_how"), rows) for name, rows in told]
 
 
 def _unlinks(note: str, refs: Iterable[str]) -> Statements:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.links import distinct
+from graphapp.knowledge.adjacency.links import distinct, is_in
 from graphapp.knowledge.feed.sources import Links, Numbers
 from graphapp.knowledge.likeness import Connection
 from graphapp.knowledge.related import Related, cite
@@ -131,24 +131,26 @@ def _read_projects(links: Links, here: int, worth: Mapping[int, float], topics: 
     """Return the projects for other companies that bring what is missing here."""
     companies = _of(worth)
     done = links.away("projects_of", companies)
-    since = links.texts("since", done.link)
-    mine = links.away("projects_of", _of([here] if here >= 0 else []))
-    own = distinct(mine.near)
-    rows = zip(done.near.tolist(), companies[done.origin].tolist(), since, strict=True)
-    ours = set(own.tolist())
-    found = [_Project(*row) for row in rows if row[0] not in ours]
-    numbers = distinct(_of(one.number for one in found))
-    had, brought = _read_had(links, here, own), _pairs(links, "delivered", numbers)
-    here_topics = {links.find("Topic", one) for one in topics} - _pairs_of_topics(links, own).keys()
-    told: dict[int, dict[int, list[int]]] = {}
-    for topic, pairs in _pairs_of_topics(links, numbers).items():
-        for project, note in pairs if topic in here_topics else ():
-            told.setdefault(project, {}).setdefault(topic, []).append(note)
-    for one in found:
-        one.offerings = tuple(sorted(brought.get(one.number, set()) - had))
-        one.topics = told.get(one.number, {})
-        one.score = worth[one.company] * (bool(one.offerings) + bool(one.topics))
-    return [one for one in found if one.score > 0.0]
+    own = distinct(links.away("projects_of", _of([here] if here >= 0 else [])).near)
+    elsewhere = distinct(done.near[~is_in(done.near, own)])
+    brought = _read_brought(links, elsewhere, _read_had(links, here, own))
+    told = _read_told(links, elsewhere, {links.find("Topic", one) for one in topics} - _topics_of(links, own))
+    # Nearly all bring nothing that is missing: the others alone are looked at one by one.
+    of_use = np.flatnonzero(is_in(done.near, distinct(_of({*brought, *told}))))
+    since = links.texts("since", done.link[of_use])
+    rows = zip(done.near[of_use].tolist(), companies[done.origin[of_use]].tolist(), since, strict=True)
+    return [
+        _Project(
+            number,
+            company,
+            day,
+            worth[company] * ((number in brought) + (number in told)),
+            tuple(sorted(brought.get(number, ()))),
+            told.get(number, {}),
+        )
+        for number, company, day in rows
+        if worth[company] > 0.0
+    ]
 
 
 def _read_had(links: Links, here: int, own: Numbers) -> set[int]:
@@ -159,23 +161,40 @@ def _read_had(links: Links, here: int, own: Numbers) -> set[int]:
     return {number for part in parts for number in part.near.tolist()}
 
 
-def _pairs(links: Links, way: str, numbers: Numbers) -> dict[int, set[int]]:
-    found = links.away(way, numbers)
-    pairs: dict[int, set[int]] = {}
-    for one, other in zip(numbers[found.origin].tolist(), found.near.tolist(), strict=True):
-        pairs.setdefault(one, set()).add(other)
-    return pairs
+def _read_brought(links: Links, projects: Numbers, had: set[int]) -> dict[int, set[int]]:
+    """Return for each project what it delivered and the company has not; those without are left out."""
+    found = links.away("delivered", projects)
+    is_new = ~is_in(found.near, np.sort(_of(had)))
+    return _group(projects[found.origin[is_new]], found.near[is_new])
 
 
-def _pairs_of_topics(links: Links, projects: Numbers) -> dict[int, list[tuple[int, int]]]:
-    """Return topic -> projects with which it has to do, each with the note that says so."""
+def _read_told(links: Links, projects: Numbers, topics: set[int]) -> dict[int, dict[int, list[int]]]:
+    """Return for each project the topics with which notes on it deal, of some, each with those notes."""
+    told: dict[int, dict[int, list[int]]] = {}
+    if not topics:
+        return told
     notes = links.away("notes_about_projects", projects)
     unique = distinct(notes.near)
-    of_note = _pairs(links, "topics_of_notes", unique)
-    found: dict[int, list[tuple[int, int]]] = {}
-    for project, note in zip(projects[notes.origin].tolist(), notes.near.tolist(), strict=True):
-        for topic in of_note.get(note, ()):
-            found.setdefault(topic, []).append((project, note))
+    found = links.away("topics_of_notes", unique)
+    wanted = is_in(found.near, np.sort(_of(topics)))
+    of_note = _group(unique[found.origin[wanted]], found.near[wanted])
+    tells = is_in(notes.near, distinct(_of(of_note)))
+    for project, note in zip(projects[notes.origin[tells]].tolist(), notes.near[tells].tolist(), strict=True):
+        for topic in of_note[note]:
+            told.setdefault(project, {}).setdefault(topic, []).append(note)
+    return told
+
+
+def _topics_of(links: Links, projects: Numbers) -> set[int]:
+    """Return the topics with which notes on some projects deal."""
+    notes = distinct(links.away("notes_about_projects", projects).near)
+    return {*links.away("topics_of_notes", notes).near.tolist()}
+
+
+def _group(owners: Numbers, others: Numbers) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for one, other in zip(owners.tolist(), others.tolist(), strict=True):
+        found.setdefault(one, set()).add(other)
     return found
 
 

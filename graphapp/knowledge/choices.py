@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from graphapp.graph.store import Rows
+from graphapp.graph.store import Graph, Rows
 from graphapp.knowledge.steps import Ask
 
+KEPT, MARKS = "kept", {"news_looked", "news_mailed"}
+"""Nobody is in this audience: up to where somebody was told of news is a position, and positions count every change."""
 NOT_BY_ITSELF = {"digest"}
 """What is off until somebody turns it on; all else is on until somebody turns it off."""
 
@@ -31,5 +33,14 @@ def read_wanted(ask: Ask) -> Wanted:
 
 def plan_choices(person: str, chosen: Mapping[str, str]) -> list[tuple[str, Rows]]:
     """Return the statements that keep what somebody chose."""
-    row = {"employee": person, "audience": f"only:{person}", "by": person}
-    return [("people.choose", [row | {"name": name, "value": value} for name, value in chosen.items()])]
+    mine, kept = {"audience": f"only:{person}", "by": person}, {"audience": KEPT, "by": ""}
+    rows = [
+        {"employee": person, "name": name, "value": value, **(kept if name in MARKS else mine)}
+        for name, value in chosen.items()
+    ]
+    return [("people.choose", rows)]
+
+
+def read_marks(graph: Graph, person: str) -> dict[str, str]:
+    """Return up to where somebody was told of news, on the page and by mail; the program's own."""
+    return {row["name"]: row["value"] for row in graph.keep("news_marks", employee=person)}

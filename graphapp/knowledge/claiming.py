@@ -12,6 +12,7 @@ from graphapp.knowledge.claims.claim import CORRECTED, Candidate, Name
 from graphapp.knowledge.claims.finding import find_claims
 from graphapp.knowledge.claims.kinds import ClaimKinds
 from graphapp.knowledge.entries import BadEntry, read_day, read_line
+from graphapp.knowledge.signals.themes import OPINION
 from graphapp.knowledge.steps import Ask
 
 ABOUT = ("Company", "Contact", "Project", "Topic", "Offering", "Opportunity")
@@ -136,6 +137,7 @@ def plan_claims(note: str, kept: Sequence[Kept], about: Sequence[str], now: int,
     """Decide what to tell to keep claims of a note, in one change.
 
     A claim is about its subject, and about the company of the note where that is one only, so that it is found there.
+    An opinion is also about what of ours the note names, where that is one only: signals count by it.
 
     Args:
         note: its id; it may be written in the same change, before.
@@ -150,7 +152,7 @@ def plan_claims(note: str, kept: Sequence[Kept], about: Sequence[str], now: int,
     if not kept:
         return []
     _check_seen(kept, set(about), ask)
-    companies = [ref for ref in about if ref.startswith("Company:")]
+    companies, offerings = ([ref for ref in about if ref.startswith(kind)] for kind in ("Company:", "Offering:"))
     claims: dict[str, Row] = {}
     ends: dict[str, dict[tuple[str, str], None]] = {}
     for one in kept:
@@ -161,7 +163,8 @@ def plan_claims(note: str, kept: Sequence[Kept], about: Sequence[str], now: int,
         days = {"since": one.since or None, "until": one.until or None}
         claims[key] = {"claim": key, "note": note, "kind": one.kind, "value": one.value, "quote": one.quote, "at": now}
         claims[key] |= days
-        for ref in dict.fromkeys([*subjects, *(companies if len(companies) == 1 else [])]):
+        only = [those for those in (companies, offerings if one.kind == OPINION else []) if len(those) == 1]
+        for ref in dict.fromkeys([*subjects, *(ref for those in only for ref in those)]):
             kind, _, thing = ref.partition(":")
             ends.setdefault(f"claims.about.{kind}", {})[key, thing] = None
         if one.answer.partition(":")[0] in ANSWERS:
@@ -176,16 +179,6 @@ def _check_seen(kept: Iterable[Kept], about: set[str], ask: Ask) -> None:
     seen = ask("things.seen", ids=sorted(ref.partition(":")[2] for ref in wanted)) if wanted else []
     if not {f"{row['kind']}:{row['id']}" for row in seen} >= wanted:
         raise BadNote("What a claim is about is not there, or not for you to see. Untick it, or type it anew.")
-
-
-def about_of(statements: Statements) -> list[str]:
-    """Return what a note that is about to be written is about, as `Kind:id`."""
-    return [
-        f"{name.rpartition('.')[2]}:{row['thing']}"
-        for name, rows in statements
-        if name.startswith("notes.about.")
-        for row in rows
-    ]
 
 
 def plain_text(text: str) -> str:

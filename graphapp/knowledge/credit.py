@@ -4,7 +4,8 @@ Where a note was used (quoted in an answer, asked with for an introduction, a ca
 readings count little. Every use fades by half in `HALF_LIFE` days.
 
 - *Who said it shares it.* A use of a claim is shared by those who had said it independently by then, each author once.
-  A text that stands in an earlier note for the most part is a copy: what happens to it counts for the earlier one.
+  Whoever had opened a note that says it before writing it found nothing out. A text that stands in an earlier note for
+  the most part is a copy: what happens to it counts for the earlier one.
   A note cut into pieces earns what the whole would: each claim is said once, and a use by one person on one day of
   several notes of an author is one use.
 - *Thanks and readings are handed out, not added up.* Whoever thanks has one unit to give, divided among all that they
@@ -19,9 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import networkx as nx
-
-from graphapp.knowledge.sayers import Sayers
+from graphapp.knowledge.sayers import Opened, Sayers
 
 HALF_LIFE = 365.0
 USES = {"answer": 1.0, "introduction": 1.0, "case": 1.0, "opportunity": 1.0}
@@ -71,10 +70,11 @@ def credit(notes: Sequence[CreditNote], events: Iterable[CreditEvent], today: st
         events: what happened with them; what is later than today is left out.
         today: an ISO day.
     """
-    sayers = Sayers((note.id, note.author, note.happened, note.text, note.claims) for note in notes)
     authors = {note.id: note.author for note in notes}
     sittings = {note.id: (note.author, note.happened) for note in notes}
     known = [one for one in events if one.at <= today and authors.get(one.note, one.by) != one.by]
+    said = ((note.id, note.author, note.happened, note.text, note.claims) for note in notes)
+    sayers = Sayers(said, _find_opened(known, set(authors.values())))
     earned = dict.fromkeys(authors, 0.0)
     rings = find_rings((one.by, authors[one.note]) for one in known if one.kind == "thanked")
     for one, worth in (*_uses(known, authors), *_favours(known, sittings, rings)):
@@ -85,12 +85,24 @@ def credit(notes: Sequence[CreditNote], events: Iterable[CreditEvent], today: st
     return earned
 
 
+def _find_opened(events: Iterable[CreditEvent], authors: set[str]) -> Opened | None:
+    """Return which notes of others each author opened, and when first; None where nobody's readings are told."""
+    found: dict[str, dict[str, str]] = {}
+    for one in events:
+        if one.kind == "read" and one.by in authors:
+            opened = found.setdefault(one.by, {})
+            opened[one.note] = min(one.at, opened.get(one.note, one.at))
+    return found or None
+
+
 def find_rings(thanks: Iterable[Pair]) -> set[Pair]:
     """Return the pairs between whom thanks go round: of (who thanks, whom), both ways.
 
     Args:
         thanks: of each, who thanks and whom.
     """
+    import networkx as nx  # a quarter of a second, which a start need not wait for
+
     counts = Counter(thanks)
     given: Counter[str] = Counter()
     for (giver, _), number in counts.items():

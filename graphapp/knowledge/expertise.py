@@ -1,7 +1,8 @@
 """Who did what with a topic and at a company: notes, projects and ties in columns, as one viewer sees them.
 
 Read from the links in memory, or from the graph where they are not there yet; both ways give the same. At a company is
-what is about the company itself, about people who work there, its projects or its opportunities.
+what is about the company itself, about people who work there, its projects or its opportunities. What a note claims of
+the topic or the company counts as if the note were about it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -120,14 +121,16 @@ def read_expertise(ask: Ask, seen: Seen | None, topic: str, company: str) -> Exp
         topic: its id, empty for none.
         company: its id, empty for none.
     """
-    return read_links(seen, topic, company) if seen is not None else read_rows(ask, topic, company)
+    return read_links(ask, seen, topic, company) if seen is not None else read_rows(ask, topic, company)
 
 
-def read_links(seen: Seen, topic: str, company: str) -> Expertise:
-    """Return it from the links in memory."""
+def read_links(ask: Ask, seen: Seen, topic: str, company: str) -> Expertise:
+    """Return it from the links in memory; claims are asked for."""
     place = _read_place(seen, _numbers(seen, "Company", company))
     about = seen.around(_numbers(seen, "Topic", topic), "about")
     on = _marked(seen, about.near[_are(about, "about", outward=False)])
+    on[_claiming(ask, seen, "experts.claimed_on", topic)] = True
+    place.notes[_claiming(ask, seen, "experts.claimed_at", company)] = True
     notes = np.flatnonzero(on | place.notes)
     hops = seen.around(notes, "wrote", "about")
     wrote = np.flatnonzero(_are(hops, "wrote", outward=False))
@@ -154,6 +157,12 @@ def read_links(seen: Seen, topic: str, company: str) -> Expertise:
         *_unique_pairs(np.searchsorted(projects, work), np.concatenate([place.work[1], others.near[worked]])),
         tie, contact, score, lasting, place.carers,
     )  # fmt: skip
+
+
+def _claiming(ask: Ask, seen: Seen, question: str, key: str) -> Numbers:
+    """Return the notes that claim something of a topic or a company."""
+    rows = ask(question, id=key) if key else []
+    return np.array(list(seen.find_all("Note", [row["note"] for row in rows]).values()), np.int64)
 
 
 def _marked(seen: Seen, numbers: NDArray[Any]) -> Flags:
@@ -259,7 +268,8 @@ def read_rows(ask: Ask, topic: str, company: str) -> Expertise:
     def of(name: str, key: str) -> list[Row]:
         return ask(name, id=key) if key else []
 
-    on, at = of("experts.notes_on", topic), of("experts.notes_at", company)
+    on = [*of("experts.notes_on", topic), *of("experts.claimed_on", topic)]
+    at = [*of("experts.notes_at", company), *of("experts.claimed_at", company)]
     ties, carers = of("experts.ties", company), of("experts.carers", company)
     days = {row["note"]: _day(row["day"]) for row in [*on, *at]}
     topical, ours = {row["note"] for row in on}, {row["project"] for row in of("experts.projects_for", company)}

@@ -3,8 +3,9 @@
 What somebody knows is three amounts, each added up from what can be looked up. A note counts half after `HALF_LIFE`
 days; a project counts as much as the newest note that names it together with the topic.
 
-- *both*: each note of theirs on the topic at the company counts 1, each such note of somebody else that names them
-  `NAMED`, each project for the company that a note on the topic names and on which they worked `WORKED`;
+- *both*: each note of theirs on the topic at the company counts 1 (one that claims something of either is on it), each
+  such note of somebody else that names them `NAMED`, each project for the company that a note on the topic names and on
+  which they worked `WORKED`;
 - *topic*: the same anywhere else;
 - *company*: what lasts of their meetings and mails with people there (the slow sums of their ties: to have known
   somebody for years counts, not who will be met next week) in units of `FAMILIAR`, `ASIDE` of each note and project

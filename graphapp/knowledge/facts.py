@@ -6,6 +6,7 @@ from heapq import nlargest
 from typing import Any
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.relations import name_relation
 from graphapp.knowledge.ties import level_of, word_of
 
 Ask = Callable[..., list[Row]]
@@ -123,8 +124,9 @@ def make_chips(rows: Iterable[Row], chosen: Mapping[str, str], most: int = 6) ->
 
 
 def merge_relations(rows: Iterable[Row]) -> list[Row]:
-    """Put relations between two things of a kind in order: those of today first, then by name."""
-    return sorted(rows, key=lambda row: (bool(row["until"]), row["name"], row["id"], row["kind"], row["direction"]))
+    """Put relations between two things of a kind in order, with `said`: those of today first, then by name."""
+    named = [row | {"said": name_relation(row["kind"] or "", row["direction"])} for row in rows]
+    return sorted(named, key=lambda row: (bool(row["until"]), row["name"], row["id"], row["kind"], row["direction"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,7 @@ def merge_close(relations: Iterable[Row], together: Iterable[Row]) -> list[Close
     reasons: dict[str, list[str]] = {}
     for row in merge_relations(relations):
         names[row["id"]] = row["name"]
-        kind = row["kind"] or "related"
-        said = kind if row["direction"] == "to" else FROM.get(kind, kind)
+        said = row["said"]
         reasons.setdefault(row["id"], []).append(f"{said}, until {row['until'][:4]}" if row["until"] else said)
     for row in together:
         names[row["id"]] = row["name"]
@@ -157,25 +158,24 @@ def merge_close(relations: Iterable[Row], together: Iterable[Row]) -> list[Close
     return [Close(key, names[key], "; ".join(dict.fromkeys(reasons[key]))) for key in reasons]
 
 
-FROM = {"reports to": "reports to them", "supplier": "customer of theirs", "subsidiary": "parent company"}
-"""How a relation reads from its other end."""
-
-
 def sort_by(rows: Iterable[Row], *names: str) -> list[Row]:
     """Return rows in the order of some fields, text without regard to capitals; where a field is empty, first."""
     return sorted(rows, key=lambda row: tuple(str(row[name] or "").lower() for name in names))
 
 
-def ask_of_each(ask: Ask, name: str, ids: Iterable[str]) -> dict[str, list[Row]]:
+def ask_of_each(ask: Ask, name: str, ids: Iterable[str], *order: str) -> dict[str, list[Row]]:
     """Ask one question about several things at once, and return the rows of each, none where there are none.
 
     Args:
         ask: asks a question as the viewer sees it.
         name: of a question that takes `ids` and says in `whose` which of them a row belongs to.
         ids: of the things.
+        order: fields by which the rows are sorted, for a question that gives them in no order: where an engine keeps a
+            row depends on what was there before, seen or not.
     """
     found: dict[str, list[Row]] = {one: [] for one in ids}
-    for row in ask(name, ids=list(found)) if found else ():
+    rows = ask(name, ids=list(found)) if found else []
+    for row in sort_by(rows, *order) if order else rows:
         found[row["whose"]].append(row)
     return found
 

@@ -12,7 +12,8 @@ from graphapp.knowledge.acquaintance import People, Steps, colleague_steps, cont
 from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.introductions import Way
 from graphapp.knowledge.reasons import Reason, say_times
-from graphapp.knowledge.steps import Thing, say_relation
+from graphapp.knowledge.relations import say_relation
+from graphapp.knowledge.steps import Thing
 from graphapp.knowledge.ties import level_of, word_of
 
 _SAID = {

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import FETCHED, Ask, Step, Thing, fetch_steps, rank_nearest, read_names, read_steps
 from graphapp.knowledge.ties import level_of, word_of
+from graphapp.knowledge.titles import say_title
 
 PEOPLE = ("Employee", "Contact", "Team")
 ORDER = (*PEOPLE, "Company", "Project", "Opportunity", "Offering", "Topic", "Note")
 FEW, MANY, MOST = 6, 25, 140
+_NOUNS = {"project", "opportunity", "team"}
 COUNT = {
     "Company": "explore.count_company",
     "Employee": "explore.count_employee",
@@ -134,14 +136,36 @@ def _neighbour(steps: Sequence[Step]) -> Neighbour:
     evidence = f"/notes/{first.detail}" if first.relation == "concerned_with" else ""
     said = said[:1].upper() + said[1:]
     return Neighbour(
-        first.target, said, (first.since, first.until), first.is_period, level_of(tie.score) if tie else None, evidence
+        first.target,
+        said,
+        (first.since if first.is_period else first.day, first.until),
+        first.is_period,
+        level_of(tie.score) if tie else None,
+        evidence,
     )
 
 
 def _say(step: Step) -> str:
-    """Say a step from the thing's own point of view: a contact around a company `works at`, with the title."""
+    """Say a step from the thing's own point of view: a contact around a company `works there`, with the title."""
     if step.relation == "knows":
         return word_of(step.score)
-    said = step.turned().say()
+    said = point_back(step.turned().say(), step.source.kind)
     shows_detail = step.detail and step.relation in {"works_at", "worked_on", "took_part_in", "looks_after"}
-    return f"{said}, {step.detail}" if shows_detail else said
+    detail = say_title(step.detail) if step.relation == "works_at" else step.detail
+    return f"{said}, {detail}" if shows_detail else said
+
+
+def point_back(verb: str, kind: str) -> str:
+    """Return a verb with a word for what stands in the middle, so that it says which way it goes.
+
+    Args:
+        verb: as `Step.say` gives it, before a name: `works at`, `had the project`.
+        kind: of the thing in the middle.
+    """
+    before, _, last = verb.rpartition(" ")
+    if last == "at":
+        return f"{before} there"
+    if last in _NOUNS:
+        return verb.replace(" the ", " this ")
+    word = "them" if kind in PEOPLE else "it"
+    return verb.replace(" as ", f" {word} as ") if " as " in verb else f"{verb} {word}"

@@ -97,12 +97,18 @@ def find_meant(text: str, chosen: str, ask: Ask) -> Meant:
     rows = ask("people.find", text=wanted, limit=MOST_CHOICES + 1)
     exact = [row for row in rows if wanted in {row["name"].lower(), (row["email"] or "").lower()}] or rows
     picked = [row for row in rows if row["id"] == chosen]
-    if picked or len(exact) == 1:
+    if picked or (len(exact) == 1 and _is_called(exact[0], wanted)):
         return Meant((picked or exact)[0])
     if not exact:
         return Meant(error="Nobody of that name works here. Have they been added yet?")
     choices = tuple((row["id"], ", ".join(filter(None, (row["name"], row["title"], row["email"])))) for row in exact)
-    return Meant(error="There are several of that name: which one?", choices=choices[:MOST_CHOICES])
+    error = "There are several of that name: which one?" if len(exact) > 1 else "Is that whom you mean?"
+    return Meant(error=error, choices=choices[:MOST_CHOICES])
+
+
+def _is_called(row: Row, wanted: str) -> bool:
+    """Say whether what was typed is an address or whole words of a name, and not the middle of one."""
+    return wanted == (row["email"] or "").lower() or set(wanted.split()) <= set(row["name"].lower().split())
 
 
 def plan_person(person: str, values: Mapping[str, str]) -> list[tuple[str, Rows]]:

@@ -83,7 +83,8 @@ def write_note(asker: Viewer, wanted: Wanted, why: str) -> str:
     to, contact = wanted.addressee["name"], wanted.contact["name"]
     reach = f" ({asker.email})" if asker.email else ""
     begin = f"Hello {to},\n\n"
-    reason = f"{why.strip()}\n\n" if why.strip() else ""
+    # Quoted: it is signed by the colleague, and the "I" in it is the asker's.
+    reason = f"{asker.name} writes: “{why.strip()}”\n\n" if why.strip() else ""
     if not wanted.over:
         wish = f"my colleague {asker.name}{reach} would like to talk with you.\n\n"
         end = f"May I put the two of you in touch?\n\n{wanted.colleague['name']}"

@@ -9,6 +9,7 @@ import numpy as np
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import KINDS
 from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.relations import say_relation
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 
 Ask = Callable[..., list[Row]]
@@ -68,9 +69,9 @@ _SAID = {
     ("about", "from"): "is named in",
     ("reports_to", "to"): "reports to",
     ("reports_to", "from"): "leads",
-    ("concerns", "to"): "would be a sale to",
-    ("concerns", "from"): "has the opportunity",
-    ("offers", "to"): "would sell",
+    ("concerns", "to"): "is open at",
+    ("concerns", "from"): "has the open opportunity",
+    ("offers", "to"): "is about",
     ("offers", "from"): "is offered in",
     ("delivered", "to"): "delivered",
     ("delivered", "from"): "was delivered in",
@@ -79,7 +80,7 @@ _SAID = {
     ("member_of", "to"): "is in the team",
     ("member_of", "from"): "has as a member",
     ("concerned_with", "to"): "has to do with",
-    ("concerned_with", "from"): "concerns",
+    ("concerned_with", "from"): "comes up at",
 }
 _WAS = {
     ("works_at", "to"): "worked at",
@@ -88,7 +89,16 @@ _WAS = {
     ("looks_after", "from"): "was looked after by",
     ("member_of", "to"): "was in the team",
     ("member_of", "from"): "had as a member",
+    ("concerns", "to"): "ended at",
+    ("concerns", "from"): "had the opportunity",
 }
+_ENDED = {
+    ("won", "to"): "was won at",
+    ("won", "from"): "said yes to",
+    ("lost", "to"): "was lost at",
+    ("lost", "from"): "said no to",
+}
+"""How a possible sale ended, from its own end and from the company's."""
 _BACK = {"to": "from", "from": "to"}
 
 
@@ -148,6 +158,11 @@ class Step:
         """Whether `since` and `until` say how long it lasted; else `since` is the day it happened."""
         return self.relation in _PERIODS
 
+    @property
+    def day(self) -> str:
+        """The day to show beside it where it is no period: of a possible sale that ended, the day it did."""
+        return self.until if self.relation == "concerns" and self.until else self.since
+
     def turned(self) -> "Step":
         """Return the same relationship, walked the other way."""
         return Step(
@@ -164,7 +179,10 @@ class Step:
     def say(self) -> str:
         """Return the verb between the two names."""
         if self.relation == "related_to":
-            return say_relation(self.detail, self.direction)
+            return say_relation(self.detail, self.direction, bool(self.until))
+        ending = (self.detail.lower(), self.direction)
+        if self.relation == "concerns" and ending in _ENDED:
+            return _ENDED[ending]
         way = (self.relation, self.direction)
         return _WAS.get(way, _SAID[way]) if self.until else _SAID[way]
 
@@ -289,15 +307,3 @@ def _join(one: Step, other: Step) -> Step:
     if one.relation != "knows":
         return kept
     return Step(one.source, one.target, "knows", one.direction, score=one.score + other.score)
-
-
-def say_relation(kind: str, direction: str) -> str:
-    """Return what somebody is to somebody else, as the verb between their names.
-
-    Args:
-        kind: of the relation, empty where unknown.
-        direction: `to` where it was told of the first of the two, else `from`.
-    """
-    if kind == "reports to":
-        return "reports to" if direction == "to" else "leads"
-    return f"is connected ({kind}) with" if kind else "is connected with"

@@ -1,6 +1,6 @@
 """The forms of the directory: which fields each kind has, what they become, who may take a thing away."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphapp.graph.store import Row, Rows, new_id
@@ -11,9 +11,12 @@ from graphapp.viewer import Viewer
 Ask = Callable[..., list[Row]]
 Statements = list[tuple[str, Rows]]
 Digits = Callable[[str], int]
+Near = Callable[[str, str], list[tuple[str, str]]]
+"""Returns id and label of things of a kind whose names are like a text."""
 
 LONGEST_ABOUT = 20_000
-NEW = "new"
+NEW, NEAR = "new", "near:"
+"""What stands in place of an id, or before one, where nothing has the name that was typed: a new one, one like it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Link:
     tell: str
     drop: str
     hint: str = ""
+
+    @property
+    def share(self) -> str:
+        """The statement that shows it to others, where it is no job."""
+        return f"things.share_{self.relation}"
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,9 @@ FORMS = {form.kind: form for form in _ALL}
 _ENDS = (("since", "until"), ("opened", "closed"))
 
 
-def read_form(form: Form, typed: Mapping[str, str], ask: Ask, digits: Digits) -> Typed:
+def read_form(
+    form: Form, typed: Mapping[str, str], ask: Ask, digits: Digits, near: Near = lambda _kind, _name: []
+) -> Typed:
     """Check a form.
 
     Args:
@@ -166,6 +176,7 @@ def read_form(form: Form, typed: Mapping[str, str], ask: Ask, digits: Digits) ->
         typed: as it came.
         ask: asks a question as whoever typed it sees it.
         digits: how many digits a currency has behind the sign.
+        near: finds names like one that nothing has, as the same person sees them.
     """
     values: dict[str, str | int | None] = {}
     errors: dict[str, str] = {}
@@ -179,7 +190,7 @@ def read_form(form: Form, typed: Mapping[str, str], ask: Ask, digits: Digits) ->
             errors[last] = "It ends before it begins."
     found = Typed(values, {}, errors)
     for link in form.links:
-        _read_link(link, typed, ask, found)
+        _read_link(link, typed, ask, found, near)
     # Where there was a company before, its title goes with it.
     if values.get("title") and not typed.get("company", "").strip() and not typed.get("company_id"):
         errors["company"] = "A title is one at a company: say which."
@@ -222,15 +233,16 @@ def plan_edit(
         statements.append(("things.clear_amount", [{form.key: thing}]))
     if audience != was["audience"]:
         statements.append((f"things.narrow.{form.kind}", [{"thing": thing, "audience": audience}]))
-    before = first_links(linked)
+    rows = list(linked)
+    before = first_links(rows)
     for link in form.links:
         old, other = before.get(link.relation), typed.linked.get(link.name, "")
+        # What several said of the same two that whoever edits sees; what is hidden from them is not touched.
+        olds = [row for row in rows if old and (row["relation"], row["id"]) == (link.relation, old["id"])]
         if old and old["id"] == other:
-            goes_along = old["audience"] == was["audience"]
-            kept = {"audience": audience if goes_along else old["audience"], "by": old["by"]}
-            statements += _tie(form, link, thing, other, typed, kept, old)
+            statements += _keep(form, link, thing, olds, typed, was["audience"], audience)
             continue
-        statements += _untie(form, link, thing, old, ended) if old else []
+        statements += _untie(form, link, thing, olds, ended) if old else []
         since = ended if old and link.relation == "works_at" else ""
         statements += _tie(form, link, thing, other, typed, shared, since=since) if other else []
     return [*_new_companies(typed, shared), *statements]
@@ -287,7 +299,7 @@ def _readers(form: Form, typed: Mapping[str, str], digits: Digits) -> dict[str, 
     return readers
 
 
-def _read_link(link: Link, typed: Mapping[str, str], ask: Ask, found: Typed) -> None:
+def _read_link(link: Link, typed: Mapping[str, str], ask: Ask, found: Typed, near: Near) -> None:
     try:
         name = entries.read_line(typed.get(link.name, ""))
     except BadEntry as error:
@@ -304,10 +316,16 @@ def _read_link(link: Link, typed: Mapping[str, str], ask: Ask, found: Typed) -> 
         found.linked[link.name] = new_id()
         found.values[f"new {link.name}"] = name
     else:
+        alike = [(NEAR + key, label) for key, label in near(link.kind, name)] if not ids else []
+        if chosen in dict(alike):
+            found.linked[link.name] = chosen.removeprefix(NEAR)
+            return
         choices = [(row["id"], f"{row['name']}{', ' * bool(row['detail'])}{row['detail']}") for row in same]
-        found.choices[link.name] = choices + ([(NEW, f"Add {name} as new")] if link.kind == "Company" else [])
+        new = [(NEW, f"Add {name} as new")] if link.kind == "Company" else []
+        found.choices[link.name] = choices + alike + new
         several = f"There are {len(ids)} of that name: which one?"
-        found.errors[link.name] = several if ids else "There is nothing of that name that you can see."
+        nothing = "There is nothing of that name that you can see." + (" Do you mean one of these?" if alike else "")
+        found.errors[link.name] = several if ids else nothing
 
 
 def _facts(form: Form, thing: str, typed: Typed) -> Row:
@@ -336,10 +354,22 @@ def _tie(
     return [(link.tell, [row])]
 
 
-def _untie(form: Form, link: Link, thing: str, old: Row, ended: str) -> Statements:
+def _keep(form: Form, link: Link, thing: str, olds: Sequence[Row], typed: Typed, was: str, audience: str) -> Statements:
+    """Tell a link that stays: a job with its new title, anything else only where it goes along to another audience."""
+    old = first_links(olds)[link.relation]
+    if link.relation == "works_at":
+        seen = audience if old["audience"] == was else old["audience"]
+        return _tie(form, link, thing, old["id"], typed, {"audience": seen, "by": old["by"]}, old)
+    pair: Row = {form.key: thing, link.kind.lower(): old["id"]}
+    rows = [pair | {"was": was, "audience": audience, "by": one["by"]} for one in olds if one["audience"] == was]
+    return [(link.share, rows)] if rows and was != audience else []
+
+
+def _untie(form: Form, link: Link, thing: str, olds: Sequence[Row], ended: str) -> Statements:
+    old = first_links(olds)[link.relation]
     row: Row = {form.key: thing, link.kind.lower(): old["id"]}
     if link.relation != "works_at":
-        return [(link.drop, [row])]
+        return [(link.drop, [row | {"audience": one["audience"], "by": one["by"]} for one in olds])]
     if not ended:
         return [(link.drop, [row | {"id": old["job"]}])]
     job = {"id": old["job"], "title": old["title"], "department": old["department"], "since": old["since"] or None}

@@ -9,10 +9,13 @@ analyzer that forgets accents forgets English stop words too, so that accents ar
 
 Some of the words stand in many notes (`energy`, `ltd`), and the index gives all of those, in no order of use. So for
 some but not every word the newest notes are read first, and mostly hold enough.
+
+Claims have an index of their own, by what they say. A note whose claims hold one of the words is read and held against
+all of them, the newest `look` of such notes that the viewer sees for each page.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, NamedTuple, Protocol
@@ -29,19 +32,35 @@ _PARTS = re.compile("ss|ae|oe|th|.", re.DOTALL)
 _ELISION_BEFORE = frozenset("aehiouy")
 _LABELS = [kind.kind.lower() for kind in KINDS]
 _EVERYTHING_BEFORE = 2**62
-_FIND = """
-CALL db.index.fulltext.queryNodes('note_text', $query) YIELD node AS n
+# What is claimed is seen with the note, and only that is read.
+_READ = """
+WITH n ORDER BY n.written DESC, n.id LIMIT $limit
+RETURN n.id AS id, n.written AS written, n.text AS text, n.title AS title,
+       [(n)-[s:SAYS]->(c:Claim) WHERE c.audience = n.audience AND coalesce(c.by, '') = coalesce(n.by, '')
+        AND s.audience = n.audience AND c.value <> '' | c.value]
+       AS claimed
+ORDER BY written DESC, id
+"""
+_FOUND = """
+CALL db.index.fulltext.queryNodes('note_words', $query) YIELD node AS n
 WITH n WHERE n.audience IN $mine OR n.by = $me
 WITH n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
-RETURN n.id AS id, n.written AS written
-ORDER BY written DESC, id LIMIT $limit
 """
-_NEWEST = """
+_FIND = f"{_FOUND} RETURN n.id AS id, n.written AS written ORDER BY written DESC, id LIMIT $limit"
+_FIND_SOME = _FOUND + _READ
+_CLAIMED = f"""
+CALL db.index.fulltext.queryNodes('claim_words', $query) YIELD node AS c
+WITH c WHERE c.audience IN $mine OR c.by = $me
+MATCH (c)<-[s:SAYS]-(n:Note)
+WHERE (s.audience IN $mine OR s.by = $me) AND (n.audience IN $mine OR n.by = $me)
+WITH DISTINCT n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
+{_READ}
+"""
+_NEWEST = f"""
 MATCH (n:Note) WHERE n.written <= $written
 WITH n ORDER BY n.written DESC, n.id LIMIT $most
 WITH n WHERE (n.written < $written OR n.id > $after) AND (n.audience IN $mine OR n.by = $me)
-RETURN n.id AS id, n.written AS written, n.text AS text
-ORDER BY written DESC, id LIMIT $limit
+{_READ}
 """
 GLANCE, LOOK = 100, 500
 """How many of the newest notes are read: at once, and at most, where the first ones promise that it is enough."""
@@ -77,14 +96,15 @@ class Neo4jNotes:
         if not groups or limit < 1:
             return NotePage()
         every, some = _queries(groups)
+        sought = _Sought(read_wanted(text), " ".join(_clauses(groups)), {})
         hits: list[NoteHit] = []
         if not (after and not after.whole):
-            hits = self._newest(every, viewer, limit + 1, after, whole=True)
+            hits = self._holding(every, sought, viewer, limit + 1, after)
         if some and len(hits) <= limit:
             rest = limit + 1 - len(hits)
             place = after if after and not after.whole else None
-            hits += self._look_through(text, viewer, rest, place) or self._newest(
-                some, viewer, rest, place, whole=False
+            hits += self._look_through(sought.wanted, viewer, rest, place) or self._holding_some(
+                some, sought, viewer, rest, place
             )
         return NotePage(tuple(hits[:limit]), hits[limit - 1] if len(hits) > limit else None)
 
@@ -104,19 +124,45 @@ class Neo4jNotes:
     def close(self) -> None:
         """Do nothing: the engine belongs to the store."""
 
-    def _newest(self, query: str, viewer: Viewer, limit: int, after: NoteHit | None, *, whole: bool) -> list[NoteHit]:
-        params = {**_place(viewer, after), "query": query, "limit": limit}
-        return [NoteHit(row["id"], row["written"], whole) for row in self._engine.read(_FIND, params)]
+    def _holding(
+        self, every: str, sought: "_Sought", viewer: Viewer, limit: int, after: NoteHit | None
+    ) -> list[NoteHit]:
+        """Return the newest notes that hold every word, in their text and title or with their claims."""
+        params = {**_place(viewer, after), "query": every, "limit": limit}
+        found = [NoteHit(row["id"], row["written"], whole=True) for row in self._engine.read(_FIND, params)]
+        return _in_order([*found, *self._claiming(sought, viewer, after, whole=True)])[:limit]
 
-    def _look_through(self, text: str, viewer: Viewer, limit: int, after: NoteHit | None) -> list[NoteHit]:
+    def _holding_some(
+        self, some: str, sought: "_Sought", viewer: Viewer, limit: int, after: NoteHit | None
+    ) -> list[NoteHit]:
+        """Return the newest notes that hold some but not every word."""
+        hits, place = list[NoteHit](), after
+        while len(hits) < limit:
+            params = {**_place(viewer, place), "query": some, "limit": limit}
+            rows = self._engine.read(_FIND_SOME, params)
+            # What the text lacks, a claim may hold; then it is among those that hold every word.
+            hits += [_hit(row, whole=False) for row in rows if sought.is_held(row) is not True]
+            if len(rows) < limit:
+                break
+            place = _hit(rows[-1], whole=False)
+        return _in_order([*hits, *self._claiming(sought, viewer, after, whole=False)])[:limit]
+
+    def _claiming(self, sought: "_Sought", viewer: Viewer, after: NoteHit | None, *, whole: bool) -> list[NoteHit]:
+        """Return notes whose claims hold one of the words and which hold all of them, or not all."""
+        if after not in sought.claiming:
+            params = {**_place(viewer, after), "query": sought.query, "limit": self._look or LOOK}
+            sought.claiming[after] = self._engine.read(_CLAIMED, params)
+        return [_hit(row, whole=whole) for row in sought.claiming[after] if sought.is_held(row) is whole]
+
+    def _look_through(self, wanted: Wanted | None, viewer: Viewer, limit: int, after: NoteHit | None) -> list[NoteHit]:
         """Return the newest notes that hold some but not every word, or none where more would have to be read."""
-        wanted, hits, read = read_wanted(text), list[NoteHit](), 0
+        hits, read = list[NoteHit](), 0
         size = min(self._glance, self._look)
         while wanted and read < self._look:
             # Four times as many, because hidden ones are among them; who sees less than that asks the index.
             params = {**_place(viewer, after), "most": 4 * size, "limit": size}
             rows = self._engine.read(_NEWEST, params)
-            hits += [NoteHit(row["id"], row["written"], whole=False) for row in rows if _is_some(wanted, row["text"])]
+            hits += [_hit(row, whole=False) for row in rows if _is_held(wanted, row) is False]
             read += len(rows)
             if len(hits) >= limit:
                 return hits[:limit]
@@ -125,6 +171,26 @@ class Neo4jNotes:
             after = NoteHit(rows[-1]["id"], rows[-1]["written"], whole=False)
             size = self._look - read
         return []
+
+
+class _Sought(NamedTuple):
+    """What is looked for; `query` asks an index for any of the words, `claiming` is what it gave behind a place."""
+
+    wanted: Wanted | None
+    query: str
+    claiming: dict[NoteHit | None, list[dict[str, Any]]]
+
+    def is_held(self, row: Mapping[str, Any]) -> bool | None:
+        """Say whether a note holds every word; None where it holds none."""
+        return _is_held(self.wanted, row) if self.wanted else None
+
+
+def _hit(row: Mapping[str, Any], *, whole: bool) -> NoteHit:
+    return NoteHit(row["id"], row["written"], whole)
+
+
+def _in_order(hits: Iterable[NoteHit]) -> list[NoteHit]:
+    return sorted(set(hits), key=lambda hit: (-hit.written, hit.id))
 
 
 def _place(viewer: Viewer, after: NoteHit | None) -> dict[str, object]:
@@ -136,15 +202,16 @@ def _place(viewer: Viewer, after: NoteHit | None) -> dict[str, object]:
     }
 
 
-def _is_some(wanted: Wanted, text: str | None) -> bool:
-    folded = fold(text or "")
+def _is_held(wanted: Wanted, row: Mapping[str, Any]) -> bool | None:
+    text = NoteText("", row["text"] or "", 0, None, None, row["title"] or "", tuple(map(str, row["claimed"]))).sought
+    folded = fold(text)
     if not any(word in folded for word in wanted.words):
-        return False
-    words = indexed(text or "")
+        return None
+    words = indexed(text)
     held = [word in words for word in wanted.words]
     if wanted.open_end and not held[-1]:
         held[-1] = any(word.startswith(wanted.words[-1]) for word in words)
-    return any(held) and not all(held)
+    return all(held) if any(held) else None
 
 
 def _read_groups(text: str) -> list[_Group]:
@@ -165,10 +232,14 @@ def _read_groups(text: str) -> list[_Group]:
 
 def _queries(groups: Sequence[_Group]) -> tuple[str, str]:
     """Return what every word asks for, and what some but not every word asks for ('' where there is one word)."""
-    words = [word for group in groups for word in group.words]
     every = " ".join("+" + _group(group, is_last=group is groups[-1]) for group in groups)
-    some = " ".join(_clause(word, place == len(words)) for place, word in enumerate(words, 1))
-    return every, f"+({some}) -({every})" if len(words) > 1 else ""
+    some = _clauses(groups)
+    return every, f"+({' '.join(some)}) -({every})" if len(some) > 1 else ""
+
+
+def _clauses(groups: Sequence[_Group]) -> list[str]:
+    words = [word for group in groups for word in group.words]
+    return [_clause(word, place == len(words)) for place, word in enumerate(words, 1)]
 
 
 def _group(group: _Group, *, is_last: bool) -> str:

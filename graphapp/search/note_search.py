@@ -12,13 +12,26 @@ GONE = "gone"
 
 
 class NoteText(NamedTuple):
-    """A note as the graph holds it. `written` is in whole seconds since 1970."""
+    """A note as the graph holds it.
+
+    Attributes:
+        written: whole seconds since 1970.
+        title: what it is called, where it is a page of a thing.
+        claimed: what its claims say, those that whoever sees the note sees.
+    """
 
     id: str
     text: str
     written: int
     audience: str | None
     by: str | None
+    title: str = ""
+    claimed: tuple[str, ...] = ()
+
+    @property
+    def sought(self) -> str:
+        """All that it is found by."""
+        return "\n".join((self.title, *self.claimed, self.text)) if self.title or self.claimed else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,10 @@ class Wanted:
 class NoteSearch(Protocol):
     """What an adapter promises.
 
-    Order: notes that hold every word before notes that hold some, each newest first, then by id. The last word may be
-    the beginning of a word, from two letters on. Nothing else counts: no frequency, so nothing that a viewer cannot
-    see moves anything. A note that the viewer may not see is left out before the page is filled.
+    A note holds the words of its text, its title and its claims together. Order: notes that hold every word before
+    notes that hold some, each newest first, then by id. The last word may be the beginning of a word, from two letters
+    on. Nothing else counts: no frequency, so nothing that a viewer cannot see moves anything. A note that the viewer
+    may not see is left out before the page is filled.
 
     Threads: every method may be called from any thread.
     """

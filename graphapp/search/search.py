@@ -4,16 +4,17 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph, Row
-from graphapp.search.answers import Answer, make_answers, read_question
+from graphapp.search.answers import make_answers, read_question
+from graphapp.search.found import Found, FoundClaim, FoundNote, FoundNotes, Group
 from graphapp.search.name_file import NameFile
 from graphapp.search.names import KINDS, Entry, NameHit, NameHits, Names, Spotted
 from graphapp.search.note_search import NoteHit, NoteSearch, NoteText, Wanted, read_wanted
-from graphapp.search.snippets import Piece, make_snippet
+from graphapp.search.single_words import Parts, find_by_word
+from graphapp.search.snippets import make_snippet
 from graphapp.search.subjects import Subjects, read_asking, read_subjects
 from graphapp.viewer import Viewer
 
@@ -31,52 +32,6 @@ _NEVER = -TOO_MANY
 _AT_ONCE = 500
 _PAGE = 5000
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The names of one kind that were found: the best, and how many there are."""
-
-    kind: str
-    hits: tuple[NameHit, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """A note that was found.
-
-    Attributes:
-        pieces: a line of it around the words.
-        happened: the day, as ISO text; written: seconds since 1970.
-        whole: whether it holds every word.
-    """
-
-    id: str
-    pieces: tuple[Piece, ...]
-    happened: str
-    written: int
-    author_id: str
-    author: str
-    audience: str
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNotes:
-    """A page of notes; `after` is where the next one begins, None on the last."""
-
-    notes: tuple[FoundNote, ...] = ()
-    after: NoteHit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Everything that one search found."""
-
-    answers: tuple[Answer, ...]
-    groups: tuple[Group, ...]
-    notes: FoundNotes
 
 
 class Search:
@@ -126,6 +81,13 @@ class Search:
         groups = tuple(Group(kind, tuple(hits), found.totals[kind]) for kind, hits in found.hits.items())
         sought = asked.thing if asked and answers else read_asking(text) or text
         return Found(tuple(answers), groups, self._find_notes(viewer, sought, notes, None))
+
+    def find_parts(self, viewer: Viewer, text: str, limit: int = 5) -> Parts:
+        """Find names that have some of the words, for a text that no name has all words of."""
+        self.catch_up()
+        asked = read_question(text)
+        sought = asked.thing if asked else read_asking(text) or text
+        return find_by_word(lambda word: self.names.find(viewer, word, limit, rough=False), sought[:500], limit)
 
     def subjects(self, viewer: Viewer, text: str) -> list[Subjects]:
         """Return which company and topic a text names, as `read_subjects`; plain words where no name has them all."""
@@ -218,6 +180,17 @@ class Search:
         """Begin to read the names in the background, so that the first search need not wait."""
         self._begin_thread(self._warm)
 
+    @property
+    def seq(self) -> int | None:
+        """The position up to which names and index hold every change; None before they were read."""
+        return self._seq
+
+    def is_ready(self) -> bool:
+        """Say whether names and index were read; where that failed, it is begun again."""
+        if self._seq is None and not any(thread.is_alive() for thread in self._threads):
+            self.warm_up()
+        return self._seq is not None
+
     def reindex(self) -> int:
         """Build everything anew from the graph and return how many notes there are."""
         with self._lock:
@@ -240,11 +213,12 @@ class Search:
 
     def _find_notes(self, viewer: Viewer, text: str, limit: int, after: NoteHit | None) -> FoundNotes:
         page = self.notes.find(text, viewer, limit, after)
-        rows = {row["id"]: row for row in self._notes_of([hit.id for hit in page.hits])}
+        rows = _by_author_seen(self._notes_of([hit.id for hit in page.hits]), viewer)
         wanted = read_wanted(text)
         # The index has chosen by audience; the graph is asked again, so that no fault of the index shows a note.
-        seen = (hit for hit in page.hits if (row := rows.get(hit.id)) and viewer.sees(row["audience"], row["by"]))
-        return FoundNotes(tuple(_shown(hit, rows[hit.id], wanted) for hit in seen), page.after)
+        seen = [hit for hit in page.hits if (row := rows.get(hit.id)) and viewer.sees(row["audience"], row["by"])]
+        claims = self._claims_of([hit.id for hit in seen])
+        return FoundNotes(tuple(_shown(hit, rows[hit.id], claims[hit.id], wanted) for hit in seen), page.after)
 
     def _begin(self) -> int:
         """Read the names, bring the index of notes to the same position, and return that."""
@@ -306,21 +280,37 @@ class Search:
     def _take_notes(self, touched: Iterable[str], position: int) -> None:
         if self.notes.position() is None:
             return
-        ids = [thing for kind, _, thing in (name.partition(":") for name in touched) if kind == "Note"]
-        if len(ids) > TOO_MANY:
+        named = [name.partition(":") for name in touched]
+        ids = [thing for kind, _, thing in named if kind == "Note"]
+        said = [thing for kind, _, thing in named if kind == "Claim"]
+        if max(len(ids), len(said)) > TOO_MANY:
             self.notes.rebuild(self._all_notes(), position)
             return
+        ids = list(dict.fromkeys([*ids, *self._saying(said)]))
         rows = self._notes_of(ids)
         missing = set(ids) - {row["id"] for row in rows}
-        self.notes.put((_note(row) for row in rows), missing, position)
+        claims = self._claims_of(ids)
+        self.notes.put((_note(row, claims[row["id"]]) for row in rows), missing, position)
 
     def _notes_of(self, ids: Sequence[str]) -> list[Row]:
         return [row for part in _parts(ids) for row in self.graph.keep("search_notes_of", ids=list(part))]
 
+    def _saying(self, claims: Sequence[str]) -> list[str]:
+        return [row["note"] for part in _parts(claims) for row in self.graph.keep("search_said", ids=list(part))]
+
+    def _claims_of(self, ids: Sequence[str]) -> dict[str, list[FoundClaim]]:
+        """Return what notes claim, as far as whoever sees the note sees it."""
+        found: dict[str, list[FoundClaim]] = {note: [] for note in ids}
+        for part in _parts(ids):
+            for row in self.graph.keep("search_claims_of", ids=list(part)):
+                found[row["note"]].append(FoundClaim(row["kind"], row["value"]))
+        return found
+
     def _all_notes(self) -> Iterator[NoteText]:
         after = ""
         while rows := self.graph.keep("search_notes", after=after, limit=_PAGE):
-            yield from (_note(row) for row in rows)
+            claims = self._claims_of([row["id"] for row in rows])
+            yield from (_note(row, claims[row["id"]]) for row in rows)
             after = rows[-1]["id"]
 
     def _warm(self) -> None:
@@ -341,7 +331,17 @@ def _grouped(spotted: Iterable[Spotted], limit: int, kinds: Sequence[str]) -> Na
     return NameHits({kind: found[:limit] for kind, found in hits.items()}, totals)
 
 
-def _shown(hit: NoteHit, row: Row, wanted: Wanted | None) -> FoundNote:
+def _by_author_seen(rows: Iterable[Row], viewer: Viewer) -> dict[str, Row]:
+    """Return one row of each note, with the first author that the viewer sees to have written it, or with none."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        seen = viewer.sees(row["author_audience"], row["author_by"])
+        if row["id"] not in found or (seen and not found[row["id"]]["author_id"]):
+            found[row["id"]] = row if seen else row | {"author_id": "", "author": ""}
+    return found
+
+
+def _shown(hit: NoteHit, row: Row, claims: Iterable[FoundClaim], wanted: Wanted | None) -> FoundNote:
     return FoundNote(
         id=hit.id,
         pieces=make_snippet(row["text"] or "", wanted),
@@ -351,6 +351,8 @@ def _shown(hit: NoteHit, row: Row, wanted: Wanted | None) -> FoundNote:
         author=row["author"] or "",
         audience=row["audience"] or "",
         whole=hit.whole,
+        title=row["title"] or "",
+        claims=tuple(claim for claim in claims if any(one.is_match for one in make_snippet(claim.value, wanted))),
     )
 
 
@@ -358,8 +360,11 @@ def _entry(row: Row) -> Entry:
     return Entry(row["kind"], row["id"], row["name"] or "", row["audience"], row["by"])
 
 
-def _note(row: Row) -> NoteText:
-    return NoteText(row["id"], row["text"] or "", row["written"] or 0, row["audience"], row["by"])
+def _note(row: Row, claims: Iterable[FoundClaim]) -> NoteText:
+    said = tuple(claim.value for claim in claims)
+    return NoteText(
+        row["id"], row["text"] or "", row["written"] or 0, row["audience"], row["by"], row["title"] or "", said
+    )
 
 
 def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -75,7 +75,7 @@ class RecentShelf:
         for note in notes:
             number = self._numbers[note.id] = len(self._ids)
             self._ids.append(note.id)
-            for word in indexed(note.text):
+            for word in indexed(note.sought):
                 if (places := self._words.get(word)) is None:
                     places = self._words[word] = array("I")
                 places.append(number)

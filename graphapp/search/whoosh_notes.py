@@ -6,6 +6,7 @@ was not written when the process ends is told again from the graph, which is ask
 
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -22,8 +23,8 @@ from graphapp.search.sight import UNSEEN, Codes, make_sight
 from graphapp.search.whoosh_index import INDEX, SCHEMA, NoteStorage, StoredShelf, write_segment
 from graphapp.viewer import Viewer
 
-FORMAT = "notes-1"
-"""The folder's name: with another way of cutting words another index is begun."""
+FORMAT, FORMER = "notes-2", ("notes-1",)
+"""The folder's name: with other words of a note another index is begun, and the former one is deleted."""
 
 _POSITION = "position"
 _AT_ONCE = 500
@@ -45,6 +46,8 @@ class WhooshNotes:
         self, folder: Path, *, full: int = 2000, background: bool = True, mark: Callable[[int], str] = lambda _seq: ""
     ) -> None:
         self._folder = folder / FORMAT
+        for former in FORMER:
+            shutil.rmtree(folder / former, ignore_errors=True)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._mark = mark
         self._storage = NoteStorage(str(self._folder))

@@ -82,7 +82,11 @@ class Capture {
     const typed = this.typed();
     const found = typed === null ? [] : await ask(`/notes/mentions?${new URLSearchParams({ q: typed })}`);
     if (this.typed() !== typed || document.activeElement !== this.field) return;
-    this.picker.show((found ?? []).map(({ kind, id, name, detail }) =>
+    // Who works at a company that the note is about comes first.
+    const about = [this.field.value, ...this.boxes().map((box) => box.parentNode.textContent)].join(" ");
+    const isNear = ({ detail }) => Boolean(detail?.includes(", ")) && about.includes(detail.slice(detail.indexOf(", ") + 2));
+    const ranked = (found ?? []).toSorted((one, other) => isNear(other) - isNear(one));
+    this.picker.show(ranked.map(({ kind, id, name, detail }) =>
       option(name, "div", { "data-thing": `${kind}:${id}`, "data-name": name }, detail || kind)));
   }
 
@@ -168,6 +172,7 @@ class Capture {
       return setTimeout(() => (this.sent = false), 9000);
     }
     event.preventDefault();
+    if (!this.field.value.trim()) this.status.value = "Nothing is written yet.";
     this.field.focus();
   }
 }

@@ -2,13 +2,16 @@
 import { ask, Choices, element, option, settled } from "./choices.js";
 
 const field = element("input", { type: "search", "aria-label": "Search", name: "q", autocomplete: "off", spellcheck: "false",
-  placeholder: "A name, a word from a note, “who knows …”" });
+  placeholder: "A name, a word, “who knows …”" });
 const choices = new Choices(field, "What was found", (taken, event) => event.ctrlKey || event.metaKey || go(taken, event));
 const said = element("p", { class: "none", role: "status" });
 const dialog = element("dialog", { class: "palette", "aria-label": "Search" },
-  element("form", { action: "/search" }, field), choices.list, said);
+  element("form", { action: "/search" }, field), said, choices.list);
 document.body.append(dialog);
 
+const HINT = "Type a name, a word from a note, or a question: “who knows cold chain”, “who works at Globex”. Typos are forgiven.";
+const MINE = [["My companies", "/companies?by=mine"], ["Contacts I know", "/contacts?by=mine"], ["What is new", "/news"],
+  ["Whom to ask", "/experts"], ["Write a note", "/notes/new"]].map(([title, url]) => ({ title, url }));
 let asked = "";
 
 function go(taken, event) {
@@ -38,11 +41,15 @@ async function look() {
   const text = field.value.trim();
   asked = text;
   said.textContent = "";
-  if (!text) return show([["Lately open", JSON.parse(localStorage.getItem(`lately:${document.body.dataset.viewer}`) ?? "[]")]]);
+  if (!text) {
+    said.textContent = HINT;
+    return show([["Lately open", JSON.parse(localStorage.getItem(`lately:${document.body.dataset.viewer}`) ?? "[]")], ["Go to", MINE]]);
+  }
   const found = await ask(`/search?${new URLSearchParams({ q: text, format: "json" })}`);
   if (asked !== text) return;
   show(found ? [["Answers", found.answers], ...found.groups.map(({ label, hits }) => [label, hits])] : []);
   if (!found) said.textContent = "No answer came. Enter tries the page of results.";
+  else if (found.said) said.textContent = found.said;
   else if (!choices.open) said.textContent = `Nothing has “${text}” in it. Fewer letters find more.`;
 }
 

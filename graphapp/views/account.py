@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp import access
-from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, viewer
+from graphapp.access import WRONG_PASSWORD, ask, ask_one, graph, may_edit, may_read, tell, viewer, with_proof
 from graphapp.errors import NotAllowed
 from graphapp.graph.store import Row, new_id
 from graphapp.knowledge import people
@@ -14,9 +14,9 @@ from graphapp.knowledge.entries import BadEntry, read_name
 from graphapp.knowledge.feed.taste import ANSWERS
 from graphapp.knowledge.people import Meant, Typed
 from graphapp.views.flashes import say
+from graphapp.views.session import notify
 
 pages = Blueprint("account", __name__)
-WRONG = "That is not your password."
 
 
 @pages.get("/account")
@@ -37,7 +37,10 @@ def change() -> ResponseReturnValue:
         _check_new_email(typed, email)
     if typed.errors:
         return _render_account(typed), 400
-    tell(*people.plan_person(viewer().id, typed.values))
+    before = viewer()
+    tell(*people.plan_person(before.id, typed.values))
+    if email.lower() != before.email.lower():
+        notify(before, "email", email)
     say("Saved.")
     return redirect(url_for("account.show"), 303)
 
@@ -53,23 +56,27 @@ def show_password() -> ResponseReturnValue:
 @may_edit
 def change_password() -> ResponseReturnValue:
     """Set a new password; the old one is needed, or a one-time link that was just used."""
-    if _needs_old() and not access.is_password(graph(), viewer().id, request.form.get("old", "")):
-        return _render_password({"old": WRONG}), 400
+    if _needs_old() and not access.is_own_password(request.form.get("old", "")):
+        return _render_password({"old": WRONG_PASSWORD}), 400
+    person = viewer()
     try:
-        access.change_password(request.form.get("password", ""))
+        strength = access.change_password(request.form.get("password", ""))
     except NotAllowed as error:
         return _render_password({"password": str(error)}), 400
-    say("That is your password now. Wherever else you were signed in, you are not any more.")
+    notify(person, "password")
+    said = "That is your password now. Wherever else you were signed in, you are not any more."
+    say(f"{said} It is {strength.word}. {strength.why}".rstrip())
     return redirect("/", 303)
 
 
 @pages.post("/account/sessions")
 @may_edit
+@with_proof
 def end_sessions() -> ResponseReturnValue:
     """Sign out everywhere but here."""
     access.sign_out_elsewhere()
     say("You are signed in here only.")
-    return redirect(url_for("account.show"), 303)
+    return redirect(url_for("signing_in.show"), 303)
 
 
 @pages.post("/account/lists")
@@ -141,12 +148,13 @@ def _check_new_email(typed: Typed, email: str) -> None:
         typed.errors["email"] = "You sign in with this address, so it cannot be empty."
     elif not access.has_password(graph(), viewer().id):
         typed.errors["email"] = "Set a password first: from then on you sign in with this address."
-    elif not access.is_password(graph(), viewer().id, request.form.get("old", "")):
+    elif not access.is_own_password(request.form.get("old", "")):
         typed.errors["old"] = "A new address needs your password, since links to sign in go there."
 
 
 def _needs_old() -> bool:
-    return access.has_password(graph(), viewer().id) and not access.came_by_link()
+    came_by_passkey = access.this_session().how == "passkey" and access.is_proved()
+    return access.has_password(graph(), viewer().id) and not access.came_by_link() and not came_by_passkey
 
 
 def _render_account(typed: Typed | None = None, list_error: str = "") -> str:

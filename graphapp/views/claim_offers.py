@@ -83,9 +83,8 @@ def add_claims(plan: Plan, form: Any) -> Plan:
         BadNote: a claim makes no sense.
     """
     kept = claiming.read_kept(form.getlist("claim"), claim_kinds())
-    about = claiming.about_of(plan.statements)
     now = int(graph().clock())
-    more = claiming.plan_claims(plan.note, kept, about, now, ask)
+    more = claiming.plan_claims(plan.note, kept, plan.about, now, ask)
     meeting = form.get("meeting", "")[:64].replace("\0", "")
     if meeting and ask("meetings.people", id=meeting):
         more.append(("notes.record", [{"note": plan.note, "meeting": meeting}]))

@@ -8,12 +8,14 @@ from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.facts import add_subjects, ask_of_each, best_ties, merge_close, notes_by_topic
 from graphapp.knowledge.reasons import Knower, gather_evidence, make_knowers
+from graphapp.knowledge.titles import say_title
 from graphapp.views.beliefs import see_views
 from graphapp.views.introductions import find_ways
 from graphapp.views.notes import note_box
 from graphapp.views.paging import FIRST, RECENT, cut_news, read_choice, read_page
 
 pages = Blueprint("contacts", __name__)
+pages.add_app_template_filter(say_title, "job_title")
 SHOWN = 8
 FEW_WAYS = 2
 MOST = 2_000

@@ -106,7 +106,7 @@ def _release_notes(rows: list[Row], audience: str) -> None:
         if note is None:
             continue
         try:
-            tell(*plan_audience(note, audience, read_thread(note["id"])))
+            tell(*plan_audience(note, audience, read_thread(note["id"]), int(graph().clock())))
         except (BadRow, BadNote):
             # Somebody changes it in this very moment, or it answers a note that those do not see: it is still there.
             continue

@@ -48,7 +48,7 @@ def show(id: str) -> ResponseReturnValue:  # the address names it
     return render_template(
         "employees/show.html",
         colleague=colleague,
-        belongs=ask("employees.places", id=id, today=today()),
+        belongs=sorted(ask("employees.places", id=id, today=today()), key=_by_name),
         accounts=ask("employees.accounts", id=id, today=today()),
         companies=_with_words(companies),
         contacts=contacts,
@@ -104,3 +104,7 @@ def _with_words(rows: list[Row]) -> list[Row]:
 
 def _jobs(rows: list[Row]) -> dict[str, list[Row]]:
     return ask_of_each(ask, "contacts.jobs", [row["id"] for row in rows])
+
+
+def _by_name(row: Row) -> tuple[str, str, str]:
+    return row["part"], row["name"].casefold(), row["id"]

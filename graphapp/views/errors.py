@@ -2,16 +2,29 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, render_template, request
+from flask import Blueprint, abort, current_app, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from graphapp.access import ask_for_nobody
-from graphapp.errors import BadParameter, BadRow, GraphappError, NotAllowed, StoreBusy, StoreGone, UnknownQuestion
+from graphapp.access import NEVER_KEPT, ask_for_nobody
+from graphapp.audit import AuditGone
+from graphapp.errors import (
+    BadParameter,
+    BadRow,
+    GraphappError,
+    NotAllowed,
+    StoreBusy,
+    StoreFull,
+    StoreGone,
+    TooManyTries,
+    UnknownQuestion,
+)
 from graphapp.knowledge.importing.shown import NotNow, UnknownImport
+from graphapp.watching import FAILED, NUMBER
 
 pages = Blueprint("errors", __name__)
-BAD = 400
+BAD, TOO_MUCH = 400, 413
+SECRET = {"password", "old", "proof", "code"}
 _STATUS: dict[type[GraphappError], int] = {
     NotAllowed: 403,
     UnknownQuestion: 404,
@@ -19,8 +32,11 @@ _STATUS: dict[type[GraphappError], int] = {
     NotNow: 409,
     BadParameter: 400,
     BadRow: 409,
+    TooManyTries: 429,
     StoreBusy: 503,
     StoreGone: 503,
+    AuditGone: 503,
+    StoreFull: 507,
 }
 _TITLES = {
     400: "That could not be understood",
@@ -30,18 +46,28 @@ _TITLES = {
     405: "That does not work this way",
     409: "Somebody was faster",
     413: "That is too much at once",
+    429: "Too often",
     500: "Something broke",
     503: "The graph is away just now",
+    507: "There is no room left",
 }
 _TODO = {
     400: "Go back and look at the fields again.",
     401: "Sign in in another tab, then go back here and send it again.",
     404: "The address may be mistyped, or the thing was deleted, or it was never shared with you.",
     409: "Go back, reload the page, and do it once more.",
-    413: "Send less than 2 MB, or 512 MB of files: cut the text, split it, or leave files out.",
+    429: "Nothing was done. It works again after that time.",
     500: "It is our fault and has been logged. Go back and try once more.",
     503: "Wait a moment, then reload the page.",
+    507: "Tell whoever runs this server. Pages can be read meanwhile; send it again when there is room.",
 }
+
+
+@pages.before_app_request
+def refuse_what_no_address_holds() -> None:
+    """Answer an address with a NUL in it as any other that leads nowhere."""
+    if any("\0" in str(value) for value in (request.view_args or {}).values()):
+        abort(404)
 
 
 @pages.app_errorhandler(CSRFError)
@@ -75,19 +101,46 @@ def show_failure(error: GraphappError) -> Any:
 @pages.app_errorhandler(Exception)
 def show_bug(error: Exception) -> Any:
     """A bug of ours: logged with its traceback, shown without."""
-    current_app.logger.error("unhandled error at %s", request.path, exc_info=error)
+    # The route, not the address: that may hold a link to sign in.
+    current_app.logger.error("unhandled error at %s", request.url_rule, exc_info=error)
     if current_app.testing:
         raise error
     return _show(InternalServerError.code or 500, "")
 
 
+def _say_limit() -> str:
+    """Say how much may be sent to where this was, and what to leave out."""
+    limit = (request.max_content_length or 0) >> 20
+    is_files = request.mimetype == "multipart/form-data"
+    return f"Send less than {limit} MB: {'leave files out' if is_files else 'cut the text, or split it'}."
+
+
+def _has_typed() -> bool:
+    """Say whether the page before this one keeps what was typed: a browser keeps no passwords, codes and files."""
+    if request.method != "POST":
+        return False
+    try:
+        typed = {name for name, text in request.form.items() if text}
+    except HTTPException:
+        # Too long to be read: that was no password.
+        return True
+    return bool(typed - NEVER_KEPT) and not typed & SECRET
+
+
 def _show(status: int, happened: str) -> Any:
     ask_for_nobody()
     title = _TITLES.get(status, "That did not work")
+    # What somebody did wrong they mend themselves; what is wrong with us is looked up in the log.
+    number = request.environ.get(NUMBER, "") if status >= FAILED else ""
     if request.accept_mimetypes.best == "application/json" or request.args.get("format") == "json":
-        return jsonify(error=happened or title), status
-    kept = "What you typed is still in the page before this one." if request.method == "POST" else ""
+        return jsonify(error=happened or title, **({"request": number} if number else {})), status
+    kept = "What you typed is still in the page before this one." if _has_typed() else ""
     page = render_template(
-        "errors/show.html", title=title, happened=happened, kept=kept, todo=_TODO.get(status, ""), status=status
+        "errors/show.html",
+        title=title,
+        happened=happened,
+        kept=kept,
+        todo=_say_limit() if status == TOO_MUCH else _TODO.get(status, ""),
+        number=number,
     )
     return page, status

@@ -2,13 +2,14 @@
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from graphapp.access import ask, may_read, viewer
 from graphapp.filters import address, day_text
 from graphapp.knowledge.entries import clean_line
+from graphapp.knowledge.knowing import know_company
 from graphapp.knowledge.neighbourhood import ORDER, PEOPLE, Neighbourhood, look_around
 from graphapp.knowledge.paths import Path, find_paths
 from graphapp.knowledge.steps import AROUND, Thing
@@ -16,10 +17,11 @@ from graphapp.pictures.groups import Bunch, draw_groups
 from graphapp.pictures.neighbourhood import Node
 from graphapp.pictures.path import draw_path
 from graphapp.search.names import NameHit
+from graphapp.search.search import Search
 from graphapp.views.links import seen_links
 
 pages = Blueprint("explore", __name__)
-FOUND = 5
+FOUND, OFFERED = 5, 8
 
 
 @pages.get("/explore")
@@ -28,14 +30,17 @@ def show() -> ResponseReturnValue:
     """What stands around `?from=Kind:id`, of `?kinds=` only where given; where to begin without it."""
     start = _read_thing("from")
     text = clean_line(request.args.get("q", ""))[:200]
+    if request.args.get("format") == "json":
+        return jsonify(hits=_offer(text))
     if start is None:
         return render_template("explore/begin.html", q=text, hits=_find(text))
     kinds = [kind for kind in ORDER if kind in request.args.get("kinds", "").split(",")]
     with seen_links() as seen:
         around = look_around(ask, start, kinds, seen)
+        knowing = know_company(ask, seen, start.id, 0, 1).people if start.kind == "Company" else 0
     return render_template(
         "explore/show.html", start=start, name=name_of(start), around=around, kinds=kinds, name_of=name_of,
-        legend=_legend(start, around, kinds), picture=_draw_around(start, around),
+        knowing=knowing, legend=_legend(start, around, kinds), picture=_draw_around(start, around),
     )  # fmt: skip
 
 
@@ -87,8 +92,18 @@ def _read_thing(name: str) -> Thing | None:
 def _find(text: str) -> list[NameHit]:
     if not text:
         return []
-    found = current_app.extensions["search"].find(viewer(), text, FOUND, 0)
-    return [hit for group in found.groups for hit in group.hits if hit.kind in AROUND]
+    search: Search = current_app.extensions["search"]
+    groups = search.find(viewer(), text, FOUND, 0).groups or search.find_parts(viewer(), text, FOUND).groups
+    return [hit for group in groups for hit in group.hits if hit.kind in AROUND]
+
+
+def _offer(text: str) -> list[dict[str, str]]:
+    """Return what is offered while somebody types."""
+    words = current_app.extensions["vocabulary"]
+    return [
+        {"name": hit.name, "kind": words[hit.kind].label, "ref": f"{hit.kind}:{hit.id}"}
+        for hit in _find(text)[:OFFERED]
+    ]
 
 
 def _legend(start: Thing, around: Neighbourhood, kinds: list[str]) -> list[tuple[str, int, bool, str]]:

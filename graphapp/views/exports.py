@@ -7,9 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graphapp.access import ask, ask_one, graph, may_read, today, viewer
+from graphapp.access import ask, ask_one, graph, may_read, require_proof, today, viewer
 from graphapp.graph.store import Row
-from graphapp.knowledge.exporting.exports import FORMATS, OFFERED, Export
+from graphapp.knowledge.exporting.exports import EVERYTHING, FORMATS, OFFERED, Export
+from graphapp.views.audit import write_down
 from graphapp.views.companies import list_mine
 from graphapp.views.paging import RECENT, read_choice
 
@@ -35,8 +36,13 @@ def download(what: str, key: str) -> ResponseReturnValue:  # the address names t
     """A list as a file, sent as it is read."""
     if key not in {one.key for one in OFFERED.get(what, ())}:
         abort(404, "There is no such list, or not in this format.")
+    if what == EVERYTHING:
+        require_proof()
     format_, day = FORMATS[key], today()
     pieces = make_export().write(what, key, _wanted(what))
+    company = request.args.get("company", "")
+    things = [f"Company:{company}"] if company else []
+    write_down("took along", must=True, what=what, format=key, things=things)
     return _send(pieces, format_.type, f"{what}-{day}.{format_.ending}")
 
 
@@ -51,7 +57,6 @@ def make_export() -> Export:
 
 
 def _send(pieces: Any, type_: str, name: str) -> Response:
-    # Here an audit has its place: who took what along, and when.
     answer = Response(pieces, content_type=type_)
     answer.headers["Content-Disposition"] = f'attachment; filename="graphapp-{name}"'
     answer.headers["Cache-Control"] = "no-store"

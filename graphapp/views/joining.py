@@ -10,6 +10,7 @@ from graphapp.knowledge.entries import BadEntry, read_line, read_name
 from graphapp.knowledge.joining import Circle
 from graphapp.knowledge.people import Meant
 from graphapp.views.flashes import say
+from graphapp.views.provider import groups_of
 
 pages = Blueprint("joining", __name__)
 LONGEST_ROLE = 80
@@ -24,7 +25,7 @@ def show(kind: str, id: str) -> ResponseReturnValue:
 @may_edit
 def add(kind: str, id: str) -> ResponseReturnValue:
     """Let somebody in, or propose them to those who are in."""
-    circle = _circle(kind, id)
+    circle = _circle_by_hand(kind, id)
     meant = people.find_meant(request.form.get("who", ""), request.form.get("who_id", ""), ask)
     role, wrong = _read_role(circle)
     if meant.person is None or wrong:
@@ -49,7 +50,7 @@ def add(kind: str, id: str) -> ResponseReturnValue:
 @may_edit
 def end(kind: str, id: str, employee: str) -> ResponseReturnValue:
     """End somebody's part, at once."""
-    circle = _circle(kind, id)
+    circle = _circle_by_hand(kind, id)
     if not circle.may_end(viewer()):
         abort(403, "Only one who is in, or who looks after people and teams, can end it.")
     role = request.form.get("role")
@@ -65,7 +66,7 @@ def end(kind: str, id: str, employee: str) -> ResponseReturnValue:
 @may_edit
 def answer(kind: str, id: str, employee: str, agreed: bool) -> ResponseReturnValue:
     """Agree to somebody who is proposed, or not: by one who is in. Who proposed them can take it back."""
-    circle = _circle(kind, id)
+    circle = _circle_by_hand(kind, id) if agreed else _circle(kind, id)
     proposal = next((row for row in _proposals(circle) if row["employee_id"] == employee), None)
     if proposal is None:
         abort(404, "Nobody of that name is proposed any more.")
@@ -97,6 +98,14 @@ def _circle(kind: str, id: str) -> Circle:
         abort(404, f"There is no such {kind.lower()}, or it is not for you to see.")
     circle = Circle(kind, id, found["name"], found["audience"], (), people.utc_day(graph().clock()))
     return joining.with_members(circle, ask("people.members", id=id))
+
+
+def _circle_by_hand(kind: str, id: str) -> Circle:
+    """Return a circle in which people decide who is in; refuse where groups of the organisation do."""
+    circle = _circle(kind, id)
+    if kind == "Team" and groups_of(id):
+        abort(403, "Who is in this team follows from groups of the organisation, and is changed there.")
+    return circle
 
 
 def _proposals(circle: Circle) -> list[Row]:
@@ -141,6 +150,7 @@ def _render(circle: Circle, meant: Meant | None = None, role_error: str = "", na
         name_error=name_error,
         is_in=circle.has(viewer()),
         may_end=circle.may_end(viewer()),
+        groups=groups_of(circle.id) if circle.kind == "Team" else [],
     )
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.access import anybody, ask, graph, may_edit, may_read, read_viewer, tell, today, viewer
 from graphapp.graph.store import Change
-from graphapp.knowledge.choices import plan_choices
+from graphapp.knowledge.choices import plan_choices, read_marks
 from graphapp.knowledge.following.due import ALERTS, MAIL, MENTION_MAIL, OFFERED, OFTEN
 from graphapp.knowledge.following.gathering import gather
 from graphapp.knowledge.following.marks import Looked, Mark, mark_at
@@ -38,7 +38,7 @@ def show() -> ResponseReturnValue:
     """What is new since I looked last, by what I follow; with `?days=14` of two weeks, seen or not."""
     choices = _choices()
     now = int(graph().clock())
-    looked = Looked.read(choices.get(LOOKED, "")).come(now)
+    looked = Looked.read(read_marks(graph(), viewer().id).get(LOOKED, "")).come(now)
     everything = request.args.get("days") == str(DAYS)
     since = mark_at(graph(), now - DAYS * DAY) if everything or looked.before is None else looked.before
     followed = read_followed(ask, viewer().id, today())
@@ -115,8 +115,8 @@ def _read(since: Mark, followed: dict[Thing, str], seen: frozenset[str]) -> tupl
     oldest = int(graph().clock()) - LONGEST * DAY
     if since.at < oldest:
         since = mark_at(graph(), oldest)
-    gathered = gather(graph(), since)
-    wish = Wish(viewer().id, today(), followed, since, seen=seen, kinds=claim_kinds())
+    gathered = gather(graph(), since, about={thing.id for thing in followed})
+    wish = Wish(viewer().id, today(), followed, since, seen=seen, kinds=claim_kinds(), audiences=viewer().audiences)
     return read_news(ask, wish, gathered), gathered.mark
 
 

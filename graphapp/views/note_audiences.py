@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
 
-from graphapp.access import ask, may_edit, tell, today, viewer
+from graphapp.access import ask, graph, may_edit, tell, today, viewer
 from graphapp.errors import BadRow
 from graphapp.filters import address
 from graphapp.graph.store import Row
@@ -47,7 +47,7 @@ def share(id: str) -> ResponseReturnValue:
         note = read_mine(id)
         audience = _chosen(note, request.form.get("audience", ""))
         try:
-            tell(*plan_audience(note, audience, read_thread(id)))
+            tell(*plan_audience(note, audience, read_thread(id), int(graph().clock())))
         except BadNote as error:
             abort(400, str(error))
         except BadRow as refused:

@@ -12,6 +12,7 @@ from graphapp.graph.store import new_id
 from graphapp.knowledge.capture import BadNote, Draft, as_draft
 from graphapp.knowledge.entries import clean_line
 from graphapp.knowledge.notes.images import LONGEST_FILE, BadPicture, take_picture
+from graphapp.knowledge.notes.unused import may_bring
 from graphapp.knowledge.notes.versions import Edit, Head
 from graphapp.views.flashes import say
 from graphapp.views.note_edits import Clash, save
@@ -68,6 +69,8 @@ def _take() -> tuple[str, str]:
     data = sent.stream.read(LONGEST_FILE + 1) if sent else b""
     if not data:
         raise BadPicture("Choose a picture first.")
+    if not may_bring(graph(), viewer().id):
+        raise BadPicture("Many pictures of yours wait for a note. Save the note first, then go on.")
     alt = clean_line(re.sub(r"[\[\]]", " ", request.form.get("alt", "")))[:LONGEST_ALT]
     made = take_picture(data)
     row = {

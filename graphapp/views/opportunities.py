@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "opportunities/index.html",
         rows=rows,
-        links=ask_of_each(ask, "opportunities.links", [row["id"] for row in rows]),
+        links=ask_of_each(ask, "opportunities.links", [row["id"] for row in rows], "kind", "name", "id"),
         more=page.with_rows(rows, ask("opportunities.count", outcome=wanted)[0]["number"]),
         outcome=outcome,
         outcomes=[("open", "Open"), *((value, said.capitalize()) for value, said in outcomes[1:]), ("all", "All")],

@@ -10,11 +10,14 @@ from graphapp.knowledge import people
 from graphapp.knowledge.entries import BadEntry, clean_line, read_name
 from graphapp.knowledge.leaving.departing import plan_end, plan_stay
 from graphapp.knowledge.people import Typed
+from graphapp.search.search import Search
 from graphapp.views.departing import list_told, read_departure
 from graphapp.views.flashes import say
+from graphapp.views.pace import count_slowed
 from graphapp.views.paging import FIRST, filter_url, read_page
 
 pages = Blueprint("people", __name__)
+FEW = 5
 
 
 @pages.get("/people")
@@ -25,7 +28,18 @@ def show_all() -> ResponseReturnValue:
     asked = {"active": active, "text": text.lower()}
     rows = ask("people.list", **asked, skip=page.skip, limit=FIRST)
     more = page.with_rows(rows, ask("people.count", **asked)[0]["people"])
-    return render_template("people/all.html", people=rows, more=more, active=active, text=text, filter_url=filter_url)
+    search: Search = current_app.extensions["search"]
+    near = [] if rows or not text else search.find(viewer(), text, FEW, 0, ("Employee",)).groups
+    return render_template(
+        "people/all.html",
+        people=rows,
+        more=more,
+        active=active,
+        text=text,
+        filter_url=filter_url,
+        slowed=count_slowed(),
+        near=[hit for group in near for hit in group.hits],
+    )
 
 
 @pages.route("/people/new", methods=["GET", "POST"])
@@ -89,12 +103,22 @@ def come_back(id: str) -> ResponseReturnValue:
     return redirect(url_for("people.show", id=id), 303)
 
 
+@pages.post("/people/<id>/sign-out")
+@may_administer
+def sign_out(id: str) -> ResponseReturnValue:
+    """End every session of somebody, wherever they are signed in."""
+    person = _person(id)
+    tell(("access.end_sessions", [{"employee": id}]))
+    say(f"{person['name']} is signed out everywhere.")
+    return redirect(url_for("people.show", id=id), 303)
+
+
 @pages.post("/people/<id>/invitation")
 @may_administer
 def invite(id: str) -> ResponseReturnValue:
     """Invite somebody who never set a password: by mail, or by a link that is shown once. Never anybody else."""
     person = _person(id)
-    if not person["active"] or person["has_password"]:
+    if not person["active"] or person["has_password"] or person["is_linked"]:
         abort(403, "A link is handed only to those who never set a password. Everybody else asks for their own.")
     if not person["email"]:
         abort(400, f"{person['name']} has no e-mail address yet, and nobody signs in without one.")
@@ -135,7 +159,9 @@ def _person(id: str) -> Row:
 
 def _refuse_what_is_theirs(person: Row, typed: Typed) -> None:
     """Refuse what would be a way into somebody's account, or would leave nobody who looks after people and teams."""
-    if person["has_password"] and typed.values.get("email", person["email"] or "") != (person["email"] or ""):
+    if (person["has_password"] or person["is_linked"]) and typed.values.get("email", person["email"] or "") != (
+        person["email"] or ""
+    ):
         typed.errors["email"] = f"Only {person['name']} can change it: links to sign in go there."
     if person["id"] == viewer().id and typed.values.get("role", person["role"]) != person["role"]:
         typed.errors["role"] = "You cannot take this from yourself. Another one who has it can."

@@ -28,7 +28,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "projects/index.html",
         rows=rows,
-        links=ask_of_each(ask, "projects.links", [row["id"] for row in rows]),
+        links=ask_of_each(ask, "projects.links", [row["id"] for row in rows], "kind", "name", "id"),
         more=page.with_rows(rows, total),
         order=order,
         stage=stage,

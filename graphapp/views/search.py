@@ -8,12 +8,18 @@ from markupsafe import Markup
 
 from graphapp.access import ask, may_read, viewer
 from graphapp.filters import address, day_text
+from graphapp.knowledge.capture import shorten
 from graphapp.knowledge.entries import clean_line
 from graphapp.knowledge.experts import Expert
+from graphapp.knowledge.reasons import join_words
+from graphapp.knowledge.titles import say_title
+from graphapp.search.found import Found, FoundNote
 from graphapp.search.names import KINDS, NameHit
 from graphapp.search.note_search import NoteHit
-from graphapp.search.search import FoundNote, Search
+from graphapp.search.search import Search
+from graphapp.search.single_words import Parts
 from graphapp.views.asking import Asked, ask_people
+from graphapp.views.beliefs import claim_kinds
 
 pages = Blueprint("search", __name__)
 LONGEST = 500
@@ -38,10 +44,31 @@ def show() -> ResponseReturnValue:
         after = _write_place(found.after)
         return render_template("search/notes.html", q=text, notes=found.notes, after=after, marked=mark_words)
     everything = _search().find(viewer(), text, FEW, NOTES) if text else None
-    details = _details(hit for group in everything.groups for hit in group.hits) if everything else {}
+    parts = _find_parts(text, everything)
+    groups = everything.groups or parts.groups if everything else ()
     return render_template(
-        "search/show.html", q=text, found=everything, details=details, marked=mark_words, asked=ask_people(text)
-    )
+        "search/show.html", q=text, found=everything, groups=groups, said=_say_parts(everything, parts),
+        details=_details(hit for group in groups for hit in group.hits), marked=mark_words, asked=ask_people(text),
+    )  # fmt: skip
+
+
+def _find_parts(text: str, found: Found | None) -> Parts:
+    """Return names that have some of the words, where none has them all and no question was understood."""
+    if found is None or found.groups or found.answers:
+        return Parts()
+    return _search().find_parts(viewer(), text, FEW)
+
+
+def _say_parts(found: Found | None, parts: Parts) -> str:
+    """Say why what stands here is not quite what was typed; an empty text where it is."""
+    if found is None or found.groups or found.answers:
+        return ""
+    if parts.groups and parts.missing:
+        missing = join_words([f"“{shorten(word)}”" for word in parts.missing])
+        return f"No name that you can see has {missing} in it. These have the rest:"
+    if parts.groups:
+        return "No single name has all of these words. These have one of them:"
+    return "Nothing that you can see is called that. These notes have some of the words:" if found.notes.notes else ""
 
 
 def mark_words(note: FoundNote) -> Markup:
@@ -64,9 +91,11 @@ def _show_kind(text: str, kind: str) -> ResponseReturnValue:
 
 def _find_for_palette(text: str) -> dict[str, object]:
     if not text:
-        return {"groups": [], "answers": []}
+        return {"groups": [], "answers": [], "said": ""}
     found = _search().find(viewer(), text, FEW, FEW)
-    details = _details(hit for group in found.groups for hit in group.hits)
+    parts = _find_parts(text, found)
+    names = found.groups or parts.groups
+    details = _details(hit for group in names for hit in group.hits)
     words = current_app.extensions["vocabulary"]
     groups: list[dict[str, object]] = [
         {
@@ -77,13 +106,13 @@ def _find_for_palette(text: str) -> dict[str, object]:
                 for hit in group.hits
             ],
         }
-        for group in found.groups
+        for group in names
     ]
     if found.notes.notes:
         notes = [
             {
-                "title": "".join(piece.text for piece in note.pieces),
-                "subtitle": ", ".join(filter(None, (note.author, day_text(note.happened)))),
+                "title": note.title or "".join(piece.text for piece in note.pieces),
+                "subtitle": ", ".join(filter(None, (*say_claims(note), note.author, day_text(note.happened)))),
                 "url": address("Note", note.id),
             }
             for note in found.notes.notes
@@ -96,7 +125,14 @@ def _find_for_palette(text: str) -> dict[str, object]:
         )
     answers = [{"title": answer.title, "url": answer.url} for answer in found.answers]
     asking = [{"title": f"{one.title}?", "url": one.url} for one in ((asked, *asked.others) if asked else ())]
-    return {"groups": groups, "answers": [*asking, *answers]}
+    said = "" if asking else _say_parts(found, parts)
+    return {"groups": groups, "answers": [*asking, *answers], "said": said}
+
+
+@pages.app_template_global("claims_found")
+def say_claims(note: FoundNote) -> list[str]:
+    """Return in words which of its claims made a note be found."""
+    return list(dict.fromkeys(f"{claim_kinds().get(claim.kind).label}: {claim.value}" for claim in note.claims))
 
 
 def _shown(asked: Asked, one: Expert) -> dict[str, str]:
@@ -111,7 +147,8 @@ def _details(hits: Iterable[NameHit]) -> dict[tuple[str, str], str]:
     rows = ask("things.whereabouts", ids=sorted({key for _, key in wanted})) if wanted else []
     for row in sorted(rows, key=lambda row: (row["kind"], row["id"], row["detail"] or "")):
         if row["detail"] and (row["kind"], row["id"]) in wanted:
-            found.setdefault((row["kind"], row["id"]), row["detail"])
+            said = say_title(row["detail"]) if row["kind"] == "Employee" else row["detail"]
+            found.setdefault((row["kind"], row["id"]), said)
     return found
 
 

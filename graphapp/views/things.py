@@ -10,11 +10,13 @@ from graphapp.filters import PATHS, address
 from graphapp.graph.store import Row
 from graphapp.knowledge import capture, sharing, things
 from graphapp.knowledge.things import FORMS, Form, Typed
+from graphapp.search.search import Search
 from graphapp.views.flashes import offer_undo, say, take_undo
 from graphapp.views.notes import read_readers, undelete_note
 from graphapp.vocabulary import MINOR_DIGITS
 
 pages = Blueprint("things", __name__)
+ALIKE = 4
 
 
 @may_edit
@@ -23,7 +25,7 @@ def new(kind: str) -> ResponseReturnValue:
     form = FORMS[kind]
     if request.method != "POST":
         return _render(form, _prefilled(form))
-    typed = things.read_form(form, request.form, ask, _digits)
+    typed = things.read_form(form, request.form, ask, _digits, _find_near)
     audience = _audience(typed, sharing.EVERYBODY)
     name = str(typed.values.get("name", ""))
     # "Anyway" was said of one name; another one is looked up again.
@@ -46,7 +48,7 @@ def edit(kind: str, id: str) -> ResponseReturnValue:
     if request.method != "POST":
         shown = things.show_form(form, stored, linked, _digits) | {"audience": stored["audience"]}
         return _render(form, shown, stored=stored, may_share=may_share)
-    typed = things.read_form(form, request.form, ask, _digits)
+    typed = things.read_form(form, request.form, ask, _digits, _find_near)
     audience = _audience(typed, stored["audience"]) if may_share else stored["audience"]
     if typed.errors:
         return _render(form, request.form, typed, stored=stored, may_share=may_share), 400
@@ -108,6 +110,11 @@ def _prefilled(form: Form) -> dict[str, str]:
             if row["kind"] == link.kind:
                 shown |= {link.name: row["name"], f"{link.name}_id": row["id"]}
     return shown
+
+
+def _find_near(kind: str, name: str) -> list[tuple[str, str]]:
+    search: Search = current_app.extensions["search"]
+    return [(hit.id, hit.name) for group in search.find(viewer(), name, ALIKE, 0, (kind,)).groups for hit in group.hits]
 
 
 def _note_about(kind: str, thing: str) -> str:

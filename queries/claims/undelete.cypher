@@ -3,8 +3,8 @@
 // :row note: str = "n0te1d"
 // :key claim
 // :touches claim: Claim
-// :then claims.follow, claims.follow_links, claims.follow_judged
+// :then claims.follow_links, claims.follow_judged, claims.follow
 MATCH (n:Note {id: $note})-[r:SAYS]->(c:Claim {id: $claim})
-WHERE c.gone = 'taken off'
-SET c.gone = NULL
+WHERE c.gone = 'taken off' AND r.audience = c.audience
+SET c.gone = NULL, r.audience = 'following'
 RETURN count(*) AS written

@@ -1,4 +1,4 @@
-// Two companies belong together: subsidiary, partner, supplier, competitor.
+// Two companies belong together, as somebody says: subsidiary, partner, supplier. What a colleague says stays beside it.
 // :row company: str = "c0mpany1d"
 // :row other: str = "c0mpany2d"
 // :row kind: str = "meeting"
@@ -10,6 +10,6 @@
 // :links company: Company
 MATCH (a:Company {id: $company})
 MATCH (b:Company {id: $other})
-MERGE (a)-[r:RELATED_TO {kind: $kind}]->(b)
-SET r.since = $since, r.until = $until, r.audience = $audience, r.by = $by
+MERGE (a)-[r:RELATED_TO {kind: $kind, by: $by}]->(b)
+SET r.since = $since, r.until = $until, r.audience = $audience
 RETURN count(*) AS written

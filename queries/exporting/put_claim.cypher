@@ -11,6 +11,7 @@
 // :row audience: str? = "text"
 // :row by: str? = "text"
 // :key id
+// :touches id: Claim
 CREATE (n:Claim {id: $id, kind: $kind, value: $value, quote: $quote, since: $since, until: $until, happened: $happened,
        at: $at, gone: $gone, audience: $audience, by: $by})
 RETURN count(*) AS written

@@ -5,4 +5,4 @@ UNWIND $ids AS wanted
 MATCH (k:Company {id: wanted})-[b:BOUGHT]->(o:Offering)
 WHERE visible(k, b, o)
 RETURN k.id AS company, o.id AS offering, b.currency AS currency, b.first AS first, b.last AS last, b.amount AS amount, b.audience AS audience, b.by AS by
-ORDER BY company, offering, currency, audience, by
+ORDER BY company, offering, currency, audience, by, first, last, amount

@@ -7,7 +7,7 @@
 // :key note
 MATCH (n:Note {id: $note})
 MATCH (m:Note {id: $root})
-WHERE m.audience = $seen AND NOT EXISTS { MATCH (m)-[:ANSWERS]->(o:Note) }
+WHERE m.audience = $seen AND NOT EXISTS { MATCH (m)-[o:ANSWERS]->(:Note) WHERE o.audience = m.audience }
 MERGE (n)-[a:ANSWERS]->(m)
 SET a.audience = $audience, a.by = $by
 RETURN count(*) AS written

@@ -3,5 +3,5 @@
 // :row answers: int = 1
 // :key note
 MATCH (n:Note {id: $note})
-WHERE COUNT { MATCH (m:Note)-[:ANSWERS]->(n) } = $answers
+WHERE COUNT { MATCH (m:Note)-[a:ANSWERS]->(n) WHERE m.audience = 'gone' OR a.audience = m.audience } = $answers
 RETURN count(*) AS written

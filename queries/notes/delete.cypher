@@ -2,7 +2,8 @@
 // :row note: str = "n0te1d"
 // :key note
 // :touches note: Note
-// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
+// :first claims.hold_on
+// :then claims.follow_links, claims.follow_judged, claims.follow
 MATCH (n:Note {id: $note})
 WHERE n.audience <> 'gone'
 SET n.gone = n.audience + ' ' + coalesce(n.by, '')

@@ -8,9 +8,12 @@
 // :row by: str = "e1"
 // :key note
 // :touches note: Note
-// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
+// :first claims.hold_on
+// :then claims.follow_links, claims.follow_judged, claims.follow
 MATCH (e:Employee {id: $author})-[r:WROTE]->(n:Note {id: $note})
 WHERE n.audience <> 'gone'
-SET n.text = $text, n.happened = $happened, n.edited = $edited, n.audience = $audience, n.by = $by,
-    r.audience = $audience, r.by = $by
+// Who wrote it is seen by whoever sees it, as far as that was so; the audience last, as the others are compared with it.
+SET r.by = CASE WHEN r.audience = n.audience THEN $by ELSE r.by END
+SET r.audience = CASE WHEN r.audience = n.audience THEN $audience ELSE r.audience END
+SET n.text = $text, n.happened = $happened, n.edited = $edited, n.audience = $audience, n.by = $by
 RETURN count(*) AS written

@@ -4,8 +4,12 @@
 // :row by: str = "e1"
 // :key note
 // :touches note: Note
-// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
+// :first claims.hold_on
+// :then claims.follow_links, claims.follow_judged, claims.follow
 MATCH (e:Employee)-[w:WROTE]->(n:Note {id: $note})
 WHERE n.audience <> 'gone'
-SET n.audience = $audience, n.by = $by, w.audience = $audience, w.by = $by
+// Who wrote it is seen by whoever sees it, as far as that was so; the audience last, as the others are compared with it.
+SET w.by = CASE WHEN w.audience = n.audience THEN $by ELSE w.by END
+SET w.audience = CASE WHEN w.audience = n.audience THEN $audience ELSE w.audience END
+SET n.audience = $audience, n.by = $by
 RETURN count(*) AS written

@@ -1,9 +1,10 @@
-// That a note answers another is seen by whoever sees the note, and the other.
+// That a note answers another is seen by whoever sees the note, and the other, as far as it was so far; to be told before narrow.
 // :row note: str = "n0te1d"
 // :row audience: str = "staff"
 // :row by: str = "e1"
 // :key note
 // :optional
 MATCH (n:Note {id: $note})-[a:ANSWERS]->(m:Note)
+WHERE a.audience = n.audience
 SET a.audience = $audience, a.by = $by
 RETURN count(*) AS written

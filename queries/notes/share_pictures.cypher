@@ -5,6 +5,8 @@
 // :key note
 // :optional
 MATCH (n:Note {id: $note})-[s:SHOWS]->(p:Picture)
+// What somebody else keeps there for others is left alone.
+WHERE s.audience = p.audience AND (coalesce(p.by, '') IN ['', $by] OR p.audience IN ['staff', $audience])
 WITH s, p, $by AS author, CASE
     WHEN n.text CONTAINS p.id OR p.audience = 'staff' OR p.audience = $audience THEN $audience
     WHEN $audience = 'staff' THEN p.audience

@@ -5,6 +5,8 @@
 // :key note
 // :optional
 MATCH (n:Note {id: $note})-[w:WAS]->(v:Version)
+// What somebody else keeps there for others is left alone.
+WHERE w.audience = v.audience AND (coalesce(v.by, '') IN ['', $by] OR v.audience IN ['staff', $audience])
 WITH w, v, $by AS author, CASE
     WHEN v.number = coalesce(n.revision, 1) OR v.audience = 'staff' OR v.audience = $audience THEN $audience
     WHEN $audience = 'staff' THEN v.audience

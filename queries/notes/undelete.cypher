@@ -4,7 +4,8 @@
 // :row by: str = "e1"
 // :key note
 // :touches note: Note
-// :then claims.follow, claims.follow_links, claims.follow_judged, notes.follow_record
+// :first claims.hold_on
+// :then claims.follow_links, claims.follow_judged, claims.follow
 MATCH (n:Note {id: $note})
 WHERE n.audience = 'gone' AND n.gone = $audience + ' ' + $by
 SET n.audience = $audience, n.by = $by, n.gone = NULL

@@ -1,4 +1,4 @@
-// A possible sale concerns a company.
+// A possible sale concerns a company, as somebody says. What a colleague says of the two stays beside it.
 // :row opportunity: str = "0pp0rtunity1d"
 // :row company: str = "c0mpany1d"
 // :row audience: str = "staff"
@@ -7,6 +7,6 @@
 // :links opportunity: Opportunity
 MATCH (a:Opportunity {id: $opportunity})
 MATCH (b:Company {id: $company})
-MERGE (a)-[r:CONCERNS]->(b)
-SET r.audience = $audience, r.by = $by
+MERGE (a)-[r:CONCERNS {by: $by}]->(b)
+SET r.audience = $audience
 RETURN count(*) AS written

@@ -11,6 +11,7 @@
 // :row by: str = "e1"
 // :key id
 // :links contact: Contact
+// :only ties.computed
 // :renews ties.keep audience, by
 // :then ties.keep, ties.publish, ties.vouch
 MATCH (a:Employee {id: $employee})

@@ -9,18 +9,31 @@ from pathlib import Path
 import pytest
 
 from bench.quality import methods
+from bench.quality.__main__ import main
 from bench.quality.baselines.claims import label, names_with_numbers, regress, split, spot_words
 from bench.quality.figures import Tally
 from bench.quality.intervals import interval
 from bench.quality.living import texts
 from bench.quality.living.data import KINDS, FoundClaim, Written
-from bench.quality.living.texts import ASIDE, OPEN, Labelled, WrongLabelError, assign, read_notes
+from bench.quality.living.texts import (
+    ASIDE,
+    JUDGE,
+    LATER,
+    OBLIQUE,
+    OPEN,
+    Labelled,
+    WrongLabelError,
+    assign,
+    read_folder,
+    read_notes,
+)
 from bench.quality.methods import OURS
 from bench.quality.split import Part
 from bench.quality.tasks import claims as task
 from bench.quality.tasks.claims import match, try_claims
 
 ALL = [one for name in (*OPEN, ASIDE) for one in read_notes(name)]
+JUDGED, SIDEWAYS = read_folder(JUDGE), read_folder(OBLIQUE)
 OPENED = [one for name in OPEN for one in read_notes(name)]
 
 
@@ -30,6 +43,17 @@ class TestNotes:
         notes = read_notes(name)
         assert {assign(one.note.id) for one in notes} == {name}
         assert 90 < len(notes) < 150
+
+    def test_the_judge_is_of_other_notes_than_those_learned_from(self) -> None:
+        learned = {one.note.text for one in [*ALL, *read_folder(LATER), *SIDEWAYS]}
+        assert len(JUDGED) >= 150 and learned.isdisjoint(one.note.text for one in JUDGED)
+
+    def test_those_that_say_things_sideways_are_of_three_hands_all_kinds_and_languages(self) -> None:
+        hands = Counter(one.note.id.partition("-")[0] for one in SIDEWAYS)
+        assert hands == {"h1": 260, "h2": 260, "h3": 260} and len({one.note.id for one in SIDEWAYS}) == len(SIDEWAYS)
+        assert {claim.kind for one in SIDEWAYS for claim in one.claims} == set(KINDS)
+        assert {one.language for one in SIDEWAYS} == task.LANGUAGES.keys()
+        assert 0.2 < sum(not one.claims for one in SIDEWAYS) / len(SIDEWAYS) < 0.35
 
     def test_there_are_enough_of_every_sort(self) -> None:
         assert len({one.note.id for one in ALL}) == len({one.note.text for one in ALL}) == len(ALL) >= 330
@@ -69,7 +93,13 @@ class TestNotes:
         ],
     )
     def test_a_wrong_label_is_refused(self, claim: dict[str, str], why: str, tmp_path: Path) -> None:
-        row = {"id": "n", "language": "en", "text": "Acme: no money now", "happened": "2026-01-01", "bare_name": False}
+        row: dict[str, object] = {
+            "id": "n",
+            "language": "en",
+            "text": "Acme: no money now",
+            "happened": "2026-01-01",
+            "bare_name": False,
+        }
         row |= {"companies": ["Acme"], "people": [], "offerings": [], "claims": [{"value": "none", **claim}]}
         (tmp_path / "first.jsonl").write_text(json.dumps(row) + "\n")
         with pytest.raises(WrongLabelError, match=why):
@@ -108,7 +138,7 @@ class TestTask:
         monkeypatch.setattr(task, "LEARNED", {})
 
     def test_who_knows_all_labels_finds_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.answer(monkeypatch, ALL, slice(None))
+        self.answer(monkeypatch, JUDGED, slice(None))
         means = try_claims(Part.LATE).means()[OURS]
         assert {(mean.value, mean.low, mean.high) for mean in means.values()} == {(1.0, 1.0, 1.0)}
         assert {"F1", "recall, German", "precision, contract_end"} <= means.keys()
@@ -192,3 +222,18 @@ class TestShares:
         tally.merge(other)
         lead = tally.lead("precision")
         assert lead and lead[1].value == pytest.approx(0.0) and lead[1].low < 0 < lead[1].high
+
+
+def test_any_folder_of_labelled_notes_can_be_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row: dict[str, object] = {
+        "id": "n1",
+        "language": "en",
+        "text": "Kaltwerk have no budget this year.",
+        "happened": "2026-03-11",
+    }
+    label = {"kind": "budget", "subject": "Kaltwerk", "value": "none", "quote": "no budget this year"}
+    row |= {"companies": ["Kaltwerk"], "people": [], "offerings": [], "bare_name": False, "claims": [label]}
+    (tmp_path / "fresh.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    assert main(["--notes", str(tmp_path)]) == 0
+    assert "| recall | 1 | 1.000" in capsys.readouterr().out
+    assert main(["--notes", str(tmp_path / "none")]) == 2

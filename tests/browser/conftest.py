@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graphapp import create_app
 from graphapp.access import make_link
@@ -23,6 +23,9 @@ from tests.parts import browser_path, missing_browser, need
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+PATIENT = 60_000
+"""Milliseconds to wait for what a page is to show: others use the machine, and what never comes is rare."""
+expect.set_options(timeout=PATIENT)
 
 
 @dataclass
@@ -91,7 +94,7 @@ def open_as(site: Site, browser: Browser, troubles: list[str]) -> Iterator[Calla
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENT)
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         employee = site.id_of(name)

@@ -34,6 +34,7 @@ LISTS = [
     "/search?q=kalt",
     "/experts",
     "/doubles",
+    "/transparency",
 ]
 LONGEST_PAGE = 60_000
 FINGER = 44

@@ -11,11 +11,16 @@ from pathlib import Path
 import pytest
 
 from graphapp.demo import ADMINS, CAST, tell_story
+from graphapp.demo.claims import make_claims
 from graphapp.demo.days import LAST, Days
+from graphapp.demo.living import SOURCE, VOICES, claims_of_remarks, dearest
 from graphapp.demo.story import make_world
 from graphapp.demo.texts import FILES, read_texts
 from graphapp.demo.world import World
 from graphapp.graph.catalog import Catalog
+from graphapp.knowledge.signals.mass import Signal, find_masses
+from graphapp.knowledge.signals.survey import SURE
+from graphapp.knowledge.signals.themes import KINDS, find_theme
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 3, 18)
@@ -29,7 +34,7 @@ COUNTS = {
     "topics.write": 60,
     "opportunities.write": 400,
     "meetings.write": 3000,
-    "notes.write": 1800,
+    "notes.write": 1809,
 }
 # Which statement makes what, and which fields of the others point to it.
 MAKES = {
@@ -209,6 +214,8 @@ class TestSameEveryTime:
                     "until",
                     "opened",
                     "closed",
+                    "decided",
+                    "answered",
                     "asked",
                     "first",
                     "last",
@@ -290,6 +297,11 @@ class TestClaims:
         about = {row["claim"]: row["thing"] for row in told["claims.about.Company"]}
         assert notes.keys() == about.keys()
         assert all((note, about[claim]) in companies for claim, note in notes.items())
+
+    def test_its_note_says_it(self, told: dict[str, list[dict[str, object]]]) -> None:
+        texts = {row["note"]: MENTION.sub(r"\1", str(row["text"])) for row in told["notes.write"]}
+        silent = [row["value"] for row in told["claims.write"] if str(row["quote"]) not in texts[row["note"]]]
+        assert silent == [] and sum(bool(row["quote"]) for row in told["claims.write"]) > 900
 
     def test_some_still_hold_and_some_do_not(self, told: dict[str, list[dict[str, object]]]) -> None:
         verdicts = Counter(row["verdict"] for row in told["claims.judge"])
@@ -401,3 +413,38 @@ class TestStories:
 
     def test_the_engineer_is_the_only_one_who_knows_the_cfo(self, world: World) -> None:
         assert self.people_who_met(world, "Henrike Zurlohe") == {"Tomasz Wilk"}
+
+
+class TestLiving:
+    def test_a_theme_is_in_the_mass_and_has_a_case_with_owner_decision_and_answer(
+        self, told: dict[str, list[dict[str, object]]], world: World
+    ) -> None:
+        (case,) = told["cases.write"]
+        rests = {row["claim"] for row in told["cases.rest"]}
+        voices = {row["thing"] for row in told["claims.about.Company"] if row["claim"] in rests}
+        assert len(rests) == len(voices) == VOICES and case["theme"] == f"opinion:price:{dearest(world).id}"
+        assert len({note.author for note in world.notes if note.source.startswith(SOURCE)}) >= 2
+        assert {row["case_id"] for name in ("own", "decide", "answer") for row in told[f"cases.{name}"]} == {
+            case["case_id"]
+        }
+
+    def test_a_company_has_a_page_with_a_past_and_somebody_thanks(
+        self, told: dict[str, list[dict[str, object]]]
+    ) -> None:
+        (page,), (first,) = told["notes.revise"], told["notes.add_version"]
+        assert page["note"] == first["note"] and page["place"] == "page"
+        assert len(told["credit.thank"]) >= 1
+        assert all(row["audience"] != f"only:{row['by']}" for row in told["credit.thank"])
+
+    def test_it_is_more_than_usual(self, world: World) -> None:
+        said = [*make_claims(world, DAYS), *claims_of_remarks(world)]
+        signals = []
+        for one in said:
+            if one.kind in KINDS:
+                ends = {kind.lower(): (thing, "") for kind, thing in [*one.about, *one.names]}
+                theme, polarity = find_theme(one.kind, one.value, ends)
+                company = next(thing for kind, thing in one.about if kind == "Company")
+                day = one.note.happened
+                signals.append(Signal(one.id, day, company, theme.key, polarity, author=one.note.author.id))
+        masses = find_masses(signals, LAST)
+        assert masses[f"opinion:price:{dearest(world).id}"].sureness >= SURE

@@ -13,7 +13,7 @@ from graphapp.errors import StoreBusy
 from graphapp.graph import ladybug_engine
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import READERS, LadybugEngine
-from graphapp.graph.readers import Readers, is_full
+from graphapp.graph.readers import is_full
 from graphapp.graph.store import Change, Graph, Writing
 from graphapp.resources import find_folder
 from tests.village import rows
@@ -101,27 +101,31 @@ class TestReads:
             engine.read("MATCH (n:Nowhere) RETURN n.id AS id", {})
 
 
-class Planner:
-    """Stands in for a connection: it keeps a plan for each text, as the package does."""
-
-    def __init__(self) -> None:
-        self._pybind_implicit_prepared_cache: dict[str, str] = {}
-
-    @property
-    def plans(self) -> list[str]:
-        return list(self._pybind_implicit_prepared_cache)
-
-    def plan(self, text: str) -> None:
-        if self._pybind_implicit_prepared_cache.get(text) is None:
-            self._pybind_implicit_prepared_cache[text] = text
+def test_plans_that_are_used_stay(tmp_path: Path) -> None:
+    engine = LadybugEngine(tmp_path, pool=SMALL)
+    with engine._readers.all() as held:
+        reader = held[0]
+        often, once = "RETURN $x AS often", "RETURN $x AS once"
+        for text in (often, "RETURN $x AS now_and_then", often, once):
+            reader.execute(text, {"x": 1}).close()
+            reader.forget(2)
+        assert [key[0] for key in reader._plans] == [often, once]  # type: ignore[index]
+    engine.close()
 
 
-def test_plans_that_are_used_stay() -> None:
-    planner = Planner()
-    readers = Readers([planner], 2)
-    for text in ("often", "now and then", "often", "once"):
-        readers.run(lambda connection, text=text: connection.plan(text), lambda: None)  # type: ignore[misc]
-    assert planner.plans == ["often", "once"]
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1, 127, 128, -129, 255, 256, 65_535, 65_536, -(2**31), 2**31, 2**32, 2**40, -(2**40), 0, 1],
+        [["a"], ["b", "c"], [1], [2**40], [1.5], [True], [None, "x"]],
+        ["text", 1, 2.5, True, None, "again"],
+    ],
+)
+def test_one_text_with_values_of_any_size(tmp_path: Path, values: list[object]) -> None:
+    engine = LadybugEngine(tmp_path, pool=SMALL)
+    for value in values + values:
+        assert engine.read("RETURN $x AS x", {"x": value}) == [{"x": value}]
+    engine.close()
 
 
 def tell_many(graph: Graph, start: int) -> None:

@@ -195,11 +195,11 @@ class TestEmbedded:
                 with pytest.raises(BadRow):
                     ladybug.tell(Change([("companies.write", companies(40)), ("contacts.works_at", bad)], "ada"))
 
-        for work, warm, rounds in ((update, 300, 1700), (roll_back, 60, 440)):
+        for work, warm, rounds in ((update, 300, 425), (roll_back, 60, 110)):
             work(warm)
             before = _resident()
             work(rounds)
-            assert _resident() - before < 60 << 20
+            assert _resident() - before < 12 << 20
 
     def test_readers_beside_failing_writes_get_answers(self, ladybug: Graph) -> None:
         village.build(ladybug)

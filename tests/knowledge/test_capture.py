@@ -131,8 +131,8 @@ def test_plan_edit_lets_go_before_it_writes_and_ties_after() -> None:
     order = [
         "topics.disconnect",
         "notes.unlink.Company",
-        "notes.edit",
         "notes.share.Topic",
+        "notes.edit",
         "notes.about.Contact",
         "topics.connect",
     ]

@@ -70,6 +70,13 @@ class TestKeep:
         told = dict(plan_claims("n", kept[:1], ["Contact:mia", "Company:globex", "Company:initech"], 1, nobody))
         assert "claims.about.Company" not in told
 
+    def test_an_opinion_is_about_the_only_offering_that_its_note_names(self) -> None:
+        kept = [Kept("opinion", "price: bad", "Contact:mia"), Kept("preference", "calls", "Contact:mia")]
+        about = ["Contact:mia", "Company:globex", "Offering:cloud"]
+        told = dict(plan_claims("n", kept, about, 1, nobody))
+        assert [row["thing"] for row in told["claims.about.Offering"]] == ["cloud"]
+        assert "claims.about.Offering" not in dict(plan_claims("n", kept, [*about, "Offering:audit"], 1, nobody))
+
     def test_it_must_be_about_something_that_is_there(self) -> None:
         with pytest.raises(BadNote, match="about whom"):
             plan_claims("n", [Kept("budget", "80k")], ["Employee:ada"], 1, nobody)

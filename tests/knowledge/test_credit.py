@@ -55,6 +55,23 @@ class TestCheating:
         found = of([first, copy, shorter], used("copy", at=TODAY), used("shorter", "yan", at=TODAY))
         assert found == {"first": 2.0, "copy": 0.0, "shorter": 0.0}
 
+    def test_who_had_opened_the_note_found_nothing_out(self) -> None:
+        first, again = note("first", "ann", claims=("k",)), note("again", "eve", "2026-01-12", claims=("k",))
+        opened = used("first", "eve", "read", "2026-01-11")
+        assert of([first, again], opened, used("again", at=TODAY)) == {"first": 1.0, "again": 0.0}
+        later = used("first", "eve", "read", "2026-01-13")
+        assert of([first, again], later, used("again", at=TODAY)) == {"first": 0.5, "again": 0.5}
+
+    def test_the_same_words_are_no_copy_of_what_was_never_opened(self) -> None:
+        first, same = note("first", "ann", text=LEASE, claims=("k",)), note("same", "eve", "2026-01-12", LEASE, ("k",))
+        other = note("other", "ben")
+        opened = used("other", "eve", "read", "2026-01-11")
+        assert of([first, same, other], opened, used("same", at=TODAY))["same"] == 0.5
+        much_later = note("same", "eve", "2026-02-01", LEASE, ("k",))
+        assert of([first, much_later, other], opened, used("same", at=TODAY))["same"] == 0.0
+        read = used("first", "eve", "read", "2026-01-12")
+        assert of([first, same, other], read, used("same", at=TODAY))["same"] == 0.0
+
     def test_a_stock_phrase_is_no_copy(self) -> None:
         phrase = "With kind regards from all of us here in the old office"
         notes = [note(f"n{place}", f"a{place}", text=f"{phrase}.") for place in range(9)]

@@ -60,6 +60,18 @@ def note(key: str, author: str, day: str, audience: str = "staff", **about: str)
     ]
 
 
+def claim(of: str, answer: str = "", **about: str) -> list[Told]:
+    """Rows of a claim of a note about one thing a kind, whose answer is a topic."""
+    key = f"{of}-{len(about)}{answer}"
+    written = rows("claim note kind value quote since until at", (key, of, "need", "much", "", None, None, 1))
+    written = [{name: row[name] for name in row if name not in ("audience", "by")} for row in written]
+    return [
+        ("claims.write", written),
+        *((f"claims.about.{kind}", [{"claim": key, "thing": thing}]) for kind, thing in about.items()),
+        *([("claims.name.Topic", [{"claim": key, "thing": answer}])] if answer else []),
+    ]
+
+
 def tell(graph: Graph, *parts: list[Told]) -> None:
     for part in parts:
         graph.tell(Change(part, "ada"))
@@ -124,6 +136,15 @@ class TestRanking:
         found = asked(graph, ADA, "budget", "umbrella")
         assert [(one.id, one.grounds[0].how) for one in found] == [("dora", "wrote"), ("cem", "named")]
 
+    def test_a_claim_counts_as_if_the_note_were_about_it(self, graph: Graph) -> None:
+        tell(graph, note("x1", "dora", "2025-12-25", Contact="noor"))
+        assert ids(asked(graph, CEM, "budget", "umbrella")) == []
+        tell(graph, claim("x1", Company="umbrella"))
+        assert ids(asked(graph, CEM, "", "umbrella")) == ["dora"]
+        tell(graph, claim("x1", answer="budget", Company="umbrella"))
+        [dora] = asked(graph, CEM, "budget", "umbrella")
+        assert (dora.id, dora.grounds[0].how, dora.grounds[0].number, dora.evidence) == ("dora", "wrote", 1, ("x1",))
+
     def test_who_left_is_not_asked(self, graph: Graph) -> None:
         left = {"employee": "ada", "name": "Ada Sol", "email": "a@x.example", "title": None, "active": False,
                 "time_zone": "UTC"}  # fmt: skip
@@ -140,6 +161,10 @@ class TestTwoWays:
             [("projects.worked_on", rows("employee project role since until", ("dora", "borealis", "", None, None)))],
             [("things.narrow.Contact", [{"thing": "mia", "audience": "team:sales"}])],
             [("things.delete.Project", [{"thing": "borealis"}])],
+            note("x3", "dora", "2025-12-25", Contact="noor"),
+            claim("x3", "budget", Company="initech"),
+            note("x4", "ben", "2025-12-25", "team:delivery", Contact="noor"),
+            claim("x4", "security", Company="globex", Topic="budget"),
         )
         for part in ([], *more):
             if part:
@@ -197,6 +222,9 @@ class TestHidden:
         )
         tell(graph, adas)
         tell(graph, note("x2", "ada", "2025-12-31", "only:ada", Topic="security", Contact="otto"))
+        tell(
+            graph, note("x3", "ada", "2025-12-31", "only:ada", Contact="otto"), claim("x3", "budget", Company="globex")
+        )
         assert ids(asked(graph, ADA, "budget", "globex"))[0] == "ada"
         for way in (None, links):
             assert [plain(asked(graph, CEM, topic, company, way)) for topic, company in PLACES] == before

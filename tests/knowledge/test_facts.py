@@ -63,6 +63,15 @@ def test_close_people_once_each() -> None:
     ]
 
 
+def test_relations_are_named_from_this_end() -> None:
+    relations: list[Row] = [
+        {"id": "a", "name": "A", "kind": "supplier", "direction": "from", "until": None},
+        {"id": "b", "name": "B", "kind": "supplier", "direction": "to", "until": None},
+        {"id": "c", "name": "C", "kind": None, "direction": "to", "until": None},
+    ]
+    assert [row["said"] for row in facts.merge_relations(relations)] == ["customer", "supplier", "related"]
+
+
 def test_whoever_leads_comes_first() -> None:
     team: list[Row] = [{"id": "a", "role": "Deputy"}, {"id": "b", "role": None}, {"id": "c", "role": "Lead"}]
     assert [row["id"] for row in facts.put_lead_first(team)] == ["c", "a", "b"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graphapp.graph.content import content_hash
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.knowledge.choices import plan_choices
 from graphapp.knowledge.importing.finding import derive
 from graphapp.knowledge.merging import proposals
 from graphapp.knowledge.merging.links import Link, narrow
@@ -27,6 +28,7 @@ from graphapp.knowledge.merging.moves import choose_moves
 from graphapp.knowledge.merging.proposals import Proposal
 from graphapp.knowledge.merging.purchases import part_purchases, sum_purchases
 from graphapp.knowledge.merging.values import merge_values, part_values
+from graphapp.knowledge.signals.following import choice_of, read_followed
 from graphapp.viewer import Viewer
 from tests import village
 from tests.knowledge.test_adjacency import differences, open_links
@@ -472,3 +474,35 @@ class TestProposals:
         pairs = [it for it in proposals.read_proposals(ask, NOW, "Company") if set(it.ends) == {"umbrella", "globex"}]
         assert [(it.ends, it.what) for it in pairs] == [(("umbrella", "globex"), "part of")]
         assert found[frozenset({"globex", "initech"})] == "same", "all others are proposed as before"
+
+
+def test_who_follows_a_theme_follows_it_under_the_thing_that_is_kept(graph: Graph) -> None:
+    def follows(person: Viewer) -> set[str]:
+        return set(read_followed(lambda name, **params: graph.ask(name, person, **params)))
+
+    def choose(person: str, **values: str) -> None:
+        named = {choice_of(f"need::{topic}"): value for topic, value in values.items()}
+        graph.tell(Change(plan_choices(person, named), person))
+
+    choose("ben", budget="on")
+    choose("dora", budget="on", security="on")
+    choose("ada", budget="on")
+    merge(graph, "Topic", "security", "budget", CEM)
+    assert [follows(one) for one in (ADA, BEN, DORA)] == [{"need::security"}] * 3 and follows(CEM) == set()
+    choose("ada", security="off")
+    graph.tell(plan_unmerge(graph, CEM, "Topic", "budget").change)
+    found = [follows(one) for one in (ADA, BEN, DORA)]
+    assert found == [set(), {"need::budget"}, {"need::budget", "need::security"}]
+
+
+def test_a_case_follows_the_thing_that_its_theme_is_about(graph: Graph) -> None:
+    row = {"case_id": "k5", "theme": "need::budget", "title": "A case", "opened": int(NOW), "audience": "staff"}
+    graph.tell(Change([("cases.write", [row | {"by": "ben"}])], "ben"))
+    merge(graph, "Topic", "security", "budget", CEM)
+    assert graph.ask("cases.show", CEM, id="k5")[0]["theme"] == "need::security"
+    graph.tell(Change([("cases.write", [row | {"case_id": "k6", "theme": "need::security", "by": "ben"}])], "ben"))
+    graph.tell(plan_unmerge(graph, CEM, "Topic", "budget").change)
+    assert [graph.ask("cases.show", CEM, id=case)[0]["theme"] for case in ("k5", "k6")] == [
+        "need::budget",
+        "need::security",
+    ]

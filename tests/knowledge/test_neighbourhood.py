@@ -3,7 +3,7 @@
 from typing import Any
 
 from graphapp.graph.store import Graph
-from graphapp.knowledge.neighbourhood import FEW, MANY, MOST, Neighbourhood, look_around
+from graphapp.knowledge.neighbourhood import FEW, MANY, MOST, Neighbourhood, look_around, point_back
 from graphapp.knowledge.steps import FETCHED, Thing
 from graphapp.viewer import Viewer
 from tests import village
@@ -53,8 +53,8 @@ class TestLookAround:
     def test_says_how_and_how_well(self, graph: Graph) -> None:
         found = {one.thing.id: one for group in around(graph, village.CEM, "Contact:mia").groups for one in group.shown}
         assert (found["ada"].said, found["ada"].level) == ("Good", 3)
-        assert (found["globex"].said, found["globex"].days) == ("Employs, Head of IT", ("2020-02-01", ""))
-        assert found["atlas"].said == "Was joined by, sponsor"
+        assert (found["globex"].said, found["globex"].days) == ("Employs them, Head of IT", ("2020-02-01", ""))
+        assert found["atlas"].said == "Was joined by them, sponsor"
 
     def test_shows_more_where_fewer_kinds_are_chosen(self) -> None:
         assert FEW < MANY < MOST
@@ -67,3 +67,12 @@ class TestLookAround:
     def test_hides_what_is_hidden(self, graph: Graph) -> None:
         assert around(graph, village.CEM, "Company:stealth").counts == []
         assert dict(around(graph, village.BEN, "Company:globex").counts)["Contact"] == 4
+
+
+def test_verbs_point_back_to_the_middle() -> None:
+    assert point_back("works at", "Company") == "works there"
+    assert point_back("had the project", "Project") == "had this project"
+    assert point_back("has the open opportunity", "Opportunity") == "has this open opportunity"
+    assert point_back("is in the team", "Team") == "is in this team"
+    assert point_back("has as a member", "Employee") == "has them as a member"
+    assert point_back("looks after", "Company") == "looks after it"

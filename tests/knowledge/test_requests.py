@@ -31,7 +31,7 @@ class TestNotes:
     def test_to_forward_to_the_contact(self) -> None:
         note = requests.write_note(ADA, Wanted(BEN, MIA), "They look for a supplier.\n")
         assert note.startswith("Hello Mia Roth,\n\nmy colleague Ada Sol (ada@example.com) would like to talk with you.")
-        assert "They look for a supplier.\n\nMay I put the two of you in touch?\n\nBen Ito" in note
+        assert "Ada Sol writes: “They look for a supplier.”\n\nMay I put the two of you in touch?\n\nBen Ito" in note
 
     def test_to_forward_to_one_between(self) -> None:
         note = requests.write_note(ADA, Wanted(BEN, MIA, (OTTO,)), "")

@@ -10,6 +10,7 @@ from graphapp.errors import BadRow
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge import capture, claiming
 from graphapp.knowledge.claiming import Kept
+from graphapp.knowledge.notes.audiences import share_all
 from graphapp.viewer import Viewer
 from tests.queries.answers import answer
 from tests.village import ADA, BEN, CEM, DAY, DORA, NOW, rows
@@ -27,7 +28,7 @@ def ids(graph: Graph, name: str, viewer: Viewer, **params: Any) -> list[str]:
 
 
 def audiences(graph: Graph, note: str) -> set[tuple[str, str]]:
-    """Who sees a note, its claims, all that hangs on them, and the meeting that it records: (audience, by)."""
+    """Who sees a note, its claims and all that hangs on them: (audience, by)."""
     [own] = graph.engine.read("MATCH (n:Note {id: $id}) RETURN n.audience AS audience, n.by AS by", {"id": note})
     found = [own]
     parts = (
@@ -37,7 +38,6 @@ def audiences(graph: Graph, note: str) -> set[tuple[str, str]]:
         ("[w:SAYS]->(c:Claim)-[r:POINTS_TO]->(b)", "r", True),
         ("[w:SAYS]->(c:Claim)-[r:REPLACES]->(b)", "r", True),
         ("[w:SAYS]->(c:Claim)<-[r:JUDGED]-(b)", "r", False),
-        ("[r:RECORDS]->(m:Meeting)", "r", True),
     )
     for pattern, name, has_by in parts:
         text = f"MATCH (n:Note {{id: $id}})-{pattern} RETURN {name}.audience AS audience, {name}.by AS by"
@@ -53,7 +53,7 @@ def write_a_lot(graph: Graph) -> str:
     draft = capture.Draft("80k, Mia decides.", "2026-01-01", "staff", ("Company:globex", "Contact:mia"))
     plan = capture.plan_note(draft, "ada", int(NOW), lambda name, **params: graph.ask(name, ADA, **params), "new")
     kept = [Kept("budget", "80k", "Company:globex"), Kept("decision_maker", "Mia", answer="Contact:mia")]
-    about = claiming.about_of(plan.statements)
+    about = plan.about
     told = claiming.plan_claims("new", kept, about, int(NOW), lambda name, **params: graph.ask(name, ADA, **params))
     claim = claiming.id_of("new", kept[0])
     tell(
@@ -147,15 +147,16 @@ class TestFacts:
     def test_what_it_is_about_and_names(self, graph: Graph) -> None:
         found = answer(graph, "claims.ends", CEM, {"ids": ["c1", "c3", "c8"]})
         assert sorted(found) == [
-            ("", "c1", "globex", "Globex"),
-            ("", "c3", "cloud", "Cloud hosting"),
-            ("", "c3", "globex", "Globex"),
-            ("Company", "c1", "globex", "Globex"),
-            ("Company", "c3", "globex", "Globex"),
-            ("Offering", "c3", "cloud", "Cloud hosting"),
-            ("Topic", "c1", "security", "Security"),
+            ("about", "c1", "globex"),
+            ("about", "c3", "cloud"),
+            ("about", "c3", "globex"),
+            ("both", "c1", "globex"),
+            ("both", "c1", "security"),
+            ("both", "c3", "cloud"),
+            ("both", "c3", "globex"),
         ]
-        assert {row["kind"] for row in graph.ask("claims.ends", BEN, ids=["c8"])} == {*KINDS, ""}
+        ends = [row["other"] for row in graph.ask("claims.ends", BEN, ids=["c8"])]
+        assert {row["kind"] for row in graph.ask("things.seen", BEN, ids=ends)} == set(KINDS)
 
     def test_the_newest_of_some_notes(self, graph: Graph) -> None:
         tell(graph, ("claims.write", [CLAIM | {"claim": "new", "note": "n2"}]))
@@ -273,6 +274,13 @@ class TestToCheck:
 
 
 class TestMeetings:
+    def test_who_sees_that_a_note_records_one_follows_the_note(self, graph: Graph) -> None:
+        self.meet(graph)
+        tell(graph, ("notes.record", [{"note": "n1", "meeting": "g1"}]))
+        tell(graph, *share_all([{"note": "n1", "audience": "team:sales", "by": "ada"}]))
+        text = "MATCH (:Note {id: 'n1'})-[r:RECORDS]->(m:Meeting) RETURN r.audience AS audience"
+        assert graph.engine.read(text, {}) == [{"audience": "team:sales"}]
+
     def meet(self, graph: Graph, key: str = "g1", days: int = 1) -> None:
         shared = {"audience": "staff", "by": "ada"}
         tell(

@@ -20,6 +20,16 @@ def test_notes_on_a_topic(graph: Graph) -> None:
     assert {row[0] for row in told(graph, "experts.notes_on", BEN, id="budget")} == {"n8", "n9"}
 
 
+def test_notes_that_claim_something_of_a_topic_or_a_company(graph: Graph) -> None:
+    mine = ("n1", "2025-12-20", "ada")
+    assert told(graph, "experts.claimed_on", CEM, id="security") == {mine}
+    assert told(graph, "experts.claimed_at", CEM, id="globex") == {mine}
+    assert {row[0] for row in told(graph, "experts.claimed_at", BEN, id="globex")} > {"n1"}
+    graph.tell(Change([("notes.narrow", [{"note": "n1", "audience": "only:ada", "by": "ada"}])], "ada"))
+    assert told(graph, "experts.claimed_on", CEM, id="security") == set()
+    assert told(graph, "experts.claimed_at", CEM, id="globex") == set()
+
+
 def test_notes_at_a_company_are_about_it_its_people_projects_and_opportunities(graph: Graph) -> None:
     assert told(graph, "experts.notes_at", CEM, id="globex") == {("n1", "2025-12-20", "ada")}
     assert told(graph, "experts.notes_at", BEN, id="globex") > told(graph, "experts.notes_at", CEM, id="globex")

@@ -20,23 +20,44 @@ def answer(graph: Graph, text: str = "She does indeed.", by: str = "cem", audien
 
 
 def test_notes_of_others_since_an_instant(graph: Graph) -> None:
-    def of(viewer: Viewer, since: int) -> list[str]:
-        return [row["id"] for row in graph.ask("news.notes", viewer, ids=["n1", "n2", "n8", "n9"], since=since)]
+    def of(viewer: Viewer, since: int, *shown: str) -> list[str]:
+        return [
+            row["id"]
+            for row in graph.ask("news.notes", viewer, ids=["n1", "n2", "n8", "n9"], since=since, shown=list(shown))
+        ]
 
     assert of(CEM, THEN) == ["n1", "n2"] and of(CEM, int(NOW) - 12 * DAY) == ["n1"] and of(CEM, int(NOW)) == []
     assert of(ADA, THEN) == ["n2"]
     assert of(BEN, THEN) == ["n1"], "nothing by oneself"
+    assert of(CEM, int(NOW), "n2", "n8") == ["n2"] and of(BEN, int(NOW), "n2") == [], "what was shown to them"
 
 
 def test_a_changed_note_is_new_and_an_imported_one_is_not(graph: Graph) -> None:
     since = int(NOW) - DAY
     edited = {"note": "n1", "author": "ada", "text": "Mia worries.", "happened": "2025-12-20", "edited": int(NOW)}
     graph.tell(Change([("notes.edit", [edited | {"audience": "staff", "by": "ada"}])], "ada"))
-    assert [row["id"] for row in graph.ask("news.notes", CEM, ids=["n1", "n2"], since=since)] == ["n1"]
+    assert [row["id"] for row in graph.ask("news.notes", CEM, ids=["n1", "n2"], since=since, shown=[])] == ["n1"]
     record = {"record": "r1", "source": "crm", "key": "Note/n1", "content": "x", "audience": "staff", "by": "ada"}
     about = {"record": "r1", "thing": "n1", "audience": "staff", "by": "ada"}
     graph.tell(Change([("records.write", [record]), ("records.describes.Note", [about])], "ada"))
-    assert graph.ask("news.notes", CEM, ids=["n1", "n2"], since=since) == []
+    assert graph.ask("news.notes", CEM, ids=["n1", "n2"], since=since, shown=["n1"]) == []
+
+
+def test_to_whom_notes_were_shown_before(graph: Graph) -> None:
+    def told(at: int, before: str) -> None:
+        row = {"id": f"n1-{at}", "note": "n1", "at": at, "before": before}
+        graph.tell(
+            Change([("notes.forget_widenings", [{"note": "n1", "until": at - 100}]), ("notes.widen", [row])], "ada")
+        )
+
+    for at, before in ((1000, "only:ada"), (1000, "staff"), (1050, "team:sales")):
+        told(at, before)
+    assert [tuple(row.values()) for row in graph.keep("news_widened", since=1000)] == [
+        ("n1", 1000, "only:ada"),
+        ("n1", 1050, "team:sales"),
+    ]
+    told(1101, "only:ada")
+    assert [row["at"] for row in graph.keep("news_widened", since=0)] == [1050, 1101]
 
 
 def test_what_notes_are_about(graph: Graph) -> None:
@@ -106,6 +127,12 @@ def test_what_the_program_asks_for_itself(graph: Graph) -> None:
     assert {"c1", "c8"} <= {row["id"] for row in graph.keep("news_claims", since=THEN)}
     assert graph.keep("news_claims", since=int(NOW)) == []
     speaks = {(row["claim"], row["kind"], row["thing"]) for row in graph.keep("news_claim_subjects", ids=["c3"])}
+    things = sorted({thing for _, _, thing in speaks})
+    about = {
+        (row["claim"], row["kind"], row["thing"]) for row in graph.keep("news_claims_about", ids=things, since=THEN)
+    }
+    assert {one for one in about if one[0] == "c3"} == speaks
+    assert graph.keep("news_claims_about", ids=things, since=int(NOW)) == []
     assert speaks == {("c3", "Company", "globex"), ("c3", "Offering", "cloud")}
     position = graph.position()
     graph.clock = lambda: NOW + DAY

@@ -8,6 +8,8 @@ import pytest
 
 from graphapp.errors import BadRow
 from graphapp.graph.store import Change, Graph
+from graphapp.knowledge.notes import unused
+from graphapp.knowledge.notes.unused import clear_unused, may_bring
 from graphapp.viewer import Viewer
 from tests.village import ADA, BEN, CEM, DORA, NOW
 
@@ -205,6 +207,19 @@ class TestPictures:
         tell(graph, ("pictures.write", [self.ROW]))
         assert [row["alt"] for row in graph.ask("pictures.waiting", ADA, ids=["p2", "p7"])] == ["A board"]
         assert graph.ask("pictures.waiting", CEM, ids=["p2"]) == graph.ask("pictures.show", ADA, id="p2") == []
+
+    def test_unused_ones_are_cleared_after_a_day_and_few_wait(
+        self, graph: Graph, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        clear_unused(graph)
+        tell(graph, ("pictures.write", [self.ROW | {"at": int(graph.clock())}]))
+        assert clear_unused(graph) == 0 and may_bring(graph, "ada")
+        monkeypatch.setattr(unused, "MOST", 1)
+        assert not may_bring(graph, "ada") and may_bring(graph, "cem")
+        later = graph.clock() + unused.KEPT + 1
+        monkeypatch.setattr(graph, "clock", lambda: later)
+        assert clear_unused(graph) == 1 and clear_unused(graph) == 0
+        assert graph.ask("pictures.waiting", ADA, ids=["p2"]) == [] and graph.ask("pictures.show", CEM, id="p1")
 
     def test_are_shown_with_their_note(self, graph: Graph) -> None:
         tell(graph, ("pictures.write", [self.ROW]))

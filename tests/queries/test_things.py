@@ -14,6 +14,9 @@ THINGS = {
 }  # fmt: skip
 
 
+STAFF = {"audience": "staff", "by": "ada"}
+
+
 def tell(graph: Graph, *statements: tuple[str, list[dict[str, Any]]]) -> None:
     graph.tell(Change(statements, ADA))
 
@@ -111,7 +114,7 @@ class TestWhereabouts:
         tell(
             graph,
             ("things.forget_job", [{"id": "w1", "contact": "mia", "company": "globex"}]),
-            ("things.not_done_for", [{"project": "atlas", "company": "globex"}]),
+            ("things.not_done_for", [{"project": "atlas", "company": "globex"} | STAFF]),
         )
         found = graph.ask("things.whereabouts", CEM, ids=["mia", "atlas"])
         assert [(row["id"], row["detail"]) for row in found] == [("mia", ""), ("atlas", "")]
@@ -171,12 +174,62 @@ def test_clear_amount(graph: Graph) -> None:
     assert (found["amount"], found["currency"], found["stage"]) == (None, "", "talking")
 
 
+PAIRS = (
+    ("projects.done_for", "done_for", {"project": "atlas", "company": "globex"}),
+    ("opportunities.concerns", "concerns", {"opportunity": "o1", "company": "globex"}),
+    ("opportunities.offers", "offers", {"opportunity": "o1", "offering": "audit"}),
+)
+
+
+def test_what_a_colleague_said_of_the_same_two_for_fewer_stays_as_it_is(graph: Graph) -> None:
+    def pairs() -> dict[str, list[tuple[str, str]]]:
+        found = {}
+        for _, what, row in PAIRS:
+            (one, first), (other, second) = row.items()
+            text = (
+                f"MATCH (a:{one.capitalize()} {{id: $one}})-[r:{what.upper()}]->(b:{other.capitalize()}) "
+                "WHERE b.id = $other RETURN r.audience AS audience, r.by AS by ORDER BY audience, by"
+            )
+            rows = graph.engine.read(text, {"one": first, "other": second})
+            found[what] = [(row["audience"], row["by"]) for row in rows]
+        return found
+
+    def all_are(*expected: tuple[str, str]) -> bool:
+        return all(found == list(expected) for found in pairs().values())
+
+    private = {"audience": "only:ben", "by": "ben"}
+    tell(graph, *((name, [row | private]) for name, _, row in PAIRS))
+    assert all_are(("only:ben", "ben"), ("staff", "ada"))
+    tell(graph, *((name, [row | STAFF]) for name, _, row in PAIRS))
+    shared = {"was": "staff", "audience": "team:sales", "by": "ada"}
+    tell(graph, *((f"things.share_{what}", [row | shared]) for _, what, row in PAIRS))
+    assert all_are(("only:ben", "ben"), ("team:sales", "ada"))
+    mine = {"audience": "team:sales", "by": "ada"}
+    tell(graph, *((f"things.not_{what}", [row | mine]) for _, what, row in PAIRS))
+    assert all_are(("only:ben", "ben"))
+    assert graph.ask("things.linked", CEM, id="o1") == [] and len(graph.ask("things.linked", BEN, id="o1")) == 2
+
+
+def test_what_a_colleague_said_of_two_companies_stays_beside_it(graph: Graph) -> None:
+    row = {"company": "initech", "other": "umbrella", "kind": "rival", "until": None}
+    for by, audience, since in (("ben", "only:ben", "2020-01-01"), ("ada", "staff", "2024-01-01")):
+        tell(graph, ("companies.related_to", [row | {"since": since, "audience": audience, "by": by}]))
+    text = (
+        "MATCH (a:Company {id: 'initech'})-[r:RELATED_TO {kind: 'rival'}]->(b:Company {id: 'umbrella'}) "
+        "RETURN r.by AS by, r.audience AS audience, r.since AS since ORDER BY by"
+    )
+    assert [tuple(row.values()) for row in graph.engine.read(text, {})] == [
+        ("ada", "staff", "2024-01-01"),
+        ("ben", "only:ben", "2020-01-01"),
+    ]
+
+
 def test_links_can_be_taken_back(graph: Graph) -> None:
     tell(
         graph,
         ("things.forget_job", [{"id": "w1", "contact": "mia", "company": "globex"}]),
-        ("things.not_done_for", [{"project": "atlas", "company": "globex"}]),
-        ("things.not_concerns", [{"opportunity": "o1", "company": "globex"}]),
-        ("things.not_offers", [{"opportunity": "o1", "offering": "audit"}]),
+        ("things.not_done_for", [{"project": "atlas", "company": "globex"} | STAFF]),
+        ("things.not_concerns", [{"opportunity": "o1", "company": "globex"} | STAFF]),
+        ("things.not_offers", [{"opportunity": "o1", "offering": "audit"} | STAFF]),
     )
     assert all(graph.ask("things.linked", CEM, id=thing) == [] for thing in ("mia", "atlas", "o1"))

@@ -16,7 +16,10 @@ ME = Viewer("me", "Me", audiences=("staff", "team:mine", "only:me"))
 OTHER = Viewer("other", "Other", audiences=("staff", "only:other"))
 _WRITE = """
 UNWIND $rows AS row MERGE (n:Note {id: row.id})
-SET n.text = row.text, n.written = row.written, n.audience = row.audience, n.by = row.by
+SET n.text = row.text, n.written = row.written, n.audience = row.audience, n.by = row.by, n.title = row.title
+WITH n, row OPTIONAL MATCH (n)-[:SAYS]->(old:Claim) DETACH DELETE old
+WITH DISTINCT n, row UNWIND row.claimed AS value
+CREATE (n)-[:SAYS {audience: n.audience, by: n.by}]->(:Claim {value: value, audience: n.audience, by: n.by})
 RETURN count(*) AS written
 """
 
@@ -140,7 +143,7 @@ def make_kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
             made.append(KeptByWhoosh(tmp_path / str(len(made))))
         else:
             graph = request.getfixturevalue("neo4j")
-            graph.engine.write(lambda writing: writing.run("MATCH (n:Note) DETACH DELETE n", {}))
+            graph.engine.write(lambda writing: writing.run("MATCH (n:Note|Claim) DETACH DELETE n", {}))
             made.append(KeptByNeo4j(graph, *_NEO4J[request.param]))
         return made[-1]
 
@@ -154,8 +157,16 @@ def kept(make_kept: Callable[[], Kept]) -> Kept:
     return make_kept()
 
 
-def note(key: str, text: str, written: int = 100, audience: str | None = "staff", by: str | None = "x") -> NoteText:
-    return NoteText(key, text, written, audience, by)
+def note(
+    key: str,
+    text: str,
+    written: int = 100,
+    audience: str | None = "staff",
+    by: str | None = "x",
+    title: str = "",
+    claimed: tuple[str, ...] = (),
+) -> NoteText:
+    return NoteText(key, text, written, audience, by, title, claimed)
 
 
 def found(kept: Kept, text: str, viewer: Viewer = ME, limit: int = 50) -> list[str]:
@@ -191,6 +202,32 @@ class TestWords:
     def test_empty_and_huge_notes(self, kept: Kept) -> None:
         kept.tell([note("empty", ""), note("huge", "lorem ipsum " * 20_000 + "needle"), note("signs", "😀 …")])
         assert found(kept, "needle") == ["huge"]
+
+
+class TestTitlesAndClaims:
+    def test_words_of_text_title_and_claims_count_together(self, kept: Kept) -> None:
+        kept.tell(
+            [
+                note("page", "Ask Jo first.", 4, title="How Globex buys"),
+                note("said", "Jo spoke of money.", 3, claimed=("80k", "until June")),
+                note("both", "Nothing.", 2, title="Globex", claimed=("80k",)),
+                note("none", "Jo", 1),
+            ]
+        )
+        for typed, ids in {
+            "globex buys": ["page", "both"],
+            "globex 80k": ["both", "page", "said"],
+            "jo june": ["said", "page", "none"],
+            "80k": ["said", "both"],
+            "money june 80k": ["said", "both"],
+        }.items():
+            assert found(kept, typed) == ids, typed
+            assert [hit.id for hit in _pages(kept, typed, 1)] == ids, typed
+
+    def test_what_is_claimed_no_more_is_not_found(self, kept: Kept) -> None:
+        kept.tell([note("n", "Jo spoke of money.", title="Old", claimed=("80k",))])
+        kept.tell([note("n", "Jo spoke of money.", title="New", claimed=("90k",))])
+        assert [found(kept, typed) for typed in ("80k", "90k", "old", "new")] == [[], ["n"], [], ["n"]]
 
 
 class TestOrder:
@@ -270,8 +307,9 @@ class TestSight:
         for number in range(150):
             audience = rolls.choice(["staff", "team:theirs", "only:other", GONE])
             by = "" if audience == GONE else rolls.choice(["me", "x", "other"])
-            text = " ".join(rolls.choices(words, k=3))
-            notes.append(note(f"n{number:03d}", text, rolls.randint(1, 20), audience, by))
+            text, title, *claimed = (" ".join(rolls.choices(words, k=k)) for k in (3, rolls.randint(0, 1), 1, 1))
+            said = tuple(claimed[: rolls.randint(0, 2)])
+            notes.append(note(f"n{number:03d}", text, rolls.randint(1, 20), audience, by, title, said))
         seen = [one for one in notes if ME.sees(one.audience, one.by)]
         texts = ["budget", "plan budget", "cloud renewal plan", "bud", "pl", "renewal zebra"]
         pages = {}
@@ -291,7 +329,7 @@ def expected(notes: Iterable[NoteText], typed: str, viewer: Viewer) -> list[Note
     *closed, last = typed.split()
     hits = []
     for one in notes:
-        words = one.text.split()
+        words = one.sought.split()
         held = [word in words for word in closed] + [any(word.startswith(last) for word in words)]
         if any(held) and viewer.sees(one.audience, one.by):
             hits.append(NoteHit(one.id, one.written, all(held)))

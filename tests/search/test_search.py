@@ -9,8 +9,9 @@ import pytest
 from graphapp.config import Config
 from graphapp.graph.store import Change, Graph
 from graphapp.search import search as search_module
+from graphapp.search.found import Found, FoundClaim
 from graphapp.search.opening import open_search
-from graphapp.search.search import Found, Search
+from graphapp.search.search import Search
 from graphapp.viewer import Viewer
 from tests import village
 from tests.village import ADA, BEN, CAST, CEM, rows
@@ -71,6 +72,16 @@ class TestFind:
         assert [tuple(answer) for answer in found.answers] == [("Who knows Globex?", "/companies/globex#who-knows")]
         assert names(found)["Company"] == ["Globex"]
 
+    def test_names_with_some_of_the_words(self, search: Search) -> None:
+        found = search.find_parts(ADA, "Mia officer")
+        assert [(group.kind, [hit.name for hit in group.hits]) for group in found.groups] == [("Contact", ["Mia Roth"])]
+        assert found.missing == ("officer",)
+        assert search.find_parts(ADA, "mia noor").missing == ()
+        assert search.find_parts(CEM, "mia stealth").missing == ("stealth",)
+        assert search.find_parts(BEN, "mia stealth").missing == ()
+        for text in ("mia", "", "mi ro", "a mia b c d e", "who knows mia"):
+            assert search.find_parts(ADA, text).groups == (), text
+
     def test_names_inside_a_longer_text(self, search: Search) -> None:
         assert names(search.find(ADA, "renewal talks mia roth")) == {"Contact": ["Mia Roth"]}
 
@@ -113,6 +124,43 @@ class TestFind:
     def test_the_cast_sees_itself(self, search: Search) -> None:
         for one in CAST:
             assert [hit.id for hit in search.mentions(one, one.name)] == [one.id]
+
+
+def claim(graph: Graph, note: str, value: str, key: str = "z9") -> None:
+    told = {"claim": key, "note": note, "kind": "budget", "value": value, "quote": "", "since": None, "until": None}
+    graph.tell(Change([("claims.write", [told | {"at": 5}])], "ada"))
+
+
+class TestTitlesAndClaims:
+    def test_a_page_is_found_by_its_title(self, graph: Graph, search: Search) -> None:
+        assert noted(search.find(CEM, "zebras")) == []
+        graph.tell(Change([("notes.head", [{"note": "n2", "title": "Zebras", "kept": None, "place": "page"}])], "ben"))
+        found = search.find(CEM, "zebras security").notes.notes[0]
+        assert (found.id, found.title, found.whole) == ("n2", "Zebras", True)
+
+    def test_a_note_is_found_by_what_it_claims_and_the_claim_is_shown(self, graph: Graph, search: Search) -> None:
+        assert noted(search.find(CEM, "85k")) == []
+        claim(graph, "n1", "85k in spring")
+        [found] = search.find(CEM, "85k").notes.notes
+        assert found.claims == (said := FoundClaim("budget", "85k in spring"),)
+        [found] = search.find(CEM, "mia 85k").notes.notes
+        assert (found.id, found.whole, found.claims) == ("n1", True, (said, *found.claims[1:]))
+        claim(graph, "n1", "95k in spring")
+        assert [noted(search.find(CEM, text)) for text in ("85k", "95k")] == [[], ["n1"]]
+        graph.tell(Change([("claims.delete", [{"claim": "z9", "note": "n1"}])], "ada"))
+        assert noted(search.find(ADA, "95k")) == []
+        graph.tell(Change([("claims.undelete", [{"claim": "z9", "note": "n1"}])], "ada"))
+        assert noted(search.find(CEM, "95k")) == ["n1"]
+
+    def test_by_those_who_see_the_note(self, graph: Graph, search: Search) -> None:
+        before = [search.find(CEM, text) for text in ("85k", "mia 85k", "angry")]
+        claim(graph, "n8", "85k")
+        assert [search.find(CEM, text) for text in ("85k", "mia 85k", "angry")] == before
+        assert noted(search.find(BEN, "85k")) == ["n8"]
+        claim(graph, "n1", "97k", "z8")
+        narrow = [("notes.narrow", [{"note": "n1", "audience": "only:ada", "by": "ada"}])]
+        graph.tell(Change([*narrow], "ada"))
+        assert (noted(search.find(CEM, "97k")), noted(search.find(ADA, "97k"))) == ([], ["n1"])
 
 
 class TestCatchUp:
@@ -183,6 +231,7 @@ def test_closing_waits_for_what_a_thread_begins_meanwhile(
     ladybug_village: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filing, may_go_on, filed = threading.Event(), threading.Event(), []
+    others = set(threading.enumerate())
 
     def file_names(self: Search) -> None:
         filing.set()
@@ -195,4 +244,5 @@ def test_closing_waits_for_what_a_thread_begins_meanwhile(
     assert filing.wait(10)
     threading.Timer(0.2, may_go_on.set).start()
     search.close()
-    assert filed and not [one for one in threading.enumerate() if one.name == "search" and one.is_alive()]
+    left = [one for one in set(threading.enumerate()) - others if one.name == "search" and one.is_alive()]
+    assert filed and not left

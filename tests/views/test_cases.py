@@ -60,6 +60,7 @@ def test_the_whole_way_from_a_theme_to_the_answer_at_home(graph: Graph, as_: As)
     assert "Your notes counted" not in cem.get("/").text, "Cem wrote none of them"
     assert "Your notes counted" in ada.get("/").text, "it stays for the day"
     graph.clock = lambda: village.NOW + 2 * village.DAY
+    ada, cem = as_(village.ADA), as_(village.CEM)
     assert "Your notes counted" not in ada.get("/").text
     assert "Answered" in cem.get("/cases?state=answered").text
 

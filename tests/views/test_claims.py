@@ -49,8 +49,8 @@ class TestKeep:
         assert graph.position() == before + 1
         kept = claims_of(graph, note)
         assert set(kept) == {"80k", "Mia Roth"}
-        ends = {(row["kind"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[kept["Mia Roth"]])}
-        assert ends == {("", "globex"), ("Company", "globex"), ("Contact", "mia")}
+        ends = {(row["how"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[kept["Mia Roth"]])}
+        assert ends == {("about", "globex"), ("both", "globex"), ("both", "mia")}
         assert claims_of(graph, note, CEM) == {}
 
     def test_nothing_without_a_tick(self, as_: As, graph: Graph) -> None:
@@ -191,8 +191,8 @@ class TestCorrect:
         found = {row["what"]: row for row in graph.ask("claims.facts", ADA, ids=["c2"])}
         assert (found["verdict"]["kind"], found["verdict"]["person_id"]) == ("corrected", "cem")
         [newer] = [row["other"] for row in graph.ask("claims.newer", ADA, ids=["c2"])]
-        ends = {(row["kind"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[newer])}
-        assert ends == {("", "globex"), ("Company", "globex"), ("Contact", "noor")}
+        ends = {(row["how"], row["other"]) for row in graph.ask("claims.ends", ADA, ids=[newer])}
+        assert ends == {("about", "globex"), ("both", "globex"), ("both", "noor")}
         [row] = [row for row in graph.ask("claims.facts", ADA, ids=[newer]) if row["what"] == "claim"]
         assert (row["person_id"], row["value"]) == ("cem", "Noor Haddad")
         assert graph.ask("notes.show", ADA, id=row["note"])[0]["text"] == "Noor said so herself."

@@ -1,5 +1,7 @@
 """The pages of companies."""
 
+import re
+
 from graphapp.graph.store import Change, Graph
 from tests import village
 from tests.knowledge.test_carryovers import training
@@ -38,6 +40,30 @@ def test_the_page_says_what_we_know(as_: As) -> None:
     assert 'aria-pressed="true"' in page, "Cem follows Globex"
     assert "<svg" in page
     assert 'href="/contacts/mia"' in page
+
+
+def test_the_reason_says_how_old_the_last_moment_is(as_: As) -> None:
+    page = as_(village.CEM).get("/companies/globex").text
+    assert re.search(r"2 meetings and 1 mail, the last \d+ \w+ ago", page)
+    assert re.search(r"1 call, \d+ \w+ ago", page), "of a single one there is no last"
+    assert "What the words mean" in page and "good every month, fair every quarter" in page
+
+
+def test_what_belongs_together_is_named_from_this_end(as_: As) -> None:
+    ben = as_(village.BEN)
+    assert "<small>customer</small>" in ben.get("/companies/globex").text
+    assert "<small>supplier</small>" in ben.get("/companies/initech").text
+
+
+def test_a_title_is_shown_alike_however_it_is_written(as_: As, graph: Graph) -> None:
+    jobs = village.rows(
+        "id contact company title department since until", ("w2", "noor", "globex", "cFo", None, None, None)
+    )
+    graph.tell(Change([("contacts.works_at", jobs)], "ada"))
+    for place in ("/companies/globex", "/contacts/noor", "/contacts?by=name", "/explore?from=Company:globex"):
+        page = as_(village.CEM).get(place).text
+        assert "CFO" in page and "cFo" not in page, place
+    assert 'value="cFo"' in as_(village.ADA).get("/contacts/noor/edit").text, "what is kept stays as it was written"
 
 
 def test_what_is_hidden_is_not_there(as_: As) -> None:

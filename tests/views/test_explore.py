@@ -1,5 +1,6 @@
 """The pages of explore: what stands around a thing, and what connects two."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -25,7 +26,7 @@ class TestAround:
         assert all(
             f'href="{url}"' in page for url in ("/contacts/mia", "/projects/atlas", "/topics/security", "/notes/n1")
         )
-        assert "Works at, Head of IT" in page and "Worked at, Architect" in page
+        assert "Works there, Head of IT" in page and "Worked there, Architect" in page
 
     def test_shows_the_chosen_kinds_only(self, as_: As) -> None:
         page = as_(village.ADA).get("/explore?from=Company:globex&kinds=Contact,Note").text
@@ -39,6 +40,32 @@ class TestAround:
             assert page.status_code == 200 and "/explore?from=" in page.text, place
         assert "/companies/globex" in browser.get("/explore?from=Opportunity:o1").text
         assert "/employees/ada" in browser.get("/explore?from=Team:sales").text
+
+    def test_counts_who_knows_a_company_as_its_page_does(self, as_: As) -> None:
+        browser = as_(village.ADA)
+        known = re.search(r'Who knows Globex <b><data value="(\d+)"', browser.get("/companies/globex").text)
+        page = browser.get("/explore?from=Company:globex").text
+        assert known and f"{known[1]} colleagues know people there</a>; they stand around its contacts." in page
+        assert "Colleagues here look after the company or did." in page
+        assert "look after the company" not in browser.get("/explore?from=Company:initech").text
+        assert "people there" not in browser.get("/explore?from=Contact:mia").text
+
+    def test_says_which_way_each_thing_belongs_here(self, as_: As) -> None:
+        browser = as_(village.BEN)
+        page = browser.get("/explore?from=Company:globex").text
+        assert all(f"<td>{said}</td>" in page for said in ("Is open there", "Buys from it", "Is a partner of it"))
+        page = browser.get("/explore?from=Company:initech").text
+        assert "<td>Was won there</td>" in page and "<td>Supplies it</td>" in page
+        assert '<time datetime="2025-01-01"' in page and '<time datetime="2024-10-01"' not in page
+        assert "<td>Said yes to it</td>" in browser.get("/explore?from=Opportunity:o2").text
+
+    def test_offers_names_while_one_types(self, as_: As) -> None:
+        found = as_(village.CEM).get("/explore?q=glbex&format=json").get_json()
+        assert found["hits"][0] == {"name": "Globex", "kind": "Company", "ref": "Company:globex"}
+        assert as_(village.CEM).get("/explore?q=stealth&format=json").get_json() == {"hits": []}
+        assert 'data-names="/explore?from="' in as_(village.CEM).get("/explore").text
+        ends = as_(village.CEM).get("/explore/path?from=Company:globex").text
+        assert 'data-names="/explore/path?from=Company:globex&amp;to="' in ends
 
     def test_finds_where_to_begin(self, as_: As) -> None:
         page = as_(village.CEM).get("/explore?q=glbex").text

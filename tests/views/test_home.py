@@ -1,7 +1,8 @@
 """The home page."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -98,4 +99,5 @@ class TestAnswers:
 
 
 def today() -> str:
-    return datetime.now(UTC).date().isoformat()
+    """The day it is where the people of the village are."""
+    return datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()

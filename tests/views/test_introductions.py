@@ -1,5 +1,6 @@
 """The pages of introductions: the ways, a request and its answers, and that nobody but the two sees it."""
 
+import re
 from contextlib import nullcontext
 
 import pytest
@@ -69,7 +70,7 @@ def test_every_address_asks_to_sign_in_and_minds_the_method(app: Flask, as_: As)
 class TestWays:
     def test_says_who_why_and_leads_to_the_form(self, as_: As) -> None:
         page = as_(CEM).get("/contacts/otto/introductions").text
-        assert "Ask Ben Ito" in page and "in touch once, last" in page and "worked on Borealis" in page
+        assert "Ask Ben Ito" in page and re.search(r"in touch once, \d+ \w+ ago", page) and "worked on Borealis" in page
         assert "/introductions/new?contact=otto&amp;colleague=ben" in page
         assert "/explore/path?from=Employee:cem&to=Contact:otto" in page
         assert 'aria-label="From Cem Aydin to Otto Berg"' in page and 'href="/employees/ben"><circle' in page
@@ -185,6 +186,7 @@ class TestAnswer:
         cem, ben = as_(CEM), as_(BEN)
         url = ask(cem)
         graph.clock = lambda: NOW + WEEK + 1
+        cem, ben = as_(CEM), as_(BEN)
         assert "Lapsed without an answer" in cem.get(url).text and url not in ben.get("/").text
         assert ben.post(f"{url}/answer", data={"state": "introduce"}).status_code == 400
         assert ask(cem, form="f3") != url

@@ -1,8 +1,9 @@
 """The page of news, the mails that are wanted, and the button in a mail that ends them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,13 +11,20 @@ from flask.testing import FlaskClient
 
 from graphapp import create_app
 from graphapp.config import Config
-from graphapp.graph.store import Change, Graph
+from graphapp.graph.store import Change, Graph, Row
+from graphapp.knowledge.choices import plan_choices
+from graphapp.knowledge.following.gathering import Gathered, gather
+from graphapp.knowledge.following.marks import Mark, mark_at
+from graphapp.knowledge.following.news import Group, Item, Wish, keys_of, read_news
+from graphapp.knowledge.signals.following import choice_of
 from graphapp.mail import sign_unsubscribing
 from graphapp.viewer import Viewer
+from tests.remarks import TODAY as REMARKED
+from tests.remarks import Remark, mass, tell_remarks
 from tests.test_mail import FROM
 from tests.views.ladder import climb
 from tests.views.test_notes import write
-from tests.village import ADA, BEN, CEM, DORA, NOW, rows
+from tests.village import ADA, BEN, CEM, DAY, DORA, NOW, rows
 
 As = Callable[[Viewer], FlaskClient]
 
@@ -76,6 +84,42 @@ class TestPage:
         later(graph, 3600)
         assert "came to" not in client.get("/news").text, "it was shown"
 
+    def test_an_answer_to_what_a_note_of_mine_counted_for(self, as_: As, graph: Graph) -> None:
+        said = "was answered; a note of yours counted."
+        assert said not in as_(ADA).get("/news").text
+        row = {"case_id": "k1", "answer": "From March on there is a smaller plan.", "answered": int(NOW)}
+        graph.tell(Change([("cases.answer", [row])], "cem"))
+        assert said in as_(ADA).get("/news").text and said not in as_(DORA).get("/news").text
+
+
+class TestThemes:
+    def test_what_is_said_on_a_theme_that_i_follow_is_new_once(self, graph: Graph) -> None:
+        tell_remarks(graph, [*mass(), Remark("globex", 2, author="cem", audience="team:sales", value="price: dear")])
+        assert heard(graph, DORA) == []
+        graph.tell(Change(plan_choices("dora", {choice_of("opinion:price:cloud"): "on"}), "dora"))
+        found = heard(graph, DORA)
+        # What she wrote is not new to her, and what she may not see is not there.
+        assert [item.text for item in found] == [
+            f"Ada Sol on Price of Cloud hosting, {name}: price: bad." for name in ("Acme", "Cyan", "Globex", "Echo")
+        ]
+        assert heard(graph, DORA, keys_of([Group(None, "", tuple(found))])) == []
+
+    def test_words_for_fewer_people_are_in_no_mail(self, graph: Graph) -> None:
+        tell_remarks(graph, [Remark("acme", 2, audience="team:delivery")])
+        graph.tell(Change(plan_choices("ben", {choice_of("opinion:price:cloud"): "on"}), "ben"))
+        assert "Ada Sol on Price of Cloud hosting." in [item.text for item in heard(graph, BEN)]
+
+
+def heard(graph: Graph, reader: Viewer, seen: Collection[str] = ()) -> list[Item]:
+    def ask(name: str, /, **params: Any) -> list[Row]:
+        return graph.ask(name, reader, **params)
+
+    wish = Wish(reader.id, REMARKED.isoformat(), {}, mark_at(graph, int(NOW) - 14 * DAY), seen=seen)
+    groups = read_news(ask, wish, gather(graph, wish.since))
+    return [item for group in groups for item in group.items if item.form == "signal"]
+
+
+class TestMore:
     def test_a_move_of_a_contact_whom_i_follow(self, as_: As, graph: Graph) -> None:
         as_(DORA).post("/contacts/otto/follow", data={"on": "1"})
         job = ("w5", "otto", "globex", "CEO", None, TODAY, None)
@@ -89,6 +133,27 @@ class TestPage:
         assert "Mia worries" in page
         as_(ADA).post("/notes/n1/audience", data={"audience": "only:ada"})
         assert "Mia worries" not in as_(CEM).get("/news?days=14").text
+
+    def test_what_was_widened_is_new_for_those_who_see_it_since(self, as_: As, graph: Graph) -> None:
+        ada, cem = as_(ADA), as_(CEM)
+        note = write(ada, "They bought a crane.", about="Company:globex", happened="2025-12-31", audience="only:ada")
+        later(graph, 3600)
+        assert "crane" not in cem.get("/news").text
+        later(graph, 3600)
+        ada.post(f"/notes/{note}/audience", data={"audience": "staff"})
+        assert "bought a crane" in cem.get("/news").text and "crane" not in ada.get("/news").text
+        later(graph, 3600)
+        assert "crane" not in cem.get("/news").text, "it was looked at"
+        ada.post(f"/notes/{note}/audience", data={"audience": "team:sales"})
+        assert graph.keep("news_widened", since=int(graph.clock())) == [], "who sees it now saw it before"
+        assert "crane" not in cem.get("/news?days=14").text
+
+    def test_who_saw_it_before_hears_nothing_of_a_widening(self) -> None:
+        widened = {"n1": ((10, "only:ada"), (20, "team:sales"))}
+        gathered = Gathered(Mark(0, 0), {}, {}, {}, widened)
+        assert gathered.shown(["n1", "n2"], ["staff"], 5) == {"n1": 20}
+        assert gathered.shown(["n1"], ["staff", "team:sales"], 5) == {"n1": 10}
+        assert gathered.shown(["n1"], ["staff", "team:sales"], 11) == {}
 
     def test_a_colleague_whom_i_follow(self, as_: As) -> None:
         as_(DORA).post("/employees/ben/follow", data={"on": "1"})

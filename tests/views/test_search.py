@@ -69,6 +69,24 @@ class TestPage:
         assert page.status_code == 200
         assert "Nothing that you can see has “zzzzqq” in it." in page.text and 'href="/notes/new"' in page.text
 
+    def test_finds_what_has_one_of_two_words(self, as_: As) -> None:
+        page = as_(village.ADA).get("/search?q=mia+officer").text
+        assert 'href="/contacts/mia"' in page and "No name that you can see has “officer” in it." in page
+        page = as_(village.ADA).get("/search?q=mia+noor").text
+        assert "No single name has all of these words." in page and 'href="/contacts/noor"' in page
+        page = as_(village.ADA).get("/search?q=yearly+audit+worries").text
+        assert "Security audit" in page and "“yearly” and “worries”" in page
+
+    def test_says_so_where_only_notes_have_the_words(self, as_: As) -> None:
+        page = as_(village.ADA).get("/search?q=worries+since").text
+        assert "Nothing that you can see is called that. These notes have some of the words:" in page
+        assert str(palette(as_, village.ADA, "worries since")["said"]) in page
+
+    def test_a_hidden_name_is_as_unknown_as_none(self, as_: As) -> None:
+        hidden, unknown = (palette(as_, village.CEM, f"mia {word}") for word in ("stealth", "stxxxth"))
+        assert hidden["said"] == "No name that you can see has “stealth” in it. These have the rest:"
+        assert str(hidden).replace("stealth", "stxxxth") == str(unknown)
+
     def test_asks_to_sign_in(self, app: Flask) -> None:
         answer = app.test_client().get("/search?q=globex")
         assert answer.status_code == 302 and "/sign-in?next=/search" in answer.headers["Location"]
@@ -121,12 +139,14 @@ class TestPalette:
                 },
             ],
             "answers": [],
+            "said": "",
         }
         asked = palette(as_, village.ADA, "who knows otto")
         assert asked["answers"] == [{"title": "Who knows Otto Berg?", "url": "/contacts/otto#who-knows"}]
 
     def test_gets_nothing_for_nothing(self, as_: As) -> None:
-        assert palette(as_, village.ADA, "") == palette(as_, village.ADA, "zzzzqq") == {"groups": [], "answers": []}
+        nothing = {"groups": [], "answers": [], "said": ""}
+        assert palette(as_, village.ADA, "") == palette(as_, village.ADA, "zzzzqq") == nothing
 
 
 HIDDEN = {

@@ -276,7 +276,3 @@ class TestForms:
         token = token_of(client.get("/sign-in").text)
         client.post("/sign-in", data={**ada_signs_in, "csrf_token": token})
         assert client.post("/sign-out", data={"csrf_token": token}).status_code == 400
-
-
-def test_healthz(app: Flask) -> None:
-    assert app.test_client().get("/healthz").json == {"ok": True}

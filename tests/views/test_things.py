@@ -89,6 +89,14 @@ class TestNew:
         assert answer.status_code == 400 and "There are 2 of that name" in errors_of(answer.text)[0]
         add(client, "contacts", name="Zoe", company="Globex", company_id="globex")
 
+    def test_offers_names_like_one_that_is_unknown(self, as_: As, graph: Graph) -> None:
+        client, typed = as_(CEM), {"name": "Zed", "company": "Globe"}
+        for chosen in ("", "globex", "near:stealth", "near:initech", "near:"):
+            answer = client.post("/contacts/new", data=typed | {"company_id": chosen})
+            assert answer.status_code == 400 and "Do you mean one of these?" in errors_of(answer.text)[0], chosen
+            assert 'value="near:globex"' in answer.text and "Stealth" not in answer.text
+        assert jobs(graph, add(client, "contacts", **typed, company_id="near:globex")) == {("Globex", "", "", "staff")}
+
     def test_says_that_it_is_there_already_but_allows_it(self, as_: As) -> None:
         client = as_(CEM)
         answer = client.post("/companies/new", data={"name": "GLOBEX", "city": "Oslo"})
@@ -201,10 +209,11 @@ class TestEdit:
     def test_strangers_and_bad_ids_get_the_same(self, as_: As) -> None:
         client = as_(CEM)
         for path, thing in HIDDEN.items():
-            texts = {said(client.get(f"/{path}/{one}/edit")) for one in (thing, "nothing", "x" * 999, "..", "globex-")}
+            ids = (thing, "nothing", "x" * 999, "..", "globex-")
+            texts = {said(client.get(f"/{path}/{one}/edit")) for one in ids}
             assert len(texts) == 1 and "or it is not for you to see" in texts.pop()
             assert client.post(f"/{path}/{thing}/edit", data={"name": "x"}).status_code == 404
-        assert client.get("/companies/a%00b/edit").status_code == 400
+        assert client.get("/companies/a%00b/edit").status_code == 404
 
     def test_signed_out(self, app: Flask) -> None:
         assert app.test_client().get("/companies/globex/edit").status_code == 302

@@ -13,7 +13,10 @@ from bench.quality.living.data import KINDS, FoundClaim, Written
 
 FOLDER = Path(__file__).parent / "notes"
 OPEN, ASIDE = ("first", "second"), "aside"
-"""Rules may be written and learned from the first two; the third is for the report alone."""
+"""Rules were written with the first two in sight; the third was looked at twice and is open too since then."""
+LATER, OBLIQUE, JUDGE = (Path(__file__).parent / name for name in ("notes_later", "notes_oblique", "notes_judge"))
+"""By other hands, after the rules: the first was looked at once and is open since; the second, of three hands who say
+things sideways, was open from the start; the third is for the report."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,19 @@ def read_notes(name: str, folder: Path = FOLDER) -> Sequence[Labelled]:
     """
     lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [_read(json.loads(line)) for line in lines]
+
+
+def read_folder(folder: Path) -> Sequence[Labelled]:
+    """All notes of all files `*.jsonl` of a folder, labelled as `notes/README.md` says.
+
+    Raises:
+        WrongLabelError: as above.
+        FileNotFoundError: there is no such file.
+    """
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise FileNotFoundError(f"{folder} has no file *.jsonl")
+    return [note for file in files for note in read_notes(file.stem, folder)]
 
 
 def _read(row: Mapping[str, Any]) -> Labelled:

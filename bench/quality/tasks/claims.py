@@ -13,7 +13,7 @@ from bench.quality import methods
 from bench.quality.baselines.claims import LEARNED, PLAIN, Finder
 from bench.quality.figures import Tally, present
 from bench.quality.living.data import KINDS, FoundClaim
-from bench.quality.living.texts import ASIDE, OPEN, Labelled, read_notes
+from bench.quality.living.texts import ASIDE, JUDGE, LATER, OBLIQUE, OPEN, Labelled, read_folder, read_notes
 from bench.quality.methods import OURS
 from bench.quality.split import Part
 
@@ -32,23 +32,24 @@ class _Answer:
     right: Pairs
 
 
-def try_claims(part: Part) -> Tally:
+def try_claims(part: Part, asked: Sequence[Labelled] = ()) -> Tally:
     """Compare the claims found in each note with its labels.
 
     Args:
-        part: early judges the open notes, each file with what was learned from the other; late those kept aside.
+        part: early judges the open notes, each file with what was learned from the other; late those of the last hand.
+        asked: other labelled notes, judged instead.
     """
     about = (
-        "Invented notes, written and labelled one by one before there were rules, by one hand that knew none. A claim "
+        "Invented notes, written and labelled one by one by hands that knew no rules. A claim "
         "is right when it has the kind of a label, words of which at least half of the shorter are common, and its "
         "subject where it names one; each label counts once. The figures are of all claims together; notes are drawn."
     )
     tally = Tally("Claims in text: what a note says about a customer", about)
     answers: dict[str, list[_Answer]] = {}
-    for learned, asked in _draw(part):
+    for learned, notes in _draw(part, asked):
         finders: dict[str, Finder] = {**PLAIN, **{name: learn(learned) for name, learn in LEARNED.items()}}
         finders[OURS] = methods.claims_in
-        for one in asked:
+        for one in notes:
             calls = {name: partial(find, one.note) for name, find in finders.items()}
             for name, found in present(tally, calls):
                 answers.setdefault(name, []).append(_Answer(one, found, match(found, one.claims)))
@@ -57,11 +58,12 @@ def try_claims(part: Part) -> Tally:
     return tally
 
 
-def _draw(part: Part) -> Iterator[tuple[Sequence[Labelled], Sequence[Labelled]]]:
+def _draw(part: Part, asked: Sequence[Labelled]) -> Iterator[tuple[Sequence[Labelled], Sequence[Labelled]]]:
     """What may be learned from, and what is then asked."""
     first, second = (read_notes(name) for name in OPEN)
-    if part is Part.LATE:
-        yield [*first, *second], read_notes(ASIDE)
+    if part is Part.LATE or asked:
+        learned = [*first, *second, *read_notes(ASIDE), *read_folder(LATER), *read_folder(OBLIQUE)]
+        yield learned, asked or read_folder(JUDGE)
     else:
         yield second, first
         yield first, second

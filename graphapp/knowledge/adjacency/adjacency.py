@@ -7,6 +7,7 @@ the last change, without reading the whole of it again.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -387,14 +388,13 @@ class Adjacency:
     def _concern(self, notes: Iterable[int]) -> None:
         """Link the companies and topics of notes that were read anew, as `stock.concerned_with` does."""
         for note in notes:
-            relation = self._added.links.relation
-            about = [link for link in self._added_of.get(note, ()) if relation[link] == RELATION["about"]]
+            links, sight = self._added.links, int(self._sight[note])
+            about = [link for link in self._added_of.get(note, ()) if links.relation[link] == RELATION["about"]]
             ends: dict[str, list[int]] = defaultdict(list)
-            for link in about:
-                ends[KINDS[self.kind_of(int(self._added.links.target[link]))]].append(link)
-            sight = int(self._sight[note])
+            seen = self._stock.texts.sights.reach_as_far(links.sight[about], self._sight[[note] * len(about)])
+            for link in compress(about, seen):
+                ends[KINDS[self.kind_of(int(links.target[link]))]].append(link)
             for company in ends["Company"]:
                 for topic in ends["Topic"]:
-                    links = self._added.links
                     pair = int(links.target[company]), int(links.target[topic])
                     self._insert((RELATION["concerned_with"], *pair, note, sight, 0, int(links.since[company]), 0))

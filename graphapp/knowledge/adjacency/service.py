@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -208,6 +209,19 @@ class AdjacencyService:
             reading.join(seconds)
         return self._held is not None
 
+    @property
+    def seq(self) -> int | None:
+        """The position up to which it holds every change; None while it is not there."""
+        held = self._held
+        return None if held is None else held.seq
+
+    def is_ready(self) -> bool:
+        """Say whether it was read once, and begin where nobody did; while it is read anew the graph answers."""
+        with self._lock:
+            if self._held is None:
+                self._begin()
+            return self._held is not None or self.readings > 0
+
     def close(self) -> None:
         """Let go of it. What is being read is waited for, because the graph is closed next."""
         self._closed = True
@@ -216,6 +230,12 @@ class AdjacencyService:
             if thread is not None:
                 thread.join()
         self._held = None
+
+    def begin_anew(self) -> None:
+        """Forget all that is held, on disk too, and read it from the graph: nothing of what was deleted stays."""
+        with self._lock:
+            self._is_fresh_wanted, self._held = True, None
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def wait_for_later(self, seconds: float = 120.0) -> None:
         """Wait until what may be read a little later was read."""

@@ -138,7 +138,7 @@ def read_stock(graph: Graph) -> Stock:
     sight = _sights(things, texts.sights)
     for place in (place for place, kind in enumerate(KINDS) if kind in OPEN):
         sight[starts[place] : starts[place + 1]] = texts.sights.open
-    parts.append(concerned_with(join_links(parts), starts, sight))
+    parts.append(concerned_with(join_links(parts), starts, sight, texts.sights))
     links = join_links(parts)
     ids = np.array([key.encode() for key in things["id"].to_pylist()], np.bytes_)
     facts = _facts(things, texts.words)
@@ -229,15 +229,19 @@ def logarithms(sums: NDArray[np.float64], as_of: NDArray[np.int64], half_life: f
         return np.asarray(np.log2(sums) + (as_of - AS_OF) / half_life, np.float32)
 
 
-def concerned_with(links: Links, starts: NDArray[np.int64], sight: Ints) -> Links:
+def concerned_with(links: Links, starts: NDArray[np.int64], sight: Ints, sights: Sights) -> Links:
     """Return a link between each company and each topic that one note is about; it is seen by whoever sees the note.
+
+    What a note is about for fewer than see the note makes no such link: nobody shall see that it is about that.
 
     Args:
         links: with the notes' `about`.
         starts: where each kind of thing begins.
         sight: code of who sees each thing.
+        sights: what the codes say.
     """
     about = np.flatnonzero(links.relation == RELATION["about"])
+    about = about[sights.reach_as_far(links.sight[about], sight[links.source[about]])]
     of_kind = {kind: about[_within(links.target[about], starts, kind)] for kind in ("Company", "Topic")}
     companies, topics = of_kind["Company"], of_kind["Topic"]
     topics = topics[np.argsort(links.source[topics], kind="stable")]

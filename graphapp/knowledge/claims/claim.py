@@ -40,6 +40,7 @@ class Candidate:
         since, until: the days from and to which it holds, where the text says so, else None.
         start, end: the characters that say it.
         quote: these characters.
+        confidence: how likely it is one, from 0 to 1.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Candidate:
     start: int
     end: int
     quote: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

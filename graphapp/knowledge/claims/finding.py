@@ -1,20 +1,24 @@
-"""Finds the claims that a note seems to make, by rules; what becomes a claim is its author's choice.
+"""Finds the claims that a note seems to make; what becomes a claim is its author's choice.
 
-A sentence is read as words (`reading`), the rules of every language are tried on it (`rules`, `languages`), what only
-asks, supposes, wishes or speaks of ourselves is left out (`gates`), and what is left is given to whom it is about.
+A sentence is read as words (`reading`), the rules of every language are tried on it (`rules`, `languages`), each clause
+speaks for each kind by its words and by the rules that fit (`wording`), what only asks, supposes, wishes or speaks of
+ourselves is left out (`gates`), and what is left is given to whom it is about (`subjects`), if it is likely enough.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from graphapp.knowledge.claims.claim import Candidate, Name
+from graphapp.knowledge.claims.confidence import Learned, Record, is_trusted, key_of, read_learned, sort_of
 from graphapp.knowledge.claims.dates import BEFORE_END, BEFORE_START, Period
 from graphapp.knowledge.claims.gates import REMARKS, TELLING, Clause, find_clause, is_inside, is_kept_out
-from graphapp.knowledge.claims.kinds import ClaimKind, ClaimKinds
+from graphapp.knowledge.claims.kinds import CLAIM_KINDS, ClaimKind, ClaimKinds
 from graphapp.knowledge.claims.languages import guess_languages, read_languages
 from graphapp.knowledge.claims.meaning_words import read_words
 from graphapp.knowledge.claims.reading import (
@@ -30,31 +34,40 @@ from graphapp.knowledge.claims.reading import (
     Word,
     read_note,
 )
-from graphapp.knowledge.claims.rules import RuleBook, read_rule, read_rules
+from graphapp.knowledge.claims.rules import Rule, RuleBook, read_rule, read_rules
+from graphapp.knowledge.claims.subjects import OF_THE_CUSTOMER, Named, find_named, rate_subjects
+from graphapp.knowledge.claims.wording import Place, Wording, describe_clauses, split_clauses, weigh_wording
 
-OF_THE_CUSTOMER = frozenset("budget decision_maker need risk competitor contract_end plan".split())
-"""Kinds that are about the customer, whoever said it; the others are about the person whom the sentence names."""
-ONCE_A_NOTE = frozenset({"preference"})
-"""Kinds of which the next sentence says more of the same."""
-SEVERAL = frozenset("opinion role relation".split())
-"""Kinds of which a sentence may tell several."""
-OF_A_PERSON = frozenset("role relation".split())
-OF_TWO = frozenset({"relation"})
-"""Kinds that are about the one whom a sentence names first."""
 MOST = 40
 """So many candidates are given for one note at most."""
+_LEAST = 0.05
+"""What is less likely is not even weighed."""
+_SHORT = 6
+_NEXT = 4
 _LONGEST_VALUE = 160
-_SHORT, _SHORTEST = 6, 4
-_PRONOUNS = frozenset("he she him her his hers er ihm ihn ihr ihre sie il elle lui hij zij ze el ella le".split())
+_WORDS_ALONE = {kind.name: Rule(kind.name, "", (), "") for kind in CLAIM_KINDS}
+"""In place of a rule, where it is asked whether a clause is kept out."""
 
 
 class Hit(NamedTuple):
-    """A rule that fits a sentence, with the words that it fits."""
+    """Words of a sentence that a rule fits, or a clause that speaks for itself."""
 
     kind: str
     sentence: int
     first: int
     last: int
+
+
+class Rated(NamedTuple):
+    """A hit in a clause, whom it is about, and how likely it is a claim about them."""
+
+    hit: Hit
+    clause: Clause
+    subject: Name | None
+    chance: float
+
+
+Told = Sequence[tuple[Rule, Hit]]
 
 
 def find_claims(text: str, names: Sequence[Name], happened: str, kinds: ClaimKinds) -> list[Candidate]:
@@ -67,24 +80,151 @@ def find_claims(text: str, names: Sequence[Name], happened: str, kinds: ClaimKin
         kinds: those of the organisation.
 
     Returns:
-        In the order of the text.
+        In the order of the text, those that are likely enough.
     """
-    if not names:
-        return []
-    reading = read_note(text, names, happened)
-    if is_inside(reading):
-        return []
-    book = _book(tuple((kind.name, kind.words) for kind in kinds))
-    spoken = guess_languages(word.text for sentence in reading.sentences for word in sentence.words)
-    hits = [hit for number in range(len(reading.sentences)) for hit in _find_hits(reading, number, book, spoken)]
-    merged = _merge(reading, [hit for hit in hits if hit.kind in kinds])
-    found = [_candidate(reading, one, names, kinds[one.kind]) for one in merged[:MOST]]
+    least = read_learned().threshold
+    found: list[Candidate] = []
+    for one in sorted(weigh_claims(text, names, happened, kinds), key=lambda one: (one.kind, one.start)):
+        if one.confidence < least:
+            continue
+        if not found or found[-1].kind != one.kind or found[-1].end <= one.start:
+            found.append(one)
     return sorted(found, key=lambda one: (one.start, one.kind))
 
 
+def weigh_claims(text: str, names: Sequence[Name], happened: str, kinds: ClaimKinds) -> list[Candidate]:
+    """Find all claims that words or rules speak for, also unlikely ones; arguments as above."""
+    reading, told = find_hits(text, names, happened, kinds)
+    if reading is None:
+        return []
+    rated = [one for one in rate_clauses(reading, told, names) if one.hit.kind in kinds]
+    named = find_named(reading, names)
+    for hit in (hit for rule, hit in told if not rule.language):
+        clause = Clause(hit.first, hit.last)
+        subject, _ = find_subject(reading, hit.kind, (hit.sentence, clause), named, read_learned().subjects)
+        rated.append(Rated(hit, clause, subject, 1.0))
+    likely = [one for one in keep_best(rated) if one.chance >= _LEAST][:MOST]
+    found = [make_candidate(reading, one, kinds[one.hit.kind]) for one in likely]
+    return sorted(found, key=lambda one: (one.start, one.kind))
+
+
+def rate_clauses(
+    reading: Reading,
+    told: Told,
+    names: Sequence[Name],
+    wording: Wording | None = None,
+    learned: Learned | None = None,
+) -> list[Rated]:
+    """Say of each clause of a note how likely it is a claim of each kind, and about whom.
+
+    Args:
+        reading: of the note.
+        told: each rule with what it fits.
+        names: what the note names, the customer first.
+        wording: weights of words; else those that are shipped.
+        learned: the rest of what was learned; else what is shipped.
+    """
+    learned = learned or read_learned()
+    inside, named = sort_into_clauses(reading, told), find_named(reading, names)
+    fitting = {
+        place: [(sort, kind) for kind, those in gather_rules(hits, learned.records).items() for sort in those]
+        for place, hits in inside.items()
+    }
+    found = []
+    for place, features in describe_clauses(reading, fitting).items():
+        for kind, score in weigh_wording(features, wording).items():
+            chance = 1 / (1 + math.exp(-score))
+            hit = _narrow(kind, place, inside.get(place, ()))
+            if chance >= _LEAST and not is_kept_out(
+                reading.sentences[place[0]], _WORDS_ALONE[kind], hit.first, hit.last
+            ):
+                subject, sure = find_subject(reading, kind, place, named, learned.subjects)
+                found.append(Rated(hit, place[1], subject, chance * sure))
+    return found
+
+
+def sort_into_clauses(reading: Reading, told: Told) -> dict[Place, list[tuple[Rule, Hit]]]:
+    """Return the rules that fit in each clause, with what they fit."""
+    said: dict[int, list[tuple[Rule, Hit]]] = defaultdict(list)
+    for rule, hit in told:
+        said[hit.sentence].append((rule, hit))
+    return {
+        (number, clause): [(rule, hit) for rule, hit in those if hit.first <= clause.last and hit.last >= clause.first]
+        for number, those in said.items()
+        for clause in split_clauses(reading.sentences[number])
+    }
+
+
+def gather_rules(hits: Iterable[tuple[Rule, Hit]], records: Mapping[str, Record]) -> dict[str, list[str]]:
+    """Return each kind -> the sorts of the rules of it that fit, one each."""
+    rules = {key_of(rule): rule for rule, _ in hits}
+    found: dict[str, list[str]] = defaultdict(list)
+    for rule in rules.values():
+        found[rule.kind].append(sort_of(rule, records))
+    return found
+
+
+def _narrow(kind: str, place: Place, hits: Sequence[tuple[Rule, Hit]]) -> Hit:
+    """Return the words of a clause that rules of a kind fit, or all of them."""
+    number, clause = place
+    own = [hit for rule, hit in hits if rule.kind == kind]
+    first = max(min((hit.first for hit in own), default=clause.first), clause.first)
+    last = min(max((hit.last for hit in own), default=clause.last), clause.last)
+    return Hit(kind, number, first, last)
+
+
+def keep_best(rated: Iterable[Rated]) -> list[Rated]:
+    """Return the likeliest first, without those that touch or follow one of their kind: they say the same."""
+    kept: list[Rated] = []
+    near: dict[tuple[str, int], list[Clause]] = defaultdict(list)
+    for one in sorted(rated, key=lambda one: (-one.chance, one.hit)):
+        those = near[one.hit.kind, one.hit.sentence]
+        if not any(_is_next(one.clause, other) for other in those):
+            those.append(one.clause)
+            kept.append(one)
+    return kept
+
+
+def _is_next(one: Clause, other: Clause) -> bool:
+    """Whether two clauses meet, or nothing stands between them but what parts clauses: these have two words or more."""
+    return max(one.first, other.first) - min(one.last, other.last) <= _NEXT
+
+
+def find_hits(
+    text: str, names: Sequence[Name], happened: str, kinds: ClaimKinds, *, with_all: bool = False
+) -> tuple[Reading | None, list[tuple[Rule, Hit]]]:
+    """Read a note and say which rules fit where.
+
+    Args:
+        text: of the note.
+        names: what it names, the customer first.
+        happened: the ISO day from which `next year` is told.
+        kinds: those of the organisation.
+        with_all: also rules that have never been right, but for the one note they were written for.
+
+    Returns:
+        The note as rules read it, or None where it says nothing of a customer; each rule with what it fits.
+    """
+    if not names:
+        return None, []
+    reading = read_note(text, names, happened)
+    if is_inside(reading):
+        return None, []
+    book = _book(tuple((kind.name, kind.words) for kind in kinds), with_all=with_all)
+    spoken = guess_languages(word.text for sentence in reading.sentences for word in sentence.words)
+    found = [one for number in range(len(reading.sentences)) for one in _find_hits(reading, number, book, spoken)]
+    return reading, [(rule, hit) for rule, hit in found if hit.kind in kinds]
+
+
 @lru_cache(maxsize=8)
-def _book(words: tuple[tuple[str, tuple[str, ...]], ...]) -> RuleBook:
-    rules = [rule for language in read_languages() for rule in read_rules(language.rules, language.sets, language.name)]
+def _book(words: tuple[tuple[str, tuple[str, ...]], ...], *, with_all: bool = False) -> RuleBook:
+    rules = [
+        rule
+        for language in read_languages()
+        for sort, said in (("narrow", language.rules), ("wide", language.wide), ("hint", language.hint))
+        for rule in read_rules(said, language.sets, language.name, sort)
+        if with_all or is_trusted(rule)
+    ]
     rules += [
         read_rule(name, re.sub(r"[^\w ]", " ", phrase).strip().replace(" ", "_") + "*", {})
         for name, phrases in words
@@ -94,7 +234,7 @@ def _book(words: tuple[tuple[str, tuple[str, ...]], ...]) -> RuleBook:
     return RuleBook(rules)
 
 
-def _find_hits(reading: Reading, number: int, book: RuleBook, spoken: frozenset[str]) -> Iterable[Hit]:
+def _find_hits(reading: Reading, number: int, book: RuleBook, spoken: frozenset[str]) -> Iterable[tuple[Rule, Hit]]:
     sentence = reading.sentences[number]
     for rule in book.find(word.text for word in sentence.words):
         if rule.language and rule.language not in spoken:
@@ -106,7 +246,7 @@ def _find_hits(reading: Reading, number: int, book: RuleBook, spoken: frozenset[
             if "rival" in rule.pattern.groupindex and not _is_rival(reading, sentence, one):
                 continue
             if not is_kept_out(sentence, rule, first, last):
-                yield Hit(rule.kind, number, first, last)
+                yield rule, Hit(rule.kind, number, first, last)
 
 
 def _is_rival(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
@@ -120,52 +260,13 @@ def _is_rival(reading: Reading, sentence: Sentence, found: re.Match[str]) -> boo
     return typed[0].isupper() and not typed.isupper() and at > 0 and word.text not in read_words().no_names
 
 
-def _merge(reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
-    """Make one of hits of a kind that say one thing: in one sentence, or in a remark of a few words behind it."""
-    merged: list[Hit] = []
-    for hit in sorted(set(hits), key=lambda one: (one.kind, one.sentence, one.first, one.last)):
-        before = merged[-1] if merged and merged[-1].kind == hit.kind else None
-        if before and before.sentence == hit.sentence and _says_more(reading, before, hit):
-            merged[-1] = before._replace(last=max(before.last, hit.last))
-        elif before and hit.sentence - before.sentence == 1 and _is_remark(reading, hit):
-            continue
-        else:
-            merged.append(hit)
-    return merged
-
-
-def _says_more(reading: Reading, before: Hit, hit: Hit) -> bool:
-    """Whether the second of two hits in a sentence belongs to the first."""
-    if hit.first <= before.last or hit.kind not in SEVERAL:
-        return True
-    between = [word.text for word in reading.sentences[hit.sentence].words[before.last + 1 : hit.first]]
-    if between in ([], ['"']):
-        return True
-    return hit.kind in OF_A_PERSON and _named_in(reading, hit) <= _named_in(reading, before)
-
-
-def _named_in(reading: Reading, hit: Hit) -> set[str]:
-    sentence = reading.sentences[hit.sentence]
-    clause = find_clause(sentence, hit.first, hit.last)
-    words = sentence.words[clause.first : clause.last + 1]
-    return {sign.name.id or sign.name.name for word in words if (sign := _person(reading, word.text)) and sign.name}
-
-
-def _is_remark(reading: Reading, hit: Hit) -> bool:
-    sentence = reading.sentences[hit.sentence]
-    if hit.kind in ONCE_A_NOTE:
-        return True
-    length = len(sentence.words)
-    is_short = length <= _SHORTEST or (length <= _SHORT and sentence.words[0].text in REMARKS)
-    return hit.kind not in SEVERAL and is_short
-
-
-def _candidate(reading: Reading, hit: Hit, names: Sequence[Name], kind: ClaimKind) -> Candidate:
+def make_candidate(reading: Reading, rated: Rated, kind: ClaimKind) -> Candidate:
+    """Say in which words a claim stands, and what it answers."""
+    hit, subject = rated.hit, rated.subject
     sentence = reading.sentences[hit.sentence]
     clause = find_clause(sentence, hit.first, hit.last)
     words = sentence.words[clause.first : clause.last + 1]
     start, end = words[_skip_telling(words, hit.first - clause.first)].start, _end_of(reading, hit, clause)
-    subject = _find_subject(reading, hit, names)
     answer = _find_answer(reading, sentence, clause, hit, kind, subject)
     since, until = _find_times(reading, words)
     quote = reading.text[start:end]
@@ -174,9 +275,8 @@ def _candidate(reading: Reading, hit: Hit, names: Sequence[Name], kind: ClaimKin
         value = reading.text[answer.start : answer.end]
     is_thing = answer is not None and answer.name is not None and bool(answer.name.id)
     answer_id = answer.name.id if is_thing and answer and answer.name else None
-    return Candidate(
-        hit.kind, subject.id if subject and subject.id else None, value, answer_id, since, until, start, end, quote
-    )
+    subject_id = subject.id if subject and subject.id else None
+    return Candidate(hit.kind, subject_id, value, answer_id, since, until, start, end, quote, rated.chance)
 
 
 def _skip_telling(words: Sequence[Word], most: int) -> int:
@@ -194,49 +294,14 @@ def _end_of(reading: Reading, hit: Hit, clause: Clause) -> int:
     return sentence.words[clause.last].end
 
 
-def _find_subject(reading: Reading, hit: Hit, names: Sequence[Name]) -> Name | None:
-    """Say whom a hit is about: the customer, or the person nearest before it in its sentence, or last before that."""
-    companies = [name for name in names if name.kind == "Company"]
-    if hit.kind in OF_THE_CUSTOMER:
-        return companies[0] if companies else None
-    people = [name for name in names if name.kind == "Contact"]
-    sentence = reading.sentences[hit.sentence]
-    inside = [sign for word in sentence.words[hit.first : hit.last + 1] if (sign := _person(reading, word.text))]
-    before = [sign for word in sentence.words[: hit.first] if (sign := _person(reading, word.text))]
-    if hit.kind in OF_TWO and (near := _first_of_two(reading, hit)):
-        return near.name
-    if inside or before:
-        return (inside[0] if inside else before[-1]).name
-    earlier = [
-        sign
-        for other in reading.sentences[: hit.sentence]
-        for word in other.words
-        if (sign := _person(reading, word.text))
-    ]
-    if earlier:
-        return earlier[-1].name
-    if len(people) == 1:
-        return people[0]
-    return companies[0] if companies else (people[0] if people else None)
-
-
-def _first_of_two(reading: Reading, hit: Hit) -> Sign | None:
-    """Return the person who stands first in the clause, but the second one in `Ann's deputy Ben`."""
-    sentence = reading.sentences[hit.sentence]
-    clause = find_clause(sentence, hit.first, hit.last)
-    people = [
-        (at, sign) for at in range(clause.first, clause.last + 1) if (sign := _person(reading, sentence.words[at].text))
-    ]
-    if not people:
-        return None
-    at, first = people[0]
-    is_owner = at < clause.last and sentence.words[at + 1].text == "'s"
-    return people[1][1] if is_owner and len(people) > 1 else first
-
-
-def _person(reading: Reading, word: str) -> Sign | None:
-    sign = reading.sign(word)
-    return sign if sign and sign.kind == PERSON else None
+def find_subject(
+    reading: Reading, kind: str, place: Place, named: Named, weights: Mapping[str, float]
+) -> tuple[Name | None, float]:
+    """Say whom a clause is about, and how sure that is: the customer, or who fits best of those that are named."""
+    if kind in OF_THE_CUSTOMER:
+        return next((name for name in named.subjects if name.kind == "Company"), None), 1.0
+    rated = rate_subjects(reading, kind, place, named, weights)
+    return max(rated, key=lambda one: one[1], default=(None, 1.0))
 
 
 def _find_answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ def imply_verdicts(histories: Iterable[History]) -> list[History]:
     """Add to each claim what later claims of its kind about its subject say of it.
 
     Args:
-        histories: all that the reader may see about some subjects.
+        histories: all that the reader may see about some subjects; of a claim without a subject nothing follows.
 
     Returns:
         The same, each with `repeated` and `replaced` among its verdicts, oldest first.
@@ -29,14 +30,19 @@ def imply_verdicts(histories: Iterable[History]) -> list[History]:
     histories = list(histories)
     groups: dict[tuple[str, str], list[History]] = {}
     for one in histories:
-        groups.setdefault((one.claim.kind, one.claim.subject), []).append(one)
+        if one.claim.subject:
+            groups.setdefault((one.claim.kind, one.claim.subject), []).append(one)
     found: dict[str, tuple[Verdict, ...]] = {}
     for those in groups.values():
-        those.sort(key=lambda one: (one.claim.happened, one.claim.id))
+        those.sort(key=_said)
         for at, one in enumerate(those):
-            later = [other.claim for other in those[at + 1 :] if other.claim.happened > one.claim.happened]
-            found[one.claim.id] = _imply(one, later[:_MOST_LATER])
-    return [replace(one, verdicts=found[one.claim.id]) for one in histories]
+            first = bisect_right(those, one.claim.happened, lo=at, key=lambda other: other.claim.happened)
+            found[one.claim.id] = _imply(one, [other.claim for other in those[first : first + _MOST_LATER]])
+    return [replace(one, verdicts=found[one.claim.id]) if one.claim.id in found else one for one in histories]
+
+
+def _said(history: History) -> tuple[str, str]:
+    return history.claim.happened, history.claim.id
 
 
 def _imply(history: History, later: Sequence[Claim]) -> tuple[Verdict, ...]:

@@ -309,7 +309,7 @@ def _ends(words: list[Word], at: int) -> bool:
     before, after = words[at - 1], words[at + 1]
     if before.end != word.start:
         return True
-    if before.text in _ABBREVIATED or before.end - before.start == 1:
+    if before.text in _ABBREVIATED or (before.end - before.start == 1 and before.text.isalnum()):
         return False
     return not (after.start == word.end and after.text in _ENDINGS)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graphapp.knowledge.claims.letters import flatten
 
@@ -45,36 +45,46 @@ class Rule:
 
     Attributes:
         kind: the name of a kind of claim, or of what forbids one.
-        pattern: over a line of words.
+        text: of the pattern over a line of words, which is made when it is first tried.
         anchors: one of these must begin a word of the line, or else the rule is not tried.
         source: as it was written.
         without: what may not stand in the clause around.
         language: the name of its language, or empty for all.
         of_us: it names us itself, as in `unhappy with us`.
+        sort: "narrow", or "wide" for a frame of many words, or "hint" for phrases that only point to the kind.
     """
 
     kind: str
-    pattern: re.Pattern[str]
+    text: str
     anchors: tuple[str, ...]
     source: str
     without: re.Pattern[str] | None = None
     language: str = ""
     of_us: bool = False
+    sort: str = "narrow"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What fits a line of words."""
+        return re.compile(self.text)
 
 
-def read_rules(rules: Mapping[str, str], sets: Mapping[str, str], language: str = "") -> list[Rule]:
+def read_rules(
+    rules: Mapping[str, str], sets: Mapping[str, str], language: str = "", sort: str = "narrow"
+) -> list[Rule]:
     """Make rules of texts.
 
     Args:
         rules: kind -> one rule a line; what stands behind # is a remark.
         sets: name -> words, parted by blanks.
         language: the name of theirs.
+        sort: as in `Rule`.
 
     Raises:
         ValueError: a rule names a set or a sign that does not exist, or has no word of its own.
     """
     return [
-        replace(read_rule(kind, line.partition("#")[0].strip(), sets), language=language)
+        replace(read_rule(kind, line.partition("#")[0].strip(), sets), language=language, sort=sort)
         for kind, text in rules.items()
         for line in text.splitlines()
         if line.partition("#")[0].strip()
@@ -97,11 +107,10 @@ def read_rule(kind: str, source: str, sets: Mapping[str, str]) -> Rule:
         raise ValueError(f"The rule {source!r} has no word of its own to be found by.")
     # The anchor that is rarest by its looks: few alternatives, long words.
     best = max(anchors, key=lambda words: min(map(len, words)) - 0.5 * len(words))
-    pattern = re.compile("".join(pieces) + r"(?= |$)")
     asked = re.split(r"[ |_]", re.sub(r"!\S+", "", source))
     return Rule(
         kind,
-        pattern,
+        "".join(pieces) + r"(?= |$)",
         best,
         source,
         re.compile("|".join(without)) if without else None,

@@ -66,8 +66,13 @@ NODES = (
     Node("Reading", "exporting.reading", "exporting.put_reading"),
     Node("Departure", "exporting.departure", "exporting.put_departure"),
 )
-LEFT_OUT = frozenset({"Change", "Counter", "Credential", "SignInLink"})
-"""What belongs to an instance and not to what its people know: its own changes, passwords, links to sign in."""
+LEFT_OUT = frozenset(
+    {
+        *("Change", "Counter", "Credential", "Identity", "Passkey", "RecoveryCode", "Session", "SignInLink"),
+        *("Objection", "Restriction", "Correction", "Widening"),
+    }
+)
+"""What belongs to an instance and not to what its people know: its own changes, passwords, links, people's rights."""
 _BY_END = {"MET", "KNOWS"}
 """Asked by a colleague, LadybugDB reads all of them there are."""
 _THINGS = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")

@@ -14,6 +14,7 @@ from graphapp.knowledge.feed.reader import KNOWS, MyCompany, Reader
 from graphapp.knowledge.feed.sales import join
 from graphapp.knowledge.feed.sources import Numbers
 from graphapp.knowledge.ties import level_of, strength_of, word_of
+from graphapp.knowledge.titles import say_title
 
 WITHIN = 400
 """Days after which it is no news any more that somebody changed companies."""
@@ -118,7 +119,7 @@ def _tell(reader: Reader, move: Move, known: dict[int, float], worth: float) -> 
         who = (", whom you know,",)
     elif best >= 0 and level_of(score):
         who = (", whom ", best, f" knows ({word_of(score)}),")
-    title = f" ({move.title})" if move.title else ""
+    title = f" ({say_title(move.title)})" if move.title else ""
     verb = (" left ", move.old, " and is now at ") if move.left else (" works at ", move.old, " and now also at ")
     return Candidate(
         "moved", worth, company, (move.contact, move.old, move.new),

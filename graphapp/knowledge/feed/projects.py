@@ -9,7 +9,7 @@ from graphapp.knowledge.feed.candidates import BITS, BOTH_MINE, SECOND, SHIFT, C
 from graphapp.knowledge.feed.people import open_staff
 from graphapp.knowledge.feed.reader import Reader
 from graphapp.knowledge.feed.sales import join
-from graphapp.knowledge.steps import say_relation
+from graphapp.knowledge.relations import say_relation
 
 HALF_LIFE = 365.0
 """Work done together lasts: after so many days half of it is left."""

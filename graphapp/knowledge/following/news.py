@@ -8,7 +8,10 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.claims.kinds import ClaimKinds
 from graphapp.knowledge.following.gathering import ANSWERED, AUTHOR, Gathered
 from graphapp.knowledge.following.marks import Mark
+from graphapp.knowledge.sharing import EVERYBODY
+from graphapp.knowledge.signals.following import read_new
 from graphapp.knowledge.steps import Ask, Thing, read_names
+from graphapp.knowledge.titles import say_title
 
 ORDER = ("Company", "Contact", "Project", "Opportunity", "CaseFile", "Offering", "Topic", "Employee")
 """Under the first of these that is followed something stands that is about several."""
@@ -20,6 +23,7 @@ DAY = 86_400
 ENDLESS = 1 << 62
 MENTIONS, ANSWERS = "mention", "answer"
 _WHY = {MENTIONS: "They mention you", ANSWERS: "They answer a note of yours"}
+_DATED = frozenset({"move", "sale", "signal"})
 Part = str | Thing
 
 
@@ -28,7 +32,8 @@ class Item:
     """One piece of news.
 
     Attributes:
-        form: `note`, `mention`, `answer`, `claim`, `move`, `sale` or `case`.
+        form: `note`, `mention`, `answer`, `claim`, `move`, `sale`, `case`, `signal` on a theme that is followed, or
+            `answered` for a case that a note of theirs counted for.
         key: which one it is.
         at: seconds since 1970 UTC, of a day its beginning.
         sentence: texts and things in turn; empty for a note.
@@ -77,6 +82,7 @@ class Wish:
         until: seconds since 1970 UTC; of claims and cases, before which it happened.
         seen: keys of what was shown already of what has no instant.
         kinds: what the kinds of claims are called.
+        audiences: those they are in: what was shown to one of these before is not newly shown.
     """
 
     me: str
@@ -86,6 +92,7 @@ class Wish:
     until: int = ENDLESS
     seen: Collection[str] = frozenset()
     kinds: ClaimKinds = field(default_factory=ClaimKinds)
+    audiences: Collection[str] = ()
 
     def ids(self, *kinds: str) -> list[str]:
         """Return the ids of what is followed of some kinds."""
@@ -120,7 +127,10 @@ def read_news(ask: Ask, wish: Wish, gathered: Gathered) -> list[Group]:
     notes = list(_notes(ask, wish, gathered, claims))
     told = {item.key for _, item in notes}
     found = notes + [one for one in _alone(ask, wish, claims) if one[1].note["id"] not in told]
-    found += [*_moves(ask, wish), *_sales(ask, wish), *_cases(ask, wish)]
+    answered = list(_answers(ask, wish))
+    found += answered + [one for one in _signals(ask, wish) if one[1].note["id"] not in told]
+    back = {item.key for _, item in answered}
+    found += [*_moves(ask, wish), *_sales(ask, wish), *(one for one in _cases(ask, wish) if one[1].key not in back)]
     found.sort(key=lambda one: (-one[1].at, one[1].key))
     groups: dict[Thing | None, dict[str, Item]] = {}
     for thing, item in found[:MOST]:
@@ -133,7 +143,7 @@ def read_news(ask: Ask, wish: Wish, gathered: Gathered) -> list[Group]:
 
 def keys_of(groups: Iterable[Group]) -> set[str]:
     """Return the keys of what has a day and no instant."""
-    return {item.key for group in groups for item in group.items if item.form in {"move", "sale"}}
+    return {item.key for group in groups for item in group.items if item.form in _DATED}
 
 
 def keep_seen(seen: Iterable[str], shown: Iterable[str], today: str) -> frozenset[str]:
@@ -150,14 +160,15 @@ def _notes(ask: Ask, wish: Wish, gathered: Gathered, claims: Sequence[Row]) -> I
     wanted = {(thing.kind, thing.id) for thing in wish.followed}
     authors = {(AUTHOR, thing.id) for thing in wish.followed if thing.kind == "Employee"}
     ids = gathered.notes({*wanted, *authors, ("Employee", wish.me), (ANSWERED, wish.me)}, wish.since.seq)
-    rows = ask("news.notes", ids=ids, since=wish.since.at) if ids else []
+    # Asked also where nothing was gathered: that is the program's own view, and the number of questions would tell.
+    shown = gathered.shown(ids, wish.audiences, wish.since.at)
+    rows = ask("news.notes", ids=ids, since=wish.since.at, shown=list(shown))
     seen = [row["id"] for row in rows]
-    texts = {row["id"]: row["text"] for row in ask("notes.texts", ids=seen)} if seen else {}
+    texts = {row["id"]: row["text"] for row in ask("notes.texts", ids=seen)}
     about: dict[str, list[tuple[Thing, str]]] = {}
-    for row in ask("news.subjects", ids=seen) if seen else []:
+    for row in ask("news.subjects", ids=seen):
         about.setdefault(row["note"], []).append((Thing(row["kind"], row["id"], row["name"] or ""), row["how"]))
-    answering = sorted({*seen} & {*gathered.notes([(ANSWERED, wish.me)])})
-    answers = {row["note"] for row in ask("news.answered", ids=answering)} if answering else set()
+    answers = {row["note"] for row in ask("news.answered", ids=seen)}
     said: dict[str, dict[str, tuple[str, str]]] = {}
     for claim in claims:
         said.setdefault(claim["note"], {})[claim["id"]] = (wish.kinds.get(claim["kind"]).label, claim["value"] or "")
@@ -170,7 +181,7 @@ def _notes(ask: Ask, wish: Wish, gathered: Gathered, claims: Sequence[Row]) -> I
         if form == "note" and thing is None:
             continue
         others = tuple(sorted((one for one, _ in subjects), key=lambda one: (ORDER.index(one.kind), one.name)))
-        newest = max(row["written"], row["edited"] or 0)
+        newest = max(row["written"], row["edited"] or 0, shown.get(row["id"], 0))
         item = Item(
             form,
             row["id"],
@@ -186,7 +197,7 @@ def _notes(ask: Ask, wish: Wish, gathered: Gathered, claims: Sequence[Row]) -> I
 def _claims(ask: Ask, wish: Wish, gathered: Gathered) -> list[Row]:
     """Return the claims about what is followed, each with the first `thing` that it is about."""
     ids = gathered.claims_of((thing.kind, thing.id) for thing in wish.followed)
-    rows = ask("news.claims", ids=ids, since=wish.since.at) if ids else []
+    rows = ask("news.claims", ids=ids, since=wish.since.at)
     things = {(thing.kind, thing.id): (place, thing) for place, thing in enumerate(wish.followed)}
     found: dict[str, tuple[int, Row]] = {}
     for row in rows:
@@ -215,7 +226,7 @@ def _moves(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
         for day, verb in ((row["until"], " left "), (row["since"], " came to ")):
             key = f"{row['id']}:{day}"
             if wish.since_day <= (day or "") <= wish.today and key not in wish.seen:
-                title = f" ({row['title']})" if row["title"] else ""
+                title = f" ({say_title(row['title'])})" if row["title"] else ""
                 yield thing, Item("move", key, _instant(day), (contact, verb, company, f"{title}."))
                 break
 
@@ -242,6 +253,26 @@ def _cases(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
             if wish.since.at <= at < wish.until and not (name == "opened" and row["by"] == wish.me):
                 yield thing, Item("case", f"{row['id']}:{name}", at, (case, f" {verb}."))
                 break
+
+
+def _signals(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
+    """Say what was said on followed themes; its words only where everybody sees them, since mails stay."""
+    for row in read_new(ask, wish.me, wish.since_day, wish.today):
+        key = f"{row['claim']}:{row['happened']}"
+        if key not in wish.seen and row["happened"] <= wish.today:
+            author = Thing("Employee", row["author_id"], row["author"] or "A colleague")
+            words = f", {row['company'] or 'a customer'}: {row['value']}" if row["audience"] == EVERYBODY else ""
+            sentence = (author, f" on {row['title']}{words}.")
+            yield None, Item("signal", key, _instant(row["happened"]), sentence, {"id": row["note"]})
+
+
+def _answers(ask: Ask, wish: Wish) -> Iterator[tuple[Thing | None, Item]]:
+    """Say which cases were answered that a note of the reader's own counted for."""
+    for row in ask("cases.answers_for_me", since=wish.since.at):
+        if row["answered"] < wish.until:
+            case = Thing("CaseFile", row["id"], row["title"] or "A case")
+            sentence = (case, " was answered; a note of yours counted.")
+            yield None, Item("answered", f"{row['id']}:answered", row["answered"], sentence)
 
 
 def _first(wish: Wish, rows: Sequence[Row]) -> Iterator[tuple[Row, Thing]]:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, cast
@@ -65,8 +65,13 @@ def work_apart(graph: Graph, viewer: Viewer, folder: Path, work: str, pause: Cal
     if ending.error is not None:
         raise ending.error
     if process.returncode:
-        log.error("a process that worked for an import broke: %s", b"".join(said).decode("utf-8", "replace"))
+        log.error("a process that worked for an import broke: %s", _places(said))
         raise GraphappError("The process that worked for this import ended suddenly. Nothing is half written; go on.")
+
+
+def _places(said: Iterable[bytes]) -> str:
+    """Return where a process broke; what it says of it quotes what was brought."""
+    return "; ".join(line.decode("utf-8", "replace").strip() for line in said if line.startswith(b"  File "))
 
 
 class _Ending:

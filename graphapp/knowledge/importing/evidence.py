@@ -5,6 +5,7 @@ whatever leaves no trace nothing stays in the staging file but a count; of the r
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,11 +13,12 @@ from graphapp.graph.store import new_id
 from graphapp.knowledge.importing.acquaintances import Acquaintances
 from graphapp.knowledge.importing.comparing import Cell
 from graphapp.knowledge.importing.drafts import LINK, MAKE, SAW
-from graphapp.knowledge.importing.finding import Standing, derive
+from graphapp.knowledge.importing.finding import derive
 from graphapp.knowledge.importing.findings import FINDINGS, OWNER, Findings
 from graphapp.knowledge.importing.kinds import COLUMNS, cleared
 from graphapp.knowledge.importing.mailboxes import read_mailbox, read_owner
 from graphapp.knowledge.importing.planning import BATCH, Planner
+from graphapp.knowledge.importing.remembered import Standing
 from graphapp.knowledge.importing.settling import Judged
 from graphapp.knowledge.importing.staging import RANKS, dump
 from graphapp.knowledge.importing.traces import MEETING, ONE_WAY, Trace, read_trace
@@ -84,7 +86,9 @@ class Evidence:
         self._owner: Viewer = read_owner(planner.graph, planner.viewer, settings.owner, settings.now)
         self._is_own = self._owner.id == planner.viewer.id
         self._put = {"audience": f"only:{self._owner.id}", "by": self._owner.id}
-        self._box, said = read_mailbox(planner.graph, self._owner, settings.now)
+        planner.stops.refuse_owner(self._owner.id)
+        box, said = read_mailbox(planner.graph, self._owner, settings.now)
+        self._box = replace(box, leaves_out=planner.stops.leaves_out_address)
         self._findings = Findings(self._owner.id, self._choose(said))
         self._staging.run("DROP TABLE IF EXISTS temp.stripped")
         self._staging.run("CREATE TEMP TABLE stripped(number INTEGER PRIMARY KEY, key TEXT, fields TEXT)")

@@ -1,16 +1,16 @@
 """Finds what entries are about: by record in this import and in the graph, by marks in both; a batch at a time."""
 
 import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graphapp.graph.store import Graph, write_id
 from graphapp.knowledge.importing.here import Here
 from graphapp.knowledge.importing.kinds import KINDS, cleared
 from graphapp.knowledge.importing.meaning import Piece, Ref
-from graphapp.knowledge.importing.staging import Staging, dump, read_fields
+from graphapp.knowledge.importing.remembered import Known, Remembered, Standing
+from graphapp.knowledge.importing.staging import Staging, read_fields
 from graphapp.viewer import Viewer
 
 
@@ -26,6 +26,7 @@ class Settings:
         currency: of amounts that name none.
         owner: whose mail and calendar it brings, by id; empty for the importer's own.
         ties: who may see whom the owner of these knows, and how well; empty for what they said before, else nobody.
+        stops: the folder of the list of those who may not be kept here.
     """
 
     source: str
@@ -37,39 +38,7 @@ class Settings:
     currency: str = "EUR"
     owner: str = ""
     ties: str = ""
-
-
-@dataclass(slots=True)
-class Known:
-    """A record that is known.
-
-    Attributes:
-        thing: what it describes; None where that is not here any more, or not for the importer to see.
-        told: the fields as the graph has them, or gets them with the record; own: those of this import's entries.
-        entry: which entry of this import spoke of it first, 0 where none did.
-        is_new: this import brings it.
-    """
-
-    record: str
-    thing: str | None
-    told: dict[str, Any]
-    own: dict[str, Any] = field(default_factory=dict)
-    entry: int = 0
-    is_new: bool = False
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """The fields as its source said each of them last."""
-        return self.told | self.own
-
-
-@dataclass(slots=True)
-class Standing:
-    """What stands in a thing, as far as this import goes on."""
-
-    label: str
-    facts: dict[str, Any]
-    is_new: bool
+    stops: str = ""
 
 
 def derive(*parts: str) -> str:
@@ -88,23 +57,20 @@ class Finder:
     """
 
     def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
-        self._graph, self._viewer, self._staging, self._settings = graph, viewer, staging, settings
+        self._graph, self._viewer, self._settings = graph, viewer, settings
         self.here = Here(graph, viewer)
         seen = self.ask("imports.sources", source=settings.source)
         others = [row["audience"] for row in seen if row["records"] and row["audience"] != settings.audience]
         self._is_known = bool(seen)
         self._realms = [settings.audience, *sorted(others)]
+        self.own = Remembered(staging, self.record_id)
         self._records: dict[str, Known] = {}
-        self._of_key: dict[str, Known] = {}
         self._marks: dict[str, str] = {}
         self._here: dict[str, list[str]] = {}
         self.standing: dict[str, Standing] = {}
         self._ids: dict[str, str] = {}
         # Keys and marks that were looked up in this batch; any other is when it is wanted.
         self._asked: set[str] = set()
-        self._new_records: dict[str, Known] = {}
-        self._new_marks: dict[str, str] = {}
-        self._touched: set[str] = set()
 
     def ask(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """Ask a question as the importer."""
@@ -130,7 +96,7 @@ class Finder:
             if ref.made is not None:
                 labels[ref.made.key] = ref.label
             marks.update(ref.marks)
-        self._records, self._of_key, self.standing = {}, {}, {}
+        self._records, self.standing = {}, {}
         self._marks, self._here, self._ids, self._asked = {}, {}, {}, set()
         self._look_up_records(labels)
         self.look_up_marks(marks)
@@ -149,23 +115,18 @@ class Finder:
         """Look these marks up too."""
         wanted = [mark for mark in marks if mark not in self._asked]
         self._asked.update(wanted)
-        self._marks |= dict(self._staging.look_up("marks", "mark", "mark, thing", wanted))
+        self._marks |= self.own.marks(wanted)
         self._here |= self.here.find(wanted)
 
     def _look_up_records(self, labels: dict[str, str]) -> None:
         self._asked.update(labels)
-        own = {self.record_id(key): key for key in labels}
-        for record, thing, told, said, entry, is_new in self._staging.look_up(
-            "records", "id", "id, thing, told, own, entry, is_new", own
-        ):
-            fields = read_fields(told)
-            known = Known(record, thing or None, fields, read_fields(said) if said else fields, entry, bool(is_new))
-            self._records[record] = self._of_key[own[record]] = known
+        found = self.own.records(labels)
+        self._records |= found
         if self._is_known and labels:
-            missing = [key for key in labels if key not in self._of_key]
+            missing = [key for key in labels if key not in found]
             for realm in self._realms:
-                self._look_up_stored(realm, {key: labels[key] for key in missing if key not in self._of_key})
-        self.look_up_things({known.thing for known in self._records.values() if known.thing})
+                self._look_up_stored(realm, {key: labels[key] for key in missing if key not in self._records})
+        self.look_up_things({known.thing for key in labels if (known := self._records.get(key)) and known.thing})
 
     def _look_up_stored(self, realm: str, labels: dict[str, str]) -> None:
         by_label: dict[str, dict[str, str]] = {}
@@ -174,16 +135,13 @@ class Finder:
         for label, keys in by_label.items():
             for row in self.ask(KINDS[label].recorded if label in KINDS else "imports.recorded", ids=list(keys)):
                 known = Known(row["record"], row.get("thing"), read_fields(row["said"] or "{}"))
-                self._records[known.record] = self._of_key[keys[known.record]] = known
-                if known.thing and known.thing not in self._touched:
+                self._records[keys[known.record]] = known
+                if known.thing:
                     self.standing[known.thing] = Standing(label, cleared(row, KINDS[label].facts), is_new=False)
 
     def look_up_things(self, things: Iterable[str]) -> None:
         """Read what stands in these things, as this import has them."""
-        found = self._staging.look_up("things", "id", "id, kind, is_new, facts", things)
-        for thing, label, is_new, facts in found:
-            if thing not in self._touched:
-                self.standing[thing] = Standing(label, json.loads(facts), bool(is_new))
+        self.standing |= self.own.things(things)
 
     def stands(self, label: str, thing: str) -> Standing | None:
         """Return what stands in a thing; None where the importer does not see it."""
@@ -202,7 +160,7 @@ class Finder:
         """Return the record with this key, from this import or an earlier one."""
         if key not in self._asked:
             self._look_up_records({key: key.partition("/")[0]})
-        return self._of_key.get(key)
+        return self._records.get(key)
 
     def marked(self, mark: str) -> str | None:
         """Return which thing of this import has a mark."""
@@ -224,40 +182,22 @@ class Finder:
 
     def take(self, key: str, known: Known) -> None:
         """Remember what an entry of this import says of a record."""
-        self._of_key[key] = self._records[known.record] = self._new_records[known.record] = known
+        self._records[key] = known
+        self.own.take(key, known)
 
     def mark(self, marks: Iterable[str], thing: str) -> None:
         """Remember that a thing of this import has marks; the first that has one keeps it."""
         for mark in marks:
             if mark not in self._marks:
-                self._marks[mark] = self._new_marks[mark] = thing
+                if mark not in self._asked:
+                    self.look_up_marks([mark])
+                self._marks[mark] = self.own.mark(mark, thing)
 
     def stand(self, thing: str, standing: Standing) -> None:
         """Remember what stands in a thing once this import is written."""
         self.standing[thing] = standing
-        self._touched.add(thing)
+        self.own.stand(thing, standing)
 
     def end(self) -> None:
-        """Write what a batch made known to the staging file."""
-        self._staging.run_many(
-            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    it.record,
-                    it.thing or "",
-                    dump(it.told),
-                    # What a new record is told is what its first entry says.
-                    None if it.own is it.told else dump(it.own),
-                    it.entry,
-                    int(it.is_new),
-                )
-                for it in self._new_records.values()
-            ],
-        )
-        self._staging.run_many("INSERT OR IGNORE INTO marks VALUES (?, ?)", self._new_marks.items())
-        standing = [(thing, self.standing[thing]) for thing in self._touched]
-        self._staging.run_many(
-            "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?)",
-            [(thing, it.label, int(it.is_new), dump(it.facts)) for thing, it in standing],
-        )
-        self._new_records, self._new_marks, self._touched = {}, {}, set()
+        """End a batch."""
+        self.own.make_room()

@@ -1,14 +1,16 @@
 """What the importer sees of what is here already, by addresses and names: read once, held in sorted numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.kinds import KINDS
-from graphapp.knowledge.importing.marks import domain_mark, mail_mark, name_mark, works_mark
+from graphapp.knowledge.importing.marks import WORKS, domain_mark, mail_mark, mail_marks, name_mark, works_marks
 from graphapp.viewer import Viewer
+
+JOBS = "jobs"
 
 
 class Here:
@@ -22,13 +24,15 @@ class Here:
     def __init__(self, graph: Graph, viewer: Viewer) -> None:
         self._graph, self._viewer = graph, viewer
         self._held: dict[str, _Marked] = {}
+        # Read for their addresses, and kept until their jobs are read.
+        self._people: pa.Table | None = None
 
     def find(self, marks: Iterable[str]) -> dict[str, list[str]]:
         """Return the ids of the things that have each of these marks; a mark that nothing has is left out."""
         by_kind: dict[str, list[str]] = {}
         for mark in marks:
-            label, what, _ = mark.split("\t", 2)
-            by_kind.setdefault("jobs" if what == "works" else label, []).append(mark)
+            kind = JOBS if mark.startswith(WORKS) else mark.partition("\t")[0]
+            by_kind.setdefault(kind, []).append(mark)
         found: dict[str, list[str]] = {}
         for kind, wanted in by_kind.items():
             found |= self._of(kind).find(wanted)
@@ -36,7 +40,8 @@ class Here:
 
     def _of(self, kind: str) -> "_Marked":
         if kind not in self._held:
-            self._held[kind] = self._read_jobs() if kind == "jobs" else self._read(kind)
+            read = {JOBS: self._read_jobs, "Contact": self._read_people}.get(kind, lambda: self._read(kind))
+            self._held[kind] = read()
         return self._held[kind]
 
     def _read(self, label: str) -> "_Marked":
@@ -50,33 +55,54 @@ class Here:
                 hashes.append(hash(mark))
         return _Marked(table["thing"], hashes, numbers)
 
+    def _read_people(self) -> "_Marked":
+        self._people = table = self._graph.ask_table(KINDS["Contact"].everything, self._viewer)
+        addresses = table["address"].to_pylist()
+        numbers = [number for number, address in enumerate(addresses) if address]
+        hashes = list(map(hash, mail_marks("Contact", filter(None, addresses))))
+        return _Marked(table["thing"], hashes, numbers)
+
     def _read_jobs(self) -> "_Marked":
-        people = self._graph.ask_table(KINDS["Contact"].everything, self._viewer)
+        people = self._people or self._graph.ask_table(KINDS["Contact"].everything, self._viewer)
+        self._people = None
         names = dict(zip(people["thing"].to_pylist(), people["name"].to_pylist(), strict=True))
         jobs = self._graph.ask_table("imports.all_jobs", self._viewer)
-        pairs = zip(jobs["contact"].to_pylist(), jobs["company"].to_pylist(), strict=True)
-        hashes = [hash(works_mark(names.get(contact) or "", company)) for contact, company in pairs]
-        return _Marked(jobs["contact"], hashes, list(range(len(hashes))))
+        called = [names.get(contact) or "" for contact in jobs["contact"].to_pylist()]
+        hashes = list(map(hash, works_marks(called, jobs["company"].to_pylist())))
+        return _Marked(jobs["contact"], hashes, range(len(hashes)))
 
 
 def _marks(label: str, name: str, address: str) -> Iterator[str]:
     if address:
         yield domain_mark(address) if label == "Company" else mail_mark(label, address)
-    if label != "Contact" and name:
+    if name:
         yield name_mark(label, name)
 
 
 class _Marked:
-    def __init__(self, ids: pa.ChunkedArray, hashes: list[int], numbers: list[int]) -> None:
-        self._ids = ids
+    """Ids of things by the hashes of their marks, sorted.
+
+    Args:
+        ids: of things.
+        hashes: of marks.
+        numbers: the place among the ids of the thing that has each mark.
+    """
+
+    def __init__(self, ids: pa.ChunkedArray, hashes: Sequence[int], numbers: Sequence[int]) -> None:
+        self._ids = ids.combine_chunks()
         every = np.array(hashes, np.int64)
         order = np.argsort(every, kind="stable")
         self._hashes, self._numbers = every[order], np.array(numbers, np.int64)[order]
 
     def find(self, marks: list[str]) -> dict[str, list[str]]:
-        wanted = np.array([hash(mark) for mark in marks], np.int64)
+        wanted = np.fromiter(map(hash, marks), np.int64, len(marks))
         low, high = (np.searchsorted(self._hashes, wanted, side) for side in ("left", "right"))
+        places = np.flatnonzero(high > low)
+        counts = (high - low)[places]
+        ends = np.cumsum(counts)
+        every = np.repeat(low[places] - ends + counts, counts) + np.arange(counts.sum())
+        ids = self._ids.take(pa.array(self._numbers[every])).to_pylist()
         return {
-            marks[place]: sorted({self._ids[int(n)].as_py() for n in self._numbers[low[place] : high[place]]})
-            for place in np.flatnonzero(high > low).tolist()
+            marks[place]: sorted(set(ids[end - count : end]))
+            for place, count, end in zip(places.tolist(), counts.tolist(), ends.tolist(), strict=True)
         }

@@ -57,6 +57,7 @@ class Imports:
         folder: of the instance; imports lie in `imports` there.
         viewer_of: who somebody is and what they may see now; None where they are not here any more.
         let_pass: waits, for at most so many seconds, until the pages that are being made are made.
+        forgotten: the folder of the list of those who may not be kept here.
     """
 
     def __init__(
@@ -65,11 +66,12 @@ class Imports:
         folder: Path,
         viewer_of: Callable[[str], Viewer | None],
         let_pass: Callable[[float], None] = lambda _seconds: None,
+        forgotten: Path | None = None,
     ) -> None:
         self._graph = graph
         self._folder = folder / "imports"
         self._maps = Maps(self._folder / "maps")
-        self._runner = Runner(graph, self._folder, viewer_of, self._maps, let_pass)
+        self._runner = Runner(graph, self._folder, viewer_of, self._maps, let_pass, forgotten)
 
     def begin(self, viewer: Viewer, source: str = "", audience: str = "", **options: Any) -> str:
         """Begin an import and return its id.
@@ -314,6 +316,16 @@ class Imports:
         with self._open(viewer, key) as staging:
             rows = staging.run("SELECT kind, thing, name, reason FROM kept ORDER BY number")
         return [dict(zip(("kind", "id", "name", "reason"), row, strict=True)) for row in rows]
+
+    def progress(self) -> dict[str, float]:
+        """Return how many imports are going on, and of their entries how many there are and are done; whoever's."""
+        numbers = {"going_on": 0.0, "entries": 0.0, "entries_done": 0.0}
+        for key in self._runner.busy():
+            with Staging(self._folder / key) as staging:
+                numbers["going_on"] += 1
+                numbers["entries"] += staging.get("total", 0)
+                numbers["entries_done"] += staging.get("done", 0)
+        return numbers
 
     def wait(self, key: str, seconds: float = 3600.0) -> None:
         """Wait until nothing is going on with an import."""

@@ -166,7 +166,7 @@ def write_row(kind: Kind, thing: str, facts: Mapping[str, object], name: object,
 
 def cleared(facts: Mapping[str, object], columns: tuple[str, ...]) -> Facts:
     """Return facts with every column, None where nothing stands; an empty text is nothing."""
-    return {name: None if facts.get(name) in (None, "") else facts[name] for name in columns}
+    return {name: None if (value := facts.get(name)) == "" else value for name in columns}
 
 
 Ask = Callable[..., list[Row]]

@@ -108,9 +108,9 @@ class Linker:
             **said.values,
             **self._put,
         }
-        jobs = self._jobs.get(settled.thing, [])
-        own = next((one for one in jobs if one["id"] == job), None)
-        had = self._company_before(before, company, said)
+        jobs = self._jobs.get(settled.thing, ())
+        own = next((one for one in jobs if one["id"] == job), None) if jobs else None
+        had = self._company_before(before, company, said) if before is not None else None
         if own is not None:
             self._go_on(settled, own, said.values, before.values if before and had == company else {}, judged)
         elif any(one["company_id"] == company and one["is_current"] for one in jobs):
@@ -129,10 +129,8 @@ class Linker:
         if had not in (None, company):
             self._leave(settled, had, judged)
 
-    def _company_before(self, before: Said | None, company: str, said: Said) -> str | None:
+    def _company_before(self, before: Said, company: str, said: Said) -> str | None:
         """Return at which company the source had them before."""
-        if before is None:
-            return None
         same_key = before.ref.key and before.ref.key == said.ref.key
         if same_key or (not before.ref.key and before.ref.called == said.ref.called):
             return company
@@ -171,5 +169,5 @@ def _same(settled: Settled, statement: str) -> list[Said]:
     return [one for one in settled.before.links if one.statement == statement] if settled.before else []
 
 
-def _current(jobs: list[Row]) -> str | None:
+def _current(jobs: Iterable[Row]) -> str | None:
     return next((row["company"] for row in jobs if row["is_current"]), None)

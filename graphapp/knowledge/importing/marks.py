@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from graphapp.knowledge.identity.addresses import read_address
 from graphapp.knowledge.identity.names import compare_names, read_name
 
+WORKS = "Contact\tworks\t"
+"""So the mark of somebody at a company begins."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -34,6 +36,7 @@ def plain_domain(domain: str) -> str:
     return host.removeprefix("www.")
 
 
+@lru_cache(maxsize=20_000)
 def is_personal(address: str) -> bool:
     """Say whether an e-mail address is one person's, as far as it can be told from itself."""
     read = read_address(address)
@@ -51,6 +54,11 @@ def mail_mark(label: str, address: str) -> str:
     return f"{label}\tmail\t{plain_address(address)}"
 
 
+def mail_marks(label: str, addresses: Iterable[str]) -> list[str]:
+    """Return what `mail_mark` gives for each of many addresses."""
+    return [f"{label}\tmail\t{address.strip().casefold()}" for address in addresses]
+
+
 def domain_mark(domain: str) -> str:
     """Return the mark of a company's domain, empty where it is none."""
     plain = plain_domain(domain)
@@ -60,7 +68,16 @@ def domain_mark(domain: str) -> str:
 def works_mark(name: str, company: str) -> str:
     """Return the mark of somebody of this name at a company, which is given by its id."""
     plain = plain_name(name)
-    return f"Contact\tworks\t{plain}\t{company}" if plain else ""
+    return f"{WORKS}{plain}\t{company}" if plain else ""
+
+
+def works_marks(names: Sequence[str], companies: Sequence[str]) -> list[str]:
+    """Return what `works_mark` gives for each of many people at companies."""
+    plain = {name: plain_name(name) for name in set(names)}
+    return [
+        f"{WORKS}{plain[name]}\t{company}" if plain[name] else ""
+        for name, company in zip(names, companies, strict=True)
+    ]
 
 
 def agree(one: str, other: str) -> bool:

@@ -69,6 +69,7 @@ class Piece:
         facts: the columns of the thing; marks: by which it is recognised.
         is_named: it is only named, and one of that name or domain is taken for it.
         author: of a note, the colleague's id; works: the mark of somebody at a company that is known already.
+        text: what is said as it is kept, empty where it was not written yet.
     """
 
     label: str
@@ -80,6 +81,7 @@ class Piece:
     is_named: bool = False
     author: str = ""
     works: str = ""
+    text: str = ""
 
 
 def mean(entry: Entry) -> list[Piece]:
@@ -171,7 +173,7 @@ def _contact(key: str, fields: Fields, company: Ref | None) -> list[Piece]:
         links = (Said("contacts.works_at", "contact", "company", company, job),)
     if not key:
         at = plain_name(company.called) if company is not None else ""
-        mail = next((plain_address(one) for one in emails if is_personal(plain_address(one))), "")
+        mail = next(filter(is_personal, map(plain_address, emails)), "")
         key = f"~{mail}" if mail else f"~{plain_name(name)}|{at}"
     marks = tuple(mail_mark("Contact", one) for one in emails)
     return [Piece("Contact", f"Contact/{key}", dict(fields), facts, marks, links)]

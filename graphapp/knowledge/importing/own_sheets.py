@@ -13,11 +13,12 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.exporting.sheets import SHEETS, Column, Sheet, current_job, read_links, show
 from graphapp.knowledge.importing.comparing import Cell, Compared, compare
 from graphapp.knowledge.importing.drafts import LINK, SAW, SET, Drafts
-from graphapp.knowledge.importing.finding import Finder, Settings, Standing, derive
+from graphapp.knowledge.importing.finding import Finder, Settings, derive
 from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
 from graphapp.knowledge.importing.linking import JOB
 from graphapp.knowledge.importing.marks import plain_domain
 from graphapp.knowledge.importing.meaning import company_ref
+from graphapp.knowledge.importing.remembered import Standing
 from graphapp.knowledge.importing.sayings import minor_digits
 from graphapp.knowledge.importing.settling import Judged, Settler
 from graphapp.viewer import Viewer

@@ -15,7 +15,8 @@ from graphapp.knowledge.importing.meaning import MEANINGS, Piece, Ref, employee_
 from graphapp.knowledge.importing.own_sheets import OwnSheets
 from graphapp.knowledge.importing.sayings import with_author
 from graphapp.knowledge.importing.settling import Judged, Settled, Settler
-from graphapp.knowledge.importing.staging import CHANGED, KEPT, RANKS, REFUSED, SAME, Staging, dump, read_fields
+from graphapp.knowledge.importing.staging import CHANGED, KEPT, RANKS, REFUSED, SAME, Staging, Stored, dump
+from graphapp.knowledge.importing.stops import Stops
 from graphapp.knowledge.importing.wording import KIND_WORDS
 from graphapp.viewer import Viewer
 from loaders.entries import Entry
@@ -42,8 +43,10 @@ class Planner:
         self.finder = Finder(graph, viewer, staging, settings)
         self.drafts = Drafts(staging)
         choices = {entry: bool(same) for entry, same in staging.run("SELECT entry, same FROM choices")}
-        self.settler = Settler(viewer, self.finder, self.drafts, settings, choices)
+        self.stops = Stops(graph, settings.stops)
+        self.settler = Settler(viewer, self.finder, self.drafts, settings, choices, self.stops)
         self._later: list[int] = []
+        self._categories: dict[str, str] = {}
         self.linker = Linker(viewer, self.finder, self.settler, self.drafts, settings)
         self.own = OwnSheets(viewer, self.finder, self.settler, self.drafts, settings)
 
@@ -99,13 +102,16 @@ class Planner:
 
     def _mean(self, entry: Entry) -> list[Piece]:
         if entry.kind == "offering" and entry.fields.get(".category"):
-            found = self.staging.look_up("marks", "mark", "thing", [f"category\t{entry.fields['.category']}"])
-            if found and "category" not in entry.fields:
-                entry = replace(entry, fields={**entry.fields, "category": found[0][0]})
+            category = self._categories.get(str(entry.fields[".category"]))
+            if category and "category" not in entry.fields:
+                entry = replace(entry, fields={**entry.fields, "category": category})
         if EDITED in entry.fields:
             # Of a sheet of ours, but not of what is here: a row like any other.
             entry = replace(entry, fields={name: value for name, value in entry.fields.items() if name != EDITED})
-        return mean(entry)
+        pieces = mean(entry)
+        if pieces and isinstance(entry.fields, Stored) and pieces[0].said == entry.fields:
+            pieces[0].text = entry.fields.text
+        return pieces
 
     def begin(self, batch: Batch) -> None:
         """Look up all that the pieces of a batch may need."""
@@ -163,7 +169,17 @@ class Planner:
                 own_kind = [said for said in settled.piece.links if said.ref.label == piece.label]
                 self.linker.link(settled, judged, [said for said in settled.piece.links if said not in own_kind])
                 self._later += [number] if own_kind else []
+        if judged.is_left_out:
+            self._strip(number, entry)
         return judged, judged.verdict
+
+    def _strip(self, number: int, entry: Entry) -> None:
+        """Leave nothing in the staging file of somebody who may not be kept here."""
+        is_company = entry.kind == "company"
+        kept = {name: value for name, value in entry.fields.items() if is_company and not name.startswith("person")}
+        key = entry.key if is_company else ""
+        self.staging.run("PRAGMA secure_delete = ON")
+        self.staging.run("UPDATE entries SET key = ?, fields = ? WHERE number = ?", key, dump(kept), number)
 
     def _link_later(self) -> None:
         """Draft the links between things of one kind, once all of them are known: who reports to whom."""
@@ -208,13 +224,14 @@ class Planner:
             text = with_author(piece.facts["text"], name)
             # The record keeps it so, too: what stands here is compared with that.
             piece.facts["text"] = piece.said["text"] = text
+            piece.text = ""
         piece.author = author or self.viewer.id
 
     def _note_categories(self, entries: list[tuple[int, Entry]]) -> None:
         named = [(number, it.key, it.fields.get("name", "")) for number, it in entries]
-        self.staging.run_many(
-            "INSERT OR IGNORE INTO marks VALUES (?, ?)", [(f"category\t{key}", name) for _, key, name in named if name]
-        )
+        for _, key, name in named:
+            if name:
+                self._categories.setdefault(key, str(name))
         self.staging.run_many("UPDATE entries SET verdict = 'same' WHERE number = ?", [(one[0],) for one in named])
 
     def refuse(self, entries: list[tuple[int, Entry]], why: str) -> None:
@@ -231,9 +248,8 @@ class Planner:
 
     def _say(self) -> None:
         """Let every record keep what its source says now, where that is not what it kept."""
-        rows = self.staging.run("SELECT id, told, own FROM records WHERE told <> coalesce(own, told) AND entry > 0")
-        for record, told, own in rows:
-            before, said = read_fields(told), read_fields(told) | read_fields(own)
+        for record, before, own in self.finder.own.finish():
+            said = before | own
             if said != before:
                 self.drafts.add(SET, "imports.say", (record,), {"record": record, "said": dump(said)})
         self.drafts.finish()

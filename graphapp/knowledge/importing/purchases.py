@@ -11,9 +11,10 @@ from typing import Any
 from graphapp.graph.store import Row
 from graphapp.knowledge.importing.comparing import Cell
 from graphapp.knowledge.importing.drafts import LINK, SAW, SET
-from graphapp.knowledge.importing.finding import Known, derive
+from graphapp.knowledge.importing.finding import derive
 from graphapp.knowledge.importing.meaning import Fields, Ref, company_ref, employee_ref, offering_ref
 from graphapp.knowledge.importing.planning import Planner
+from graphapp.knowledge.importing.remembered import Known
 from graphapp.knowledge.importing.sayings import minor_digits
 from graphapp.knowledge.importing.settling import Judged
 from graphapp.knowledge.importing.staging import REFUSED, dump

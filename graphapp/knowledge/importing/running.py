@@ -62,7 +62,7 @@ class Runner:
         folder: where imports lie.
         viewer_of: who somebody is and what they may see now.
         maps: what owners said of sheets before.
-        let_pass: as with `Imports`.
+        let_pass, forgotten: as with `Imports`.
     """
 
     def __init__(
@@ -72,7 +72,9 @@ class Runner:
         viewer_of: Callable[[str], Viewer | None],
         maps: Maps,
         let_pass: Callable[[float], None],
+        forgotten: Path | None = None,
     ) -> None:
+        self._stops = str(forgotten or "")
         self._let_pass = let_pass
         self._graph, self._folder, self._viewer_of, self._maps = graph, folder, viewer_of, maps
         self._waiting: queue.Queue[str] = queue.Queue()
@@ -103,6 +105,11 @@ class Runner:
     def all_ids(self) -> list[str]:
         """Return the ids of all imports of this machine, whoever's they are."""
         return sorted(path.parent.name for path in self._folder.glob(f"*/{FILE}"))
+
+    def busy(self) -> list[str]:
+        """Return the ids of those that are worked on or wait for it."""
+        with self._rested:
+            return [key for key, number in self._busy.items() if number and (self._folder / key).is_dir()]
 
     def problem(self, key: str) -> str:
         """Return why an import is stuck, where not even that could be written down."""
@@ -153,7 +160,7 @@ class Runner:
             self._get_stuck(key, error)
 
     def _work_on(self, key: str, staging: Staging) -> None:
-        work = _Work(self._graph, self._folder / key, staging, self._maps, self._pause)
+        work = _Work(self._graph, self._folder / key, staging, self._maps, self._pause, self._stops)
         while (state := staging.get("state")) in ACTIVE:
             viewer = self._viewer_of(staging.get("owner"))
             if viewer is None:
@@ -178,7 +185,7 @@ class Runner:
             with Staging(self._folder / key) as staging:
                 staging.put(was=staging.get("state"), state=STUCK, problem=why)
         except (OSError, sqlite3.Error):
-            log.warning("an import is stuck, and that cannot be written down: %s", why)
+            log.warning("an import is stuck (%s), and that cannot be written down", type(error).__name__)
         else:
             del self._problems[key]
 
@@ -188,9 +195,13 @@ class _Work:
 
     Args:
         pause: called between changes; raises `Stopped` when the program ends.
+        stops: the folder of the list of those who may not be kept here.
     """
 
-    def __init__(self, graph: Graph, folder: Path, staging: Staging, maps: Maps, pause: Callable[[], None]) -> None:
+    def __init__(
+        self, graph: Graph, folder: Path, staging: Staging, maps: Maps, pause: Callable[[], None], stops: str
+    ) -> None:
+        self._stops = stops
         self._graph, self._folder, self._staging, self._maps, self._pause = graph, folder, staging, maps, pause
 
     def step(self, state: str, viewer: Viewer) -> None:
@@ -238,6 +249,7 @@ class _Work:
         settings = Settings(
             staging.get("source"), audience, datetime.fromtimestamp(now, UTC).date().isoformat(), now,
             **{name: value for name, value in staging.get("options", {}).items() if name not in {"subjects", "bodies"}},
+            stops=self._stops,
         )  # fmt: skip
 
         def progress(done: int) -> None:

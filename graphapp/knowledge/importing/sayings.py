@@ -1,6 +1,6 @@
 """What an entry says beyond the columns there are: put into words, so that nothing of it is lost to the eye."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,17 +16,14 @@ def contact_about(fields: Mapping[str, Any], emails: tuple[str, ...], phones: tu
     if len(emails) <= 1 and len(phones) <= 1 and _MORE.isdisjoint(fields):
         about: str = fields.get("about", "")
         return about
-    return _lines(fields.get("about", ""), _more_of_person(fields, emails, phones))
-
-
-def _more_of_person(
-    fields: Mapping[str, Any], emails: tuple[str, ...], phones: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
-    yield "More e-mail", ", ".join(emails[1:])
-    yield "More phones", ", ".join(phones[1:])
-    yield "Where", ", ".join(filter(None, (fields.get("city", ""), fields.get("country", ""))))
-    yield "Birthday", fields.get("birthday", "")
-    yield "Tags", ", ".join(fields.get("tags", ()))
+    more = (
+        ("More e-mail", ", ".join(emails[1:])),
+        ("More phones", ", ".join(phones[1:])),
+        ("Where", ", ".join(filter(None, (fields.get("city", ""), fields.get("country", ""))))),
+        ("Birthday", fields.get("birthday", "")),
+        ("Tags", ", ".join(fields.get("tags", ()))),
+    )
+    return _lines(fields.get("about", ""), more)
 
 
 def company_about(fields: Mapping[str, Any]) -> str:
@@ -36,7 +33,8 @@ def company_about(fields: Mapping[str, Any]) -> str:
 
 
 def _lines(about: str, more: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(filter(None, (about, *(f"{label}: {text}" for label, text in more if text))))
+    said = [f"{label}: {text}" for label, text in more if text]
+    return "\n".join([about, *said] if about else said)
 
 
 def minor_units(amount: str, currency: str) -> int | None:

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graphapp.forgotten import LEFT_OUT
 from graphapp.graph.store import write_id
 from graphapp.knowledge.importing.comparing import Cell, Compared, compare, join_said
 from graphapp.knowledge.importing.drafts import MAKE, SAW, SET, Drafts
-from graphapp.knowledge.importing.finding import Finder, Known, Settings, Standing
+from graphapp.knowledge.importing.finding import Finder, Settings
 from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
 from graphapp.knowledge.importing.marks import agree, is_personal
 from graphapp.knowledge.importing.meaning import Piece, Ref, mean_again
+from graphapp.knowledge.importing.remembered import Known, Standing
 from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, SAME, dump
+from graphapp.knowledge.importing.stops import Stops
 from graphapp.knowledge.importing.wording import say_role
 from graphapp.viewer import Viewer
 
@@ -26,6 +29,7 @@ class Judged:
     Attributes:
         doubts: in words; like: things that it may be the same as, as (kind, id).
         is_open: somebody else must see to it; is_gone: what it is about is not here any more.
+        is_left_out: it is about somebody who may not be kept here.
     """
 
     number: int
@@ -37,6 +41,7 @@ class Judged:
     thing: tuple[str, str] | None = None
     is_open: bool = False
     is_gone: bool = False
+    is_left_out: bool = False
 
     @property
     def verdict(self) -> str:
@@ -75,8 +80,9 @@ class Settler:
     """
 
     def __init__(
-        self, viewer: Viewer, finder: Finder, drafts: Drafts, settings: Settings, choices: dict[int, bool]
+        self, viewer: Viewer, finder: Finder, drafts: Drafts, settings: Settings, choices: dict[int, bool], stops: Stops
     ) -> None:
+        self._stops = stops
         self._viewer, self._finder, self._drafts, self._settings = viewer, finder, drafts, settings
         self._choices = choices
         self._ids = _draw_ids()
@@ -92,6 +98,10 @@ class Settler:
         Returns:
             None where there is no thing to speak of: it is gone, or may not be made.
         """
+        if self._stops.leaves_out(piece):
+            judged.doubts.append(LEFT_OUT)
+            judged.is_gone = judged.is_left_out = True
+            return None
         known = self._finder.record(piece.key)
         if known is not None:
             return self._go_on(piece, known, judged)
@@ -243,6 +253,9 @@ class Settler:
         return Settled(piece, thing, record, None, fresh=True)
 
     def _write(self, piece: Piece, thing: str, compared: Compared, judged: Judged) -> None:
+        for name in [one for one, value in compared.write.items() if self._stops.is_wrong(thing, one, value)]:
+            del compared.write[name]
+            compared.cells = [replace(one, kept=True) if one.name == name else one for one in compared.cells]
         judged.cells += compared.cells
         if not compared.write:
             return
@@ -254,7 +267,7 @@ class Settler:
         self._finder.stand(thing, Standing(piece.label, standing.facts | compared.write, standing.is_new))
 
     def _record(self, piece: Piece) -> dict[str, Any]:
-        return {"source": self._settings.source, "key": piece.key, "said": dump(piece.said), **self._put}
+        return {"source": self._settings.source, "key": piece.key, "said": piece.text or dump(piece.said), **self._put}
 
 
 def _draw_ids() -> Iterator[str]:

@@ -57,16 +57,16 @@ class Teller:
             number, key, parts, before = rows[0]
             # What was agreed when it was checked may have been withdrawn since.
             check_consent(self._graph, self._viewer.id, self._staging.get(OWNER, ""))
-            noted = json.loads(before) if before else self._note(number, json.loads(parts))
+            noted, rows = self._recall(before) if before else self._note(number, json.loads(parts))
             pause()
-            seq = self._tell(number, key, noted)
+            seq = self._tell(number, key, noted, rows)
             with self._staging.changing():
                 self._staging.run("UPDATE changes SET state = 'told', seq = ? WHERE number = ?", seq, number)
             pause()
 
-    def _note(self, number: int, parts: list[int]) -> list[dict[str, Any]]:
-        """Store what a change is about to replace; return its statements, rows and what they replace."""
-        noted = []
+    def _note(self, number: int, parts: list[int]) -> tuple[list[dict[str, Any]], list[list[Row]]]:
+        """Store what a change is about to replace; return its statements with that, and their rows."""
+        noted, told = [], []
         for part in parts:
             ((statement, text),) = self._staging.run("SELECT statement, rows FROM plan WHERE number = ?", part)
             rows = read_rows(text)
@@ -75,8 +75,14 @@ class Teller:
             noted.append(
                 {"part": part, "statement": statement, "rows": kept if kept != rows else None, "before": before}
             )
+            told.append(kept)
         self._store(number, noted)
-        return noted
+        return noted, told
+
+    def _recall(self, before: str) -> tuple[list[dict[str, Any]], list[list[Row]]]:
+        """Return what `_note` did before it was interrupted."""
+        noted = json.loads(before)
+        return noted, list(map(self._rows, noted))
 
     def _fit(self, statement: str, rows: list[Row]) -> tuple[list[Row], Images]:
         if statement.startswith(_ABOUT):
@@ -109,16 +115,17 @@ class Teller:
         with self._staging.changing(durable=True):
             self._staging.run("UPDATE changes SET state = 'noted', before = ? WHERE number = ?", dump(noted), number)
 
-    def _tell(self, number: int, key: str, noted: list[dict[str, Any]]) -> int:
-        statements: list[tuple[str, Rows]] = [(it["statement"], self._rows(it)) for it in noted]
+    def _tell(self, number: int, key: str, noted: list[dict[str, Any]], told: list[list[Row]]) -> int:
         for _ in range(MOST_LEFT_OUT):
             try:
-                told = [(name, list(map(bare, rows))) for name, rows in statements]
-                return self._graph.tell(Change(told, self._viewer, key, is_late=self._is_large))
+                statements: list[tuple[str, Rows]] = [
+                    (it["statement"], list(map(bare, rows))) for it, rows in zip(noted, told, strict=True)
+                ]
+                return self._graph.tell(Change(statements, self._viewer, key, is_late=self._is_large))
             except BadRow as error:
                 # What it points to was here when it was looked up, and somebody has taken it back since.
-                statements = [(name, [row for row in rows if bare(row) != error.row]) for name, rows in statements]
-                for it, (_, rows) in zip(noted, statements, strict=True):
+                told = [[row for row in rows if bare(row) != error.row] for rows in told]
+                for it, rows in zip(noted, told, strict=True):
                     it["rows"] = rows
                 self._store(number, noted)
         raise BadRow("", {}, "so much of what this import points to is not here any more that it must be checked again")

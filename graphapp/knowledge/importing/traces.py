@@ -4,7 +4,7 @@ Only who, when, in which direction and how many people are looked at. Nothing is
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,7 @@ class Mailbox:
         colleagues: the addresses of everybody here; domains: those of the company.
         blocked: addresses and domains that are left out.
         now: seconds since 1970; what is later has not taken place.
+        leaves_out: whether an address is somebody's who may not be kept here, or of whom no ties are computed.
     """
 
     owner: str
@@ -50,6 +51,7 @@ class Mailbox:
     domains: frozenset[str] = frozenset()
     blocked: frozenset[str] = frozenset()
     now: int = 0
+    leaves_out: Callable[[str], bool] = lambda _: False
 
     def is_ours(self, address: str) -> bool:
         """Say whether an address is one of a colleague's, or at the company."""
@@ -57,7 +59,9 @@ class Mailbox:
 
     def is_blocked(self, address: str) -> bool:
         """Say whether a person or their domain is left out; the owner never is."""
-        return address not in self.addresses and (address in self.blocked or is_within(address, self.blocked))
+        if address in self.addresses:
+            return False
+        return address in self.blocked or is_within(address, self.blocked) or self.leaves_out(address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ def _addresses(fields: Mapping[str, Any], name: str) -> set[str]:
 
 
 def _without_blocked(addresses: set[str], box: Mailbox) -> tuple[set[str], bool]:
-    kept = {one for one in addresses if not box.is_blocked(one)} if box.blocked else addresses
+    kept = {one for one in addresses if not box.is_blocked(one)}
     return kept, len(kept) < len(addresses)
 
 

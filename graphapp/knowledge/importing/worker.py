@@ -48,8 +48,8 @@ def main() -> int:
     os.umask(0o077)
     os.nice(NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Nearly all that is made here lasts for the whole run, or goes without a cycle.
-    gc.set_threshold(200_000, 20, 100)
+    # What is made here lasts for the whole run, or goes without a cycle.
+    gc.disable()
     order = json.loads(sys.stdin.buffer.readline())
     graph = DistantGraph(sys.stdout.buffer, sys.stdin.buffer, order["now"])
     try:

@@ -35,7 +35,7 @@ class Hanging:
 
 
 def find_accounts(seen: Seen, today: str, only: Numbers | None = None) -> list[Hanging]:
-    """Return the companies that somebody looks after where one colleague has a tie, or none, by name.
+    """Return the companies that somebody looks after where one colleague has a tie, then those where none has, by name.
 
     Args:
         seen: the links as the viewer sees them.
@@ -62,7 +62,7 @@ def find_accounts(seen: Seen, today: str, only: Numbers | None = None) -> list[H
         elif number[row] == 1 and known.strength[tie[first[row]]] >= FAIR:
             one = tie[first[row]]
             found.append(Hanging(company, int(known.colleague[one]), int(known.contact[one])))
-    return _by_name(seen, found)
+    return sorted(_by_name(seen, found), key=lambda one: one.colleague == NOBODY)
 
 
 def find_topics(seen: Seen, today: str) -> list[Hanging]:

@@ -17,6 +17,7 @@ from graphapp.knowledge.importing.finding import derive
 from graphapp.knowledge.merging.links import EVERYBODY, GONE, Link, read_links
 from graphapp.knowledge.merging.moves import STAYS, Move, Statements, choose_moves, tell_around, tell_moves
 from graphapp.knowledge.merging.purchases import part_purchases, sum_purchases, tell_purchases
+from graphapp.knowledge.merging.themes import move_follows, move_themes, tell_follows, tell_follows_back, tell_themes
 from graphapp.knowledge.merging.values import QUESTIONS, Values, merge_values, part_values, read_values
 from graphapp.viewer import Viewer
 
@@ -114,11 +115,14 @@ def plan_merge(graph: Graph, viewer: Viewer, kind: str, kept: str, merged: str, 
         statements.append(_restore(kind, kept, after))
     statements += _propose_carers(carers, kept, viewer, int(graph.clock()))
     statements += tell_purchases(kept, {tuple(place): tuple(after) for place, _, after, _ in sums})
+    themes, follows = move_themes(graph, merged, kept), move_follows(graph, merged, kept)
+    statements += [*tell_themes(themes), *tell_follows(follows)]
     remembered: Row = {
         "merge": merge_id(kind, merged), "kind": kind, "kept": kept, "merged": merged, "name": goes["name"],
         "at": int(graph.clock()), "said": _dump(said), "filled": _dump({it: [before[it], after[it]] for it in before}),
         "moved": _dump(
             {"by": goes["by"] or "", "links": moves, "had": _remember(ours), "carers": carers, "sums": sums}
+            | {"themes": [row["case_id"] for row in themes], "follows": follows}
         ),
         "audience": goes["audience"], "by": viewer.id,
     }  # fmt: skip
@@ -156,6 +160,8 @@ def plan_unmerge(graph: Graph, viewer: Viewer, kind: str, merged: str) -> Partin
         statements.append(_restore(kind, merged, json.loads(merge["said"]) | parted.merged))
     statements += _settle_carers(moved["carers"], links, kept, merge["by"])
     statements += tell_purchases(kept, part_purchases(_purchases(graph, kind, kept), moved["sums"]))
+    statements += tell_themes(move_themes(graph, kept, merged, moved.get("themes", [])))
+    statements += tell_follows_back(move_follows(graph, kept, merged, moved.get("follows", [])))
     again = {"thing": merged, "audience": merge["audience"], "by": moved["by"]}
     statements += [(f"things.undelete.{kind}", [again]), ("merging.forget", [{"merge": merge["merge"]}])]
     stays = tuple(_since(links, back, moved["had"]))

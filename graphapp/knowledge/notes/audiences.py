@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.capture import SUBJECTS, BadNote, Statements
+from graphapp.knowledge.capture import SHARED, BadNote, Statements
 
 EVERYBODY = "staff"
 GONE = "gone"
 ALONG = " along"
+NEWS_KEPT = 60 * 86_400
+"""Seconds for which it is remembered who saw a note before; news goes back half as long."""
 
 
 class Thread(NamedTuple):
@@ -72,13 +74,14 @@ def check_answer(root: Row | None, audience: str) -> None:
         raise BadNote("An answer is seen by no more people than the note that it answers.")
 
 
-def plan_audience(note: Row, audience: str, thread: Thread) -> Statements:
+def plan_audience(note: Row, audience: str, thread: Thread, at: int) -> Statements:
     """Decide what to tell where a note is shown to others, with its answers, versions, pictures and quotes.
 
     Args:
         note: with id, audience and author_id.
         audience: who shall see it.
         thread: whoever answered, or narrowed what it answers, meanwhile makes the change fail.
+        at: seconds since 1970.
 
     Raises:
         BadNote: it is an answer, and others would see it than what it answers.
@@ -101,6 +104,7 @@ def plan_audience(note: Row, audience: str, thread: Thread) -> Statements:
         ("notes.hold", [{"note": note["id"]}]),
         ("notes.count_answers", [{"note": note["id"], "answers": len(answers)}]),
         ("topics.disconnect", ids),
+        *_note_down(note, audience, at),
         *share_all(rows),
         *([("notes.lose", lost)] if lost else []),
         *_stay_within(note, audience, root),
@@ -108,12 +112,21 @@ def plan_audience(note: Row, audience: str, thread: Thread) -> Statements:
     ]
 
 
+def _note_down(note: Row, audience: str, at: int) -> Statements:
+    """Tell who saw a note until now, where others may see it from now on: it is news for these."""
+    before = note["audience"]
+    if before in (EVERYBODY, audience) or audience == f"only:{note['author_id']}":
+        return []
+    widened = {"id": f"{note['id']}-{at}", "note": note["id"], "at": at, "before": before}
+    return [("notes.forget_widenings", [{"note": note["id"], "until": at - NEWS_KEPT}]), ("notes.widen", [widened])]
+
+
 def share_all(rows: Sequence[Mapping[str, object]]) -> Statements:
     """Return what is told of notes, each with audience and by, so that all that hangs on them follows."""
     return [
+        *((name, rows) for name in SHARED),
         ("notes.narrow", rows),
-        *((f"notes.share.{kind}", rows) for kind in SUBJECTS),
-        *((f"notes.share_{what}", rows) for what in ("versions", "pictures", "quotes", "answers")),
+        *((f"notes.share_{what}", rows) for what in ("versions", "pictures")),
     ]
 
 

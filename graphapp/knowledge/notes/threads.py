@@ -1,6 +1,7 @@
 """Answers to a note: a thread is a note and what was answered to it, one below the other."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from graphapp.graph.store import Row
 from graphapp.knowledge import capture
@@ -20,7 +21,7 @@ def plan_answer(plan: Plan, root: Row, shared: Row) -> Plan:
     """
     held = ("notes.hold", [{"note": root["id"]}])
     tied = ("notes.answer", [{"note": plan.note, "root": root["id"], "seen": root["audience"], **shared}])
-    return Plan(plan.note, [held, *plan.statements, tied])
+    return replace(plan, statements=[held, *plan.statements, tied])
 
 
 def plan_delete(note: str, answers: Sequence[Row]) -> Statements:

@@ -90,7 +90,7 @@ def plan_new(plan: Plan, head: Head, draft: Draft, author: str, ask: Ask) -> Pla
         *plan_quotes(plan.note, "", draft.text, shared, ask),
         *plan_pictures(plan.note, draft.text, shared, ask),
     ]
-    return Plan(plan.note, [*plan.statements, *more])
+    return replace(plan, statements=[*plan.statements, *more])
 
 
 def plan_save(note: Row, edit: Edit, now: int, ask: Ask, thread: Thread = ALONE) -> Plan:
@@ -124,9 +124,9 @@ def plan_save(note: Row, edit: Edit, now: int, ask: Ask, thread: Thread = ALONE)
         *plan_quotes(key, note["text"], text, shared, ask),
         *plan_pictures(key, text, shared, ask),
         ("notes.share_pictures", [{"note": key, **shared}]),
-        *(plan_audience(note, draft.audience, thread) if draft.audience != note["audience"] else ()),
+        *(plan_audience(note, draft.audience, thread, now) if draft.audience != note["audience"] else ()),
     ]
-    return Plan(key, [*before, *plan.statements, *after])
+    return replace(plan, statements=[*before, *plan.statements, *after])
 
 
 def version_id(note: str, number: int) -> str:

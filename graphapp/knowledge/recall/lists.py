@@ -53,8 +53,11 @@ def how_many(kind: str) -> Answer:
 def those_there(seen: Seen, asked: Params) -> list[Row]:
     """Answer `things.seen`."""
     rows = []
+    wanted = sorted(asked["ids"])
     for kind in FOUND:
-        found = seen.find_all(kind, sorted(asked["ids"]))
+        found = seen.find_all(kind, wanted)
+        if not found:
+            continue
         numbers = list(found.values())
         shared = seen.shared(numbers) if kind != "Employee" else [("staff", "")] * len(numbers)
         rows += [

@@ -1,5 +1,6 @@
 """Asks as one viewer within one request: what the links in memory hold is answered from them, all else by the graph."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,14 +42,17 @@ class Recall:
         answer = ANSWERS.get(name)
         if answer is None:
             return self._graph.ask(name, self._viewer, **params)
-        bound = self._graph.catalog.question(name).bind(params)
+        bound, began = self._graph.catalog.question(name).bind(params), time.perf_counter()
         with self.lend() as seen:
             # Of what waits to be read into memory the graph knows more.
             is_known = seen is not None and not seen.adjacency.later.concerns(bound.values())
             found = answer(seen, bound | {"me": self._viewer.id}) if seen is not None and is_known else None
         if found is None:
             return self._graph.ask(name, self._viewer, **params)
-        return found if isinstance(found, list) else found(self._ask_graph)
+        rows = found if isinstance(found, list) else found(self._ask_graph)
+        if self._graph.watch is not None:
+            self._graph.watch.asked(name, time.perf_counter() - began, "memory")
+        return rows
 
     @contextmanager
     def lend(self) -> Iterator[Seen | None]:

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10, sqrt
 
-from scipy.special import betainc
-
 WINDOWS = (10, 21, 42, 63, 84)
 """Days that are looked back."""
 RECENT = WINDOWS[-1]
@@ -170,6 +168,8 @@ class _Around:
 
 def _look(theme: str, those: Sequence[Signal], days: int, past: Past, around: _Around) -> Mass:
     """What a theme comes to in the last `days` days."""
+    from scipy.special import betainc  # an eighth of a second, which a start need not wait for
+
     today, activity, usual = around.today, around.activity(theme, days), around.usual(theme)
     recent = [one for one in those if one.day > today - days]
     against, favour = ([one for one in recent if one.polarity == sign] for sign in (-1, 1))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphapp.knowledge.claims.claim import Candidate, Name
-from graphapp.knowledge.claims.finding import find_claims
+from graphapp.knowledge.claims.finding import find_claims, weigh_claims
 from graphapp.knowledge.claims.kinds import ClaimKinds
 from graphapp.knowledge.claims.languages import NAMES, guess_languages, read_language, read_languages
 from graphapp.knowledge.claims.rules import read_rule, read_rules
@@ -42,7 +42,7 @@ def found(text: str, names: list[Name] | None = None) -> list[Candidate]:
     ("Wartungsvertrag läuft Ende Juni aus", "contract_end", "c1"),
     ("their licence expires on 30 April", "contract_end", "c1"),
     ("Ann prefers mails to calls", "preference", "p1"),
-    ("Ben: never call before 9", "preference", "p2"),
+    ("never call Ben before 9", "preference", "p2"),
     ("Ann möchte alles schriftlich", "preference", "p1"),
     ("Ben loves Aurora", "opinion", "p2"),
     ("Ann says our invoices are too complicated", "opinion", "p1"),
@@ -98,7 +98,8 @@ def test_the_answer_is_named_where_it_is_listed() -> None:
 
 
 def test_days_since_and_until_are_told_from_the_day_of_the_note() -> None:
-    role = next(one for one in found("Ben is plant manager since January") if one.kind == "role")
+    those = weigh_claims("Ben is plant manager since January", EVERYBODY, DAY, KINDS)
+    role = next(one for one in those if one.kind == "role")
     assert (role.since, role.until) == ("2026-01-01", None)
     end = next(one for one in found("the lease runs until end of June") if one.kind == "contract_end")
     assert end.until == "2026-06-30"
@@ -136,6 +137,9 @@ class TestRules:
         for language in read_languages():
             rules = read_rules(language.rules, language.sets, language.name)
             assert set(language.rules) <= {kind.name for kind in KINDS} and len(rules) > 60
+            for said in (language.wide, language.hint):
+                assert set(said) <= set(language.rules)
+                rules += read_rules(said, language.sets, language.name)
             assert all(rule.anchors for rule in rules)
 
     def test_gaps_signs_and_missing_words(self) -> None:

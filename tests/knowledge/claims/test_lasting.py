@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graphapp.knowledge.claims.claim import Claim, History, Verdict
+from graphapp.knowledge.claims.implied import imply_verdicts
 from graphapp.knowledge.claims.lasting import holds, judge_claims, tell_age, tell_day, weight
 from graphapp.knowledge.claims.lifespans import Lifespan, learn_lifespans, set_lifespans, shipped_lifespans
 
@@ -112,6 +113,24 @@ class TestLearning:
     def test_one_verdict_moves_little(self) -> None:
         one = learn_lifespans(self.histories("ended", 1, 1))["budget"]
         assert one.days > LIFESPANS["budget"].days * 0.6
+
+    def test_of_claims_whose_subject_is_not_told_none_says_the_same_as_another(self) -> None:
+        """So they come from the graph: neither subject nor value is read for learning."""
+        days = [f"2024-{at // 28 + 1:02}-{at % 28 + 1:02}" for at in range(56)]
+        alone = [
+            History(Claim(str(at), "budget", "", "", day), (Verdict("ended", f"{day[:4]}-{int(day[5:7]) + 1:02}-28"),))
+            for at, day in enumerate(days)
+        ]
+        assert imply_verdicts(alone) == alone
+        named = [replace(one, claim=replace(one.claim, subject=one.claim.id)) for one in alone]
+        assert learn_lifespans(alone) == learn_lifespans(named)
+
+    def test_what_later_claims_say_does_not_hang_on_their_order(self) -> None:
+        claims = [Claim(str(at), "budget", "acme", f"{at // 3}k", f"2024-01-{at // 2 + 1:02}") for at in range(40)]
+        found = imply_verdicts(map(History, claims))
+        turned = imply_verdicts(map(History, reversed(claims)))
+        assert sorted(turned, key=lambda one: int(one.claim.id)) == found
+        assert [len(one.verdicts) for one in found[-2:]] == [0, 0] and all(one.verdicts for one in found[:-2])
 
     def test_an_administrator_has_the_last_word(self) -> None:
         learned = set_lifespans(learn_lifespans(self.histories("ended", 1, 40)), {"budget": 300, "own": 20})

@@ -98,6 +98,23 @@ def test_undo_is_the_identity(graph: Graph, bring: Bring) -> None:
     assert content_hash(graph) == before
 
 
+def test_undo_leaves_no_claim_without_its_note(graph: Graph, bring: Bring) -> None:
+    before = content_hash(graph)
+    staging = bring(*EVERYTHING)
+    notes = [row["id"] for row in graph.engine.read(
+        "MATCH (r:Record)-[:DESCRIBES]->(n:Note) RETURN n.id AS id ORDER BY id", {}
+    )]  # fmt: skip
+    claim = {"kind": "need", "value": "pen test", "quote": "", "since": None, "until": None, "at": 1}
+    graph.tell(Change([("claims.write", [claim | {"claim": f"z-{one}", "note": one} for one in notes])], "ada"))
+    graph.tell(Change([("claims.delete", [{"claim": f"z-{notes[0]}", "note": notes[0]}])], "ada"))
+    kept = undo(graph, staging)
+    assert len(notes) == 2 and content_hash(graph) != before
+    said = graph.engine.read("MATCH (n:Note)-[:SAYS]->(c:Claim) RETURN c.id AS id", {})
+    every = graph.engine.read("MATCH (c:Claim) RETURN c.id AS id", {})
+    assert {row["id"] for row in said} == {row["id"] for row in every}
+    assert [reason for name, reason in kept if "pen test." in name or "Call back" in name] == ["Somebody uses it."] * 2
+
+
 def undo(graph: Graph, staging: Staging) -> list[tuple[str, str]]:
     Undoer(graph, village.ADA, staging).undo(lambda: None)
     return [tuple(row) for row in staging.run("SELECT name, reason FROM kept ORDER BY name")]

@@ -169,6 +169,18 @@ def test_accounts_that_hang_on_one_person_by_name(graph: Graph, links: Adjacency
         assert [seen.name(one.thing)[1] for one in mine] == ["umbrella"]
 
 
+def test_accounts_that_nobody_knows_come_behind(graph: Graph, links: AdjacencyService) -> None:
+    company = "company name domain field city country standing about"
+    told = [
+        ("companies.write", rows(company, ("aaa", "Aaa", None, None, None, None, None, None))),
+        ("companies.looks_after", rows("employee company role since until", ("ben", "aaa", "owner", None, None))),
+    ]
+    graph.tell(Change(told, "ben"))
+    with links.seen_by(village.CEM) as seen:
+        assert seen is not None
+        assert [seen.name(one.thing)[1] for one in find_accounts(seen, TODAY)] == ["globex", "aaa"]
+
+
 def test_topics_that_hang_on_one_person(graph: Graph, links: AdjacencyService) -> None:
     note = "note author text happened written"
     written = [(f"t{n}", "cem", "Budget again.", "2025-12-01", int(NOW) - 30 * DAY) for n in range(3)]

@@ -65,7 +65,7 @@ def save(
 
 
 def share(graph: Graph, note: str, audience: str, person: Viewer = ADA) -> None:
-    graph.tell(Change(plan_audience(note_of(graph, note, person), audience, thread_of(graph, note)), person))
+    graph.tell(Change(plan_audience(note_of(graph, note, person), audience, thread_of(graph, note), int(NOW)), person))
 
 
 def answer(graph: Graph, root: str, text: str, person: Viewer, audience: str = "") -> str:
@@ -175,7 +175,7 @@ class TestThreads:
 
     def test_an_answer_that_came_meanwhile_is_not_forgotten(self, graph: Graph) -> None:
         note = write(graph, "Root")
-        statements = plan_audience(note_of(graph, note), "team:sales", thread_of(graph, note))
+        statements = plan_audience(note_of(graph, note), "team:sales", thread_of(graph, note), int(NOW))
         answer(graph, note, "Meanwhile", CEM)
         with pytest.raises(BadRow) as refused:
             graph.tell(Change(statements, ADA))

@@ -3,6 +3,8 @@
     [set they]          a word list, for rules of this language
     [words ask]         words that forbid: `gates.py` says which
     [budget]            rules for a kind, one a line; `claims/rules.py` says how one is written
+    [wide budget]       the same, frames of many words, which are less sure
+    [hint budget]       the same, phrases that only point to it; `confidence.py` weighs what agrees
 
 A line that ends with | goes on in the next one; what stands behind # is a remark.
 """
@@ -15,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-_HEAD = re.compile(r"\[(?:(set|words) )?([a-z_]+)\]\Z")
+_HEAD = re.compile(r"\[(?:(set|words|wide|hint) )?([a-z_]+)\]\Z")
 _FOLDER = Path(__file__).parent
 NAMES = ("english", "german", "french", "dutch", "spanish")
 
@@ -29,12 +31,15 @@ class Language:
         sets: name -> words, parted by blanks.
         words: what they forbid -> words, parted by blanks.
         rules: kind -> rules, one a line.
+        wide, hint: the same, of rules that are less sure, and of those that only point to a kind.
     """
 
     name: str = ""
     sets: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
+    wide: dict[str, str] = field(default_factory=dict)
+    hint: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +64,8 @@ def read_language(text: str, name: str = "") -> Language:
         head = _HEAD.match(line)
         if head:
             key = head[2]
-            part = {"set": language.sets, "words": language.words}.get(head[1] or "", language.rules)
+            parts = {"set": language.sets, "words": language.words, "wide": language.wide, "hint": language.hint}
+            part = parts.get(head[1] or "", language.rules)
             part.setdefault(key, "")
         elif part is None:
             raise ValueError(f"There is no heading above {line!r}.")

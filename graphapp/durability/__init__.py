@@ -1,0 +1,1 @@
+"""Nothing that was acknowledged is lost: journal, snapshots, recovery (docs/reliability.md)."""

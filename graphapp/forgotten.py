@@ -1,0 +1,193 @@
+"""Who asked to be forgotten, restricted or left out of ties, as keyed hashes: known again, but not to be read.
+
+The list and its key lie in a folder of their own, apart from the graph: a backup of the graph that is older than an
+erasure does not know of it, so the list says after each restore what has to go again. Without the key the list tells
+nothing; with it, only whether a guess is right.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from graphapp.errors import SettingsError
+
+ERASED, RESTRICTED, OBJECTED = "erased", "restricted", "objected"
+LEFT_OUT = "It is left out: it stands on the list of what may not be kept here."
+"""What an import says of a row about somebody on the list: the same whatever they asked for, and without a name."""
+KEY, LIST = "key", "list.jsonl"
+LEAST_DIGITS = 6
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What somebody asked for.
+
+    Attributes:
+        id: of the line; what: ERASED, RESTRICTED or OBJECTED; kind: `Contact` or `Employee`; at: seconds since 1970.
+        things: marks of the ids that they had here; marks: of addresses, numbers, and names at companies.
+        reason: why, as whoever did it wrote it; no name belongs in it.
+        is_done: it was carried out here to the end.
+    """
+
+    id: str
+    what: str
+    kind: str
+    at: int
+    things: frozenset[str]
+    marks: frozenset[str]
+    reason: str = ""
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """By what a person is known: e-mail addresses, telephone numbers, names, and names or domains of companies."""
+
+    emails: Iterable[str] = ()
+    phones: Iterable[str] = ()
+    names: Iterable[str] = ()
+    companies: Iterable[str] = ()
+
+
+def plain(text: str) -> str:
+    """Return a text as it compares: without regard to capitals, accents, punctuation, and the order of its words."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(one for one in folded if not unicodedata.combining(one))
+    return " ".join(sorted(_WORDS.findall(letters)))
+
+
+def digits(text: str) -> str:
+    """Return a telephone number as it compares: its last nine digits, empty where there are too few to be one."""
+    found = re.sub(r"\D", "", text)
+    return found[-9:] if len(found) >= LEAST_DIGITS else ""
+
+
+@dataclass
+class Forgotten:
+    """The list of an instance; made when the first is put on it.
+
+    Attributes:
+        folder: where list and key are (`GRAPHAPP_ERASURES`).
+    """
+
+    folder: Path
+    _read: tuple[int, dict[str, Ruling]] = field(default=(-1, {}), repr=False)
+
+    @cached_property
+    def _key(self) -> bytes:
+        path = self.folder / KEY
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists() and (self.folder / LIST).exists():
+            raise SettingsError(f"{path} is missing: without it nobody on the list beside it is known again.")
+        if not path.exists():
+            _write(path, secrets.token_hex(32), os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        return bytes.fromhex(path.read_text().strip())
+
+    def mark(self, kind: str, text: str) -> str:
+        """Return the keyed hash of something."""
+        return hmac.new(self._key, f"{kind}\0{text}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    def marks(self, traits: Traits) -> frozenset[str]:
+        """Return the marks by which somebody is known again."""
+        found = {("mail", one.strip().casefold()) for one in traits.emails if one.strip()}
+        names = {plain(one) for one in traits.names} - {""}
+        # A number alone may be a whole office's.
+        found |= {("phone", f"{name}|{digits(one)}") for name in names for one in traits.phones if digits(one)}
+        found |= {("at", f"{name}|{plain(one)}") for name in names for one in traits.companies if plain(one)}
+        return frozenset(self.mark(*one) for one in found)
+
+    def wrong(self, field: str, value: str) -> str:
+        """Return the keyed hash of a value that was corrected away."""
+        return self.mark(f"wrong {field}", " ".join(value.split()).casefold())
+
+    def rulings(self) -> list[Ruling]:
+        """Return who is on the list, in the order in which they came."""
+        path = self.folder / LIST
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            return []
+        if size != self._read[0]:
+            self._read = size, _read_lines(path.read_text("utf-8"))
+        return list(self._read[1].values())
+
+    def add(self, what: str, kind: str, ids: Iterable[str], traits: Traits, at: int, reason: str = "") -> Ruling:
+        """Put somebody on the list; it is on the disk when this returns."""
+        things = frozenset(self.mark("thing", one) for one in ids)
+        made = Ruling(secrets.token_hex(8), what, kind, at, things, self.marks(traits), reason)
+        line = {"ruling": made.id, "what": what, "kind": kind, "at": at, "reason": reason}
+        self._append(line | {"things": sorted(made.things), "marks": sorted(made.marks)})
+        return made
+
+    def finish(self, ruling: Ruling) -> None:
+        """Note down that what somebody asked for was carried out to the end."""
+        self._append({"done": ruling.id})
+
+    def lift(self, ruling: Ruling) -> None:
+        """Take somebody off the list: their marks go from the file."""
+        kept = [line for line in (self.folder / LIST).read_text("utf-8").splitlines() if ruling.id not in line]
+        new = self.folder / f"{LIST}.new"
+        new.unlink(missing_ok=True)
+        _write(new, "".join(f"{line}\n" for line in kept), os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        new.replace(self.folder / LIST)
+        self._read = (-1, {})
+
+    def of_thing(self, thing: str, what: str) -> Ruling | None:
+        """Return what somebody asked for by the id that they have here."""
+        rulings = [one for one in self.rulings() if one.what == what]
+        mark = self.mark("thing", thing) if rulings else ""
+        return next((one for one in rulings if mark in one.things), None)
+
+    def leaves_out(self, traits: Traits, *, also_objected: bool = False) -> bool:
+        """Say whether somebody is on the list, so that nothing about them may be taken in.
+
+        Args:
+            traits: as a file brings them.
+            also_objected: whether those count who only object to ties being computed.
+        """
+        wanted = {ERASED, RESTRICTED, OBJECTED} if also_objected else {ERASED, RESTRICTED}
+        listed = [one for one in self.rulings() if one.what in wanted]
+        marks = self.marks(traits) if listed else frozenset()
+        return any(marks & one.marks for one in listed)
+
+    def _append(self, line: Mapping[str, object]) -> None:
+        _ = self._key
+        _write(self.folder / LIST, json.dumps(line) + "\n", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+
+
+def _read_lines(text: str) -> dict[str, Ruling]:
+    found: dict[str, Ruling] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            row = json.loads(line)
+        except ValueError:
+            raise SettingsError(
+                f"Line {number} of the list of erasures is damaged: restore it from its copy."
+            ) from None
+        if "done" in row:
+            before = found.get(row["done"])
+            if before is not None:
+                values = {name: getattr(before, name) for name in Ruling.__slots__}
+                found[before.id] = Ruling(**(values | {"is_done": True}))
+            continue
+        things, marks = frozenset(row["things"]), frozenset(row["marks"])
+        found[row["ruling"]] = Ruling(
+            row["ruling"], row["what"], row["kind"], row["at"], things, marks, row.get("reason", "")
+        )
+    return found
+
+
+def _write(path: Path, text: str, how: int) -> None:
+    with os.fdopen(os.open(path, how, 0o600), "a", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
