@@ -146,10 +146,14 @@ def test_too_much_is_said_before_it_is_sent(open_as: Callable[..., Page], files:
 
 def refresh(page: Page, until: str) -> None:
     """Look again, as a person does where there is no script, until something stands there."""
+    # A click does not wait for the page that it asks for, so the old one must not be taken for the new one.
+    again = page.get_by_role("link", name="Look again")
     for _ in range(200):
+        page.get_by_text(until).or_(again).first.wait_for()
         if page.get_by_text(until).count():
             return
-        page.get_by_role("link", name="Look again").click()
+        with page.expect_navigation():
+            again.click()
     raise AssertionError(page.content())
 
 
