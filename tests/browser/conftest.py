@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import waitress
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -40,6 +41,17 @@ class Site:
         """The id of whoever or whatever has this name."""
         rows = [row for row in self.graph.keep("search_names") if row["name"] == name]
         return str(rows[0]["id"])
+
+
+def faults(page: Page) -> list[str]:
+    """What axe minds about the whole page, with its address, and that it is wider than the screen."""
+    # What was clicked may have brought only the head of the next page yet.
+    page.wait_for_load_state("load")
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    minded = [
+        f"{page.url}: {one['id']} {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]
+    ]
+    return [*([f"{page.url} is wider than the screen"] if wide else []), *minded]
 
 
 @pytest.fixture(scope="session")

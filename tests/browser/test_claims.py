@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from graphapp.access import read_viewer
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.conftest import DESK, PHONE, Site, faults
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -44,9 +43,7 @@ def open_not_judged(page: Page, site: Site, least: int) -> tuple[str, list[str]]
 
 def troubles_of(page: Page) -> list[str]:
     """What does not fit the screen, and what axe minds."""
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    found = [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]]
-    return [*(["wider than the screen"] if wide else []), *found]
+    return faults(page)
 
 
 @SIZES

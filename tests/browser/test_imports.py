@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from graphapp.access import read_viewer
 from graphapp.demo import CAST
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.conftest import DESK, PHONE, Site, faults
 
 pytestmark = pytest.mark.browser
 HEAVIEST = 60_000
@@ -159,10 +158,7 @@ def refresh(page: Page, until: str) -> None:
 
 def check(page: Page, size: dict[str, int]) -> None:
     """Nothing has to be scrolled sideways, axe minds nothing, the page is light, and fingers find what they press."""
-    page.wait_for_load_state("load")
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [(page.url, one["id"], one["nodes"][0]["html"]) for one in found]
+    assert faults(page) == []
     assert len(page.request.get(page.url).text()) < HEAVIEST
     if size is PHONE:
         small = page.locator("main button, main .button, main select, main input:not([type=hidden])").evaluate_all(

@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.conftest import DESK, PHONE, Site, faults
 
 pytestmark = pytest.mark.browser
 ANNA, OTHER = "Anna Okafor", "Tomasz Wilk"
@@ -200,9 +199,7 @@ def test_a_picture_is_chosen_and_asked_what_it_shows(open_as: Callable[..., Page
 
 def check(page: Page) -> None:
     """Say what axe minds, what is wider than the screen, and what is too small for a finger."""
-    found = [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append("wider than the screen")
+    found = faults(page)
     if page.viewport_size == PHONE:
         found += page.eval_on_selector_all("button, input:not([type=hidden]), select, .button, .dock a, summary", SMALL)
     assert found == []

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.conftest import DESK, PHONE, Site, faults
 
 pytestmark = pytest.mark.browser
 LISTS = [
@@ -70,11 +69,7 @@ def test_every_page_is_accessible_and_fits(open_as: Callable[..., Page], size: d
         answer = page.goto(path)
         assert answer is not None
         assert answer.status == 200, path
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wrong.append(f"{path} is wider than the screen")
-        wrong += [
-            f"{path}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in Axe().run(page).response["violations"]
-        ]
+        wrong += faults(page)
     assert wrong == []
 
 
