@@ -110,16 +110,23 @@ def add_subjects(notes: Iterable[Row], ask: Ask, but: str = "") -> list[Row]:
 def make_chips(rows: Iterable[Row], chosen: Mapping[str, str], most: int = 6) -> dict[str, list[tuple[str, str]]]:
     """Return for each facet its most frequent values as (value, label with the number), "All" first.
 
+    What differs only in capitals is one value, spelled as most spell it.
+
     Args:
         rows: with facet, value and number.
         chosen: the value in use for each facet; it stays among the values however rare it is.
         most: how many values a facet shows.
     """
-    found: dict[str, list[tuple[str, str]]] = {facet: [("", "All")] for facet in chosen}
+    spelled: dict[tuple[str, str], list[Row]] = {}
     for row in sorted(rows, key=lambda row: (-row["number"], row["value"])):
-        values = found.setdefault(row["facet"], [("", "All")])
-        if len(values) <= most or row["value"] == chosen.get(row["facet"]):
-            values.append((row["value"], f"{row['value']} {row['number']:,}"))
+        spelled.setdefault((row["facet"], row["value"].lower()), []).append(row)
+    found: dict[str, list[tuple[str, str]]] = {facet: [("", "All")] for facet in chosen}
+    for (facet, value), same in sorted(spelled.items(), key=lambda one: (-sum(r["number"] for r in one[1]), one[0][1])):
+        values = found.setdefault(facet, [("", "All")])
+        in_use = chosen.get(facet, "")
+        if len(values) <= most or value == in_use.lower():
+            name = same[0]["value"]
+            values.append((in_use if value == in_use.lower() else name, f"{name} {sum(r['number'] for r in same):,}"))
     return found
 
 

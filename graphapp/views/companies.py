@@ -1,5 +1,6 @@
 """A company: who knows it, what we know, what else could be."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, render_template
@@ -52,7 +53,7 @@ def index() -> ResponseReturnValue:
     chosen = {name: read_choice(name) for name in ("standing", "field", "country")}
     order, page = read_choice("by") or "news", read_page()
     if order == "mine":
-        mine = [row for row in list_mine() if all(not value or row[name] == value for name, value in chosen.items())]
+        mine = list_mine(chosen)
         rows, total = mine[page.skip : page.skip + FIRST], len(mine)
     elif order == "name":
         rows = ask("companies.list", **chosen, skip=page.skip, limit=FIRST)
@@ -185,13 +186,15 @@ def opportunities(id: str) -> ResponseReturnValue:  # the address names it
     return _part(id, "opportunities", rows, page.with_rows(rows, _count(id)["opportunities"]))
 
 
-def list_mine() -> list[Row]:
-    """Return the companies of the viewer, the most theirs first, as home lists them."""
+def list_mine(chosen: Mapping[str, str]) -> list[Row]:
+    """Return the companies of the viewer with the values chosen for some fields, the most theirs first, as on home."""
     rows = ask("home.my_companies", employee=viewer().id, today=today())
     with lend_links() as links:
         ids = [mine.thing.id for mine in find_companies(rows, links, viewer().id)]
     facts = {row["id"]: row for row in ask("companies.facts", ids=ids)} if ids else {}
-    return [facts[one] for one in ids if one in facts]
+    found = [facts[one] for one in ids if one in facts]
+    wanted = [(name, value.lower()) for name, value in chosen.items() if value]
+    return [row for row in found if all((row[name] or "").lower() == value for name, value in wanted)]
 
 
 def _part(company: str, part: str, rows: list[Any], more: dict[str, Any], **context: Any) -> str:

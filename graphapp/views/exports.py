@@ -85,8 +85,7 @@ def _ordered(what: str, order: str, chosen: dict[str, str]) -> Collection[str] |
         news = ask(f"{what}.active", **chosen, since=int(graph().clock()) - RECENT)
         return {one for row in news for one in row["ids"]}
     if order == "mine" and what == "companies":
-        rows = list_mine()
-        return _ids([row for row in rows if all(not value or row[name] == value for name, value in chosen.items())])
+        return _ids(list_mine(chosen))
     if order == "mine" and what == "contacts":
         return _ids(ask("contacts.mine", skip=0, limit=MOST))
     return _ids(ask(f"{what}.list", **chosen, skip=0, limit=MOST)) if any(chosen.values()) else None

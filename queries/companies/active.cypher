@@ -7,6 +7,6 @@
 MATCH (n:Note)-[a:ABOUT]->(x:Company)
 WHERE visible(n, a, x) AND n.written >= $since
 WITH x.id AS id, x.field AS field, x.country AS country, x.standing AS standing, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
-WHERE ($field = '' OR field = $field) AND ($country = '' OR country = $country) AND ($standing = '' OR standing = $standing)
+WHERE ($field = '' OR toLower(field) = toLower($field)) AND ($country = '' OR toLower(country) = toLower($country)) AND ($standing = '' OR toLower(standing) = toLower($standing))
 RETURN newest, notes, collect(id) AS ids
 ORDER BY newest DESC, notes DESC

@@ -4,5 +4,5 @@
 // :param standing: str = ""
 // :returns number
 MATCH (x:Company)
-WHERE visible(x) AND ($field = '' OR x.field = $field) AND ($country = '' OR x.country = $country) AND ($standing = '' OR x.standing = $standing)
+WHERE visible(x) AND ($field = '' OR toLower(x.field) = toLower($field)) AND ($country = '' OR toLower(x.country) = toLower($country)) AND ($standing = '' OR toLower(x.standing) = toLower($standing))
 RETURN count(x.id) AS number

@@ -2,5 +2,5 @@
 // :param category: str = ""
 // :returns number
 MATCH (x:Offering)
-WHERE visible(x) AND ($category = '' OR x.category = $category)
+WHERE visible(x) AND ($category = '' OR toLower(x.category) = toLower($category))
 RETURN count(x.id) AS number

@@ -4,6 +4,6 @@
 // :param limit: int = 25
 // :returns id, name, category, about
 MATCH (x:Offering)
-WHERE visible(x) AND ($category = '' OR x.category = $category)
+WHERE visible(x) AND ($category = '' OR toLower(x.category) = toLower($category))
 RETURN x.id AS id, x.name AS name, x.category AS category, x.about AS about
 ORDER BY name, id SKIP $skip LIMIT $limit

@@ -5,6 +5,6 @@
 MATCH (n:Note)-[a:ABOUT]->(x:Project)
 WHERE visible(n, a, x) AND n.written >= $since
 WITH x.id AS id, x.stage AS stage, count(DISTINCT n.id) AS notes, max(n.happened) AS newest
-WHERE ($stage = '' OR stage = $stage)
+WHERE ($stage = '' OR toLower(stage) = toLower($stage))
 RETURN newest, notes, collect(id) AS ids
 ORDER BY newest DESC, notes DESC

@@ -2,5 +2,5 @@
 // :param stage: str = ""
 // :returns number
 MATCH (x:Project)
-WHERE visible(x) AND ($stage = '' OR x.stage = $stage)
+WHERE visible(x) AND ($stage = '' OR toLower(x.stage) = toLower($stage))
 RETURN count(x.id) AS number

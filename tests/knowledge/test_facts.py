@@ -50,6 +50,13 @@ def test_chips_keep_the_chosen_value_however_rare() -> None:
     assert facts.make_chips([], {"field": ""}) == {"field": [("", "All")]}
 
 
+def test_chips_that_differ_in_capitals_are_one_spelled_as_most_do() -> None:
+    counts = {"Food": 5, "FOOD": 2, "Steel": 6, "food": 1}
+    rows = [{"facet": "field", "value": value, "number": number} for value, number in counts.items()]
+    assert facts.make_chips(rows, {"field": ""})["field"] == [("", "All"), ("Food", "Food 8"), ("Steel", "Steel 6")]
+    assert facts.make_chips(rows, {"field": "FOOD"})["field"][1] == ("FOOD", "Food 8"), "what is chosen stays chosen"
+
+
 def test_close_people_once_each() -> None:
     relations: list[Row] = [
         {"id": "noor", "name": "Noor", "kind": "reports to", "direction": "from", "until": None},

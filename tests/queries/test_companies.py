@@ -66,7 +66,7 @@ FOR_EVERYBODY: list[Case] = [
     ),
     (
         "companies.list",
-        {"field": "", "country": "France", "standing": "customer", "skip": 0, "limit": 10},
+        {"field": "", "country": "FRANCE", "standing": "customer", "skip": 0, "limit": 10},
         [("initech", "Initech", "Software", "Lyon", "France", "customer")],
     ),
     (
@@ -173,7 +173,7 @@ WITH_WHAT_BEN_HIDES: list[Case] = [
     ),
     (
         "companies.active",
-        {"since": 1765497600, "field": "Pharma", "country": "", "standing": "prospect"},
+        {"since": 1765497600, "field": "pharma", "country": "", "standing": "Prospect"},
         [("2025-12-30", 1, ["umbrella"])],
     ),
     (

@@ -38,7 +38,7 @@ FOR_EVERYBODY: list[Case] = [
     ),
     (
         "opportunities.list",
-        {"outcome": "won", "skip": 0, "limit": 10},
+        {"outcome": "Won", "skip": 0, "limit": 10},
         [("o2", "Initech audit", "closed", 900000, "EUR", "2024-10-01", "2025-01-01", "won")],
     ),
     ("opportunities.notes", {"id": "o1", "skip": 0, "limit": 10}, []),

@@ -81,6 +81,7 @@ def test_a_list_has_pages_and_filters(as_: As) -> None:
     assert cem.get("/companies?by=name&page=99").status_code == 200
     mine = as_(village.ADA).get("/companies?by=mine").text
     assert "Globex" in mine and "Umbrella" not in mine
+    assert "Globex" in as_(village.ADA).get("/companies?by=mine&country=GERMANY").text.split("</form>")[-1]
     assert "Globex" not in as_(village.ADA).get("/companies?by=mine&standing=prospect").text.split("</form>")[-1]
     for odd in (
         "page=x",
