@@ -1,6 +1,7 @@
 """Reading in bulk is noticed and slowed; ordinary reading never is."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -106,7 +107,7 @@ class TestPages:
         assert ada.get("/contacts/mia").status_code == 200
         told = [line for line in read_newest(slow_app.extensions["config"].data) if line["act"] == "slowed"]
         assert [(line["by"], line["number"]) for line in told] == [("ada", "more than 8 pages an hour")]
-        assert "mia" not in json.dumps(told)
+        assert not re.search(r"\bmia\b", json.dumps(told))
         assert "more than 8 pages an hour" in dora.get("/audit?kind=refused").text
         assert "One colleague opened more" in dora.get("/people").text
         assert come(BEN).get("/contacts/mia").status_code == 200

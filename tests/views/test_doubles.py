@@ -1,5 +1,6 @@
 """Doubles: the queue, two things side by side, merging, and taking apart; for nobody but who sees them."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,7 +52,7 @@ class TestLook:
         answer = as_(DORA).post("/doubles", follow_redirects=True)
         assert "wait for somebody" in answer.text
         assert "/doubles/x1/x2" in answer.text
-        assert "x3" not in as_(BEN).get("/doubles").text
+        assert not re.search(r"\bx3\b", as_(BEN).get("/doubles").text)
 
     def test_what_was_judged_stays_judged(self, as_: As, graph: Graph) -> None:
         dora = as_(DORA)

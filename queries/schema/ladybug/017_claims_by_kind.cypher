@@ -1,0 +1,1 @@
+// Nothing: a column is read from end to end here. The twin tells Neo4j.
