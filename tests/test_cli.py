@@ -78,8 +78,10 @@ class TestUser:
         answer = run("user look-after", email=BEN.email, company="globex", role="engineer", end=False)
         assert "Ben Ito looks after Globex" in answer["out"], answer
         assert "account:globex" in audiences(graph, "ben")
-        run("user look-after", email=BEN.email, company="globex", role="engineer", end=True)
-        assert "account:globex" not in audiences(graph, "ben")
+        run("user look-after", email=BEN.email, company="globex", role="account manager", end=True)
+        assert "account:globex" not in audiences(graph, "ben"), "whatever it is called"
+        again = run("user look-after", email=BEN.email, company="globex", role="engineer", end=True)
+        assert again["code"] == 1 and "Ben Ito does not look after Globex" in again["err"]
         for company in ("nothing", "sales"):
             assert run("user look-after", email=CEM.email, company=company, role="x", end=False)["code"] == 1
 

@@ -1,5 +1,6 @@
 """digest: mail everybody who wants it what is new for them and was not told yet."""
 
+import copy
 import functools
 from datetime import datetime
 
@@ -28,7 +29,7 @@ def digest(cli: Cli, dry_run: bool, at: str, as_json: bool) -> int:
     post = Post(cli.config)
     if not post.is_open and not dry_run:
         raise SettingsError("There is no mail server: set GRAPHAPP_SMTP.")
-    graph = _at(cli.graph, at) if at else cli.graph
+    graph = at_time(cli.graph, at) if at else cli.graph
     report = Digests(graph, post, cli.config, functools.partial(read_viewer, graph)).run(hour=0, dry=dry_run)
     post.close()
     if dry_run:
@@ -40,11 +41,19 @@ def digest(cli: Cli, dry_run: bool, at: str, as_json: bool) -> int:
     return 1 if report.failed else 0
 
 
-def _at(graph: Graph, text: str) -> Graph:
+def at_time(graph: Graph, text: str) -> Graph:
+    """Return the same graph as if it were that time.
+
+    Raises:
+        click.BadParameter: it is no time.
+    """
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text} is no time, as in 2026-01-31T08:00+01:00", param_hint="--at") from None
     if instant.tzinfo is None:
         raise click.BadParameter(f"{text} says no time zone, as in 2026-01-31T08:00+01:00", param_hint="--at")
-    return Graph(graph.engine, graph.catalog, clock=instant.timestamp)
+    # The same graph by another clock: what is told through it is written down as everywhere.
+    found = copy.copy(graph)
+    found.clock = instant.timestamp
+    return found

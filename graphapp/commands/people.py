@@ -11,7 +11,7 @@ from graphapp.errors import BadParameter, NotAllowed
 from graphapp.graph.store import Change, new_id
 from graphapp.knowledge import joining, people
 from graphapp.knowledge.entries import BadEntry, read_email, read_name
-from graphapp.knowledge.joining import Circle
+from graphapp.knowledge.joining import Circle, Statements
 from graphapp.knowledge.leaving.departing import plan_end, plan_stay
 from graphapp.viewer import Viewer
 
@@ -182,7 +182,7 @@ def role_user(cli: Cli, email: str, role: str, as_json: bool = False) -> int:
 @click.argument("email")
 @click.argument("company")
 @click.option("--role", default="account manager", help="What they do for it.")
-@click.option("--end", is_flag=True, help="They do not any more, from today on.")
+@click.option("--end", is_flag=True, help="They do not any more, from today on, whatever they did for it.")
 @json_option
 @with_graph
 def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool, as_json: bool = False) -> int:
@@ -197,8 +197,7 @@ def look_after_user(cli: Cli, email: str, company: str, role: str, end: bool, as
     if not found:
         raise BadParameter(f"There is no company with the id {company} that {person['name']} can see.")
     circle = _circle(cli, "Company", found[0])
-    row = {"id": person["employee"], "role": role, "since": None}
-    plan = joining.plan_end(circle, row, by) if end else joining.plan_join(circle, person["employee"], role, by)
+    plan = _plan_end(cli, circle, person, by) if end else joining.plan_join(circle, person["employee"], role, by)
     cli.graph.tell(Change(plan, "import"))
     cli.report(
         f"{person['name']} {'does not look' if end else 'looks'} after {circle.name}{' any more' if end else ''}.",
@@ -269,6 +268,15 @@ def leave_team(cli: Cli, name: str, email: str, as_json: bool = False) -> int:
     cli.graph.tell(Change(joining.plan_end(_circle(cli, "Team", found), rows[0], by), "import"))
     cli.report(f"{email} is not in {found['name']} any more.", as_json=as_json)
     return 0
+
+
+def _plan_end(cli: Cli, circle: Circle, person: dict[str, Any], by: Viewer) -> Statements:
+    """All that they do for a company ends, in whatever words: else they would go on seeing what its team sees."""
+    rows = cli.graph.ask("people.members", by, id=circle.id)
+    rows = [row for row in rows if row["id"] == person["employee"] and circle.is_in(row)]
+    if not rows:
+        raise BadParameter(f"{person['name']} does not look after {circle.name}.")
+    return [statement for row in rows for statement in joining.plan_end(circle, row, by)]
 
 
 def _circle(cli: Cli, kind: str, found: dict[str, Any]) -> Circle:

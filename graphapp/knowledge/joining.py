@@ -39,12 +39,12 @@ class Circle:
     @property
     def current(self) -> list[Row]:
         """Who is in today and works here: they can agree to a newcomer."""
-        return [row for row in self.members if row["active"] and self._is_in(row)]
+        return [row for row in self.members if row["active"] and self.is_in(row)]
 
     @property
     def former(self) -> list[Row]:
         """Who was in, or is in and has left the house."""
-        return [row for row in self.members if not (row["active"] and self._is_in(row))]
+        return [row for row in self.members if not (row["active"] and self.is_in(row))]
 
     def has(self, viewer: Viewer) -> bool:
         """Say whether the viewer is in."""
@@ -54,7 +54,8 @@ class Circle:
         """Say whether the viewer may end somebody's part in it: who is in, and who looks after people and teams."""
         return self.has(viewer) or viewer.is_admin
 
-    def _is_in(self, row: Row) -> bool:
+    def is_in(self, row: Row) -> bool:
+        """Say whether one of the members is in today."""
         return not row["until"] or row["until"] >= self.today
 
 

@@ -1,14 +1,16 @@
 """The page of alerts, what is chosen there, and the digest by mail."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from graphapp.cli import Cli
-from graphapp.commands.digest import digest
+from graphapp.commands.digest import at_time, digest
 from graphapp.config import Config
+from graphapp.durability.opening import open_instance
 from graphapp.errors import SettingsError
 from graphapp.graph.store import Change, Graph
 from graphapp.viewer import Viewer
@@ -93,6 +95,21 @@ def test_a_server_that_refuses_is_told_and_tried_again(graph: Graph, tmp_path: P
     assert send(graph, tmp_path, taking.port) == 0 and taking.next_mail()["To"] == village.ADA.email
     refusing.close()
     taking.close()
+
+
+def test_as_if_at_another_time_it_is_written_down_as_ever(tmp_path: Path) -> None:
+    def team(key: str) -> Change:
+        return Change([("teams.write", [{"team": key, "name": key}])], "test")
+
+    with closing(open_instance(Config(data=tmp_path, reserve=0))) as graph:
+        graph.tell(team("first"))
+        then = at_time(graph, "2026-01-31T08:00+01:00")
+        assert then.clock() == 1_769_842_800
+        then.tell(team("second"))
+        assert graph.tell(team("third")) == 3 and graph.clock() > then.clock()
+    (tmp_path / "graph.lbug").unlink()
+    with closing(open_instance(Config(data=tmp_path, reserve=0))) as graph:
+        assert {row["id"] for row in graph.keep("teams")} == {"first", "second", "third"}
 
 
 def test_without_a_mail_server_it_says_so(graph: Graph, tmp_path: Path) -> None:
