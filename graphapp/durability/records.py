@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+from graphapp.graph.fields import take_columns
 from graphapp.graph.ports import Told
 
 NOTHING = "0" * 64
@@ -25,6 +26,8 @@ _LINE = re.compile(
     rb" (?P<before>[0-9a-f]{64}) (?P<hash>[0-9a-f]{64})\n"
 )
 _LONGEST_LINE = 4096
+# What is told is checked to be plain values; nothing of it holds itself.
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Mark(NamedTuple):
@@ -71,7 +74,7 @@ class Frame:
 
 def frame(kind: str, mark: Mark, before: str, value: Mapping[str, Any]) -> tuple[bytes, str]:
     """Return a record as bytes, and its hash."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = _write(value).encode("utf-8", "surrogatepass")
     packed = "json"
     if len(body) > LARGE:
         body, packed = zlib.compress(body, 1), "zlib"
@@ -89,7 +92,7 @@ def change_value(told: Told) -> dict[str, Any]:
 
 def _columns(name: str, rows: Sequence[Mapping[str, object]]) -> list[Any]:
     names = list(rows[0])
-    return [name, names, [[row[one] for one in names] for row in rows]]
+    return [name, names, list(zip(*take_columns(rows, names), strict=True))]
 
 
 def read_frames(data: bytes, start: int = 0) -> Iterator[Frame]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphapp.errors import BadRow
 from graphapp.graph.catalog import Statement
+from graphapp.graph.fields import take_columns
 
 Given = Mapping[str, object]
 
@@ -18,12 +19,16 @@ def check_rows(statement: Statement, rows: Sequence[Given]) -> list[Given]:
     Raises:
         BadRow: naming the row.
     """
-    names = {part.name for part in statement.row}
-    if any(row.keys() != names for row in rows):
+    names = [part.name for part in statement.row]
+    if set(map(len, rows)) - {len(names)}:
         raise _refusal(statement, rows)
-    if not all(part.accepts([row[part.name] for row in rows]) for part in statement.row):
+    try:
+        columns = dict(zip(names, take_columns(rows, names), strict=True))
+    except KeyError:
+        raise _refusal(statement, rows) from None
+    if not all(part.accepts(columns[part.name]) for part in statement.row):
         raise _refusal(statement, rows)
-    keys = [_key(statement, row) for row in rows]
+    keys = list(zip(*(columns[name] for name in statement.key), strict=True))
     if len(set(keys)) != len(keys) or any(None in key for key in keys):
         raise _refusal(statement, rows)
     return [row for _, row in sorted(zip(keys, rows, strict=True), key=itemgetter(0))]
@@ -32,7 +37,7 @@ def check_rows(statement: Statement, rows: Sequence[Given]) -> list[Given]:
 def cut_rows(statement: Statement, rows: Sequence[Given]) -> list[Given]:
     """Cut the rows of another statement down to what this one takes, each once; checked and sorted."""
     names = [part.name for part in statement.row]
-    unique = dict.fromkeys(tuple([row[name] for name in names]) for row in rows)
+    unique = dict.fromkeys(zip(*take_columns(rows, names), strict=True))
     return check_rows(statement, [dict(zip(names, values, strict=True)) for values in unique])
 
 

@@ -53,6 +53,7 @@ class TestCheckRows:
             (moment("x", copied=None), "copied must not be empty"),
             (moment("x", surplus=1), "surplus"),
             ({"id": "x"}, "fields missing"),
+            ({("sort" if name == "kind" else name): value for name, value in moment("x").items()}, "kind, sort"),
             (moment("k7"), "two rows with the key"),
         ],
     )

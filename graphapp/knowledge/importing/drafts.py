@@ -1,7 +1,6 @@
 """The plan as it grows: rows of statements in the order in which they will be told, in pieces that fit a change."""
 
 import json
-from operator import itemgetter
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -44,18 +43,25 @@ class Drafts:
     def _store(self, stage: int, statement: str) -> None:
         rows = list(self._pieces.pop((stage, statement)).values())
         names = list(rows[0]) if SAW in rows[0] or not any(SAW in row for row in rows) else [*rows[0], SAW]
-        # As columns' names and values: the names of the fields would be most of it.
-        if SAW in names:
-            values = [[row.get(name) for name in names] for row in rows]
-        else:
-            values = list(map(itemgetter(*names), rows))
-        text = dump([names, values])
+        # As columns' names and values: the names of the fields would be most of it. What all say is said once.
+        columns = {name: [row.get(name) for row in rows] for name in names}
+        same = {name: values[0] for name, values in columns.items() if _is_same(values)} if len(rows) > 1 else {}
+        differing = [name for name in names if name not in same] or [same.popitem()[0]]
+        text = dump([differing, list(zip(*(columns[name] for name in differing), strict=True)), same])
         self._staging.run(
             "INSERT INTO plan(stage, statement, count, rows) VALUES (?, ?, ?, ?)", stage, statement, len(rows), text
         )
 
 
+def _is_same(values: list[Any]) -> bool:
+    """Say whether all are one text, or nothing."""
+    return (values[0] is None or type(values[0]) is str) and values.count(values[0]) == len(values)
+
+
 def read_rows(text: str) -> list[Row]:
     """Return the rows that a stored piece holds."""
-    names, rows = json.loads(text)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    names, rows, *more = json.loads(text)
+    # Of imports that were checked by an older version nothing is said once.
+    same = more[0] if more else {}
+    names, rest = [*names, *same], list(same.values())
+    return [dict(zip(names, row + rest, strict=True)) for row in rows]

@@ -20,6 +20,10 @@ def plain_name(name: str) -> str:
 
     Legal forms stay: an Inc and a GmbH of one name are two companies.
     """
+    if name.isascii():
+        # Most names; of these nothing else is left of normalizing and folding.
+        small = name.lower()
+        return " ".join(small.split() if small.replace(" ", "").isalnum() else _WORDS.findall(small))
     return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", name).casefold()))
 
 
@@ -73,7 +77,8 @@ def works_mark(name: str, company: str) -> str:
 
 def works_marks(names: Sequence[str], companies: Sequence[str]) -> list[str]:
     """Return what `works_mark` gives for each of many people at companies."""
-    plain = {name: plain_name(name) for name in set(names)}
+    # Each once: there are more than are kept in memory.
+    plain = {name: plain_name.__wrapped__(name) for name in set(names)}
     return [
         f"{WORKS}{plain[name]}\t{company}" if plain[name] else ""
         for name, company in zip(names, companies, strict=True)

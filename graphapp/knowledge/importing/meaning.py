@@ -13,6 +13,7 @@ from graphapp.knowledge.importing.marks import (
     full_name,
     is_personal,
     mail_mark,
+    mail_marks,
     name_mark,
     plain_address,
     plain_domain,
@@ -155,6 +156,9 @@ def _person(key: str, fields: Fields) -> list[Piece]:
     return _contact(key, fields, company_ref(fields))
 
 
+_JOB = ("title", "department", "since", "until")
+
+
 def _contact(key: str, fields: Fields, company: Ref | None) -> list[Piece]:
     name, emails, phones = full_name(fields), _texts(fields, "emails"), _texts(fields, "phones")
     if not name and not emails:
@@ -169,13 +173,13 @@ def _contact(key: str, fields: Fields, company: Ref | None) -> list[Piece]:
         facts["about"] = about
     links: tuple[Said, ...] = ()
     if company is not None:
-        job = {name: fields[name] for name in ("title", "department", "since", "until") if fields.get(name)}
+        job = {name: value for name in _JOB if (value := fields.get(name))}
         links = (Said("contacts.works_at", "contact", "company", company, job),)
     if not key:
         at = plain_name(company.called) if company is not None else ""
         mail = next(filter(is_personal, map(plain_address, emails)), "")
         key = f"~{mail}" if mail else f"~{plain_name(name)}|{at}"
-    marks = tuple(mail_mark("Contact", one) for one in emails)
+    marks = tuple(mail_marks("Contact", emails))
     return [Piece("Contact", f"Contact/{key}", dict(fields), facts, marks, links)]
 
 

@@ -166,9 +166,10 @@ class Planner:
                 self._sign(piece, entry, judged)
             settled = self.settler.settle(piece, judged)
             if settled is not None:
-                own_kind = [said for said in settled.piece.links if said.ref.label == piece.label]
-                self.linker.link(settled, judged, [said for said in settled.piece.links if said not in own_kind])
-                self._later += [number] if own_kind else []
+                links = settled.piece.links
+                others = [said for said in links if said.ref.label != piece.label]
+                self.linker.link(settled, judged, others)
+                self._later += [number] if len(others) < len(links) else []
         if judged.is_left_out:
             self._strip(number, entry)
         return judged, judged.verdict

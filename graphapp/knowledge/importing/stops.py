@@ -28,7 +28,7 @@ class Stops:
 
     def leaves_out(self, piece: Piece) -> bool:
         """Say whether an entry is about somebody who may not be kept here."""
-        if self._forgotten is None or piece.label != "Contact":
+        if self._forgotten is None or piece.label != "Contact" or not self._forgotten.rulings():
             return False
         said, refs = piece.said, [link.ref for link in piece.links if link.ref.label == "Company"]
         companies = [ref.called for ref in refs]

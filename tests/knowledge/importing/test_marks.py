@@ -1,8 +1,13 @@
 """By what an import recognises people: addresses that are one person's, and names that can be."""
 
-import pytest
+import re
+import unicodedata
 
-from graphapp.knowledge.importing.marks import agree, is_personal
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphapp.knowledge.importing.marks import agree, is_personal, plain_name, works_mark, works_marks
 
 
 @pytest.mark.parametrize(
@@ -30,3 +35,10 @@ def test_addresses_of_persons_and_of_posts() -> None:
     assert is_personal("anna.berger@kern.example") and is_personal("anna+x@kern.example")
     for address in ("info@kern.example", "einkauf.sued@kern.example", "kern.example", ""):
         assert not is_personal(address)
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=127), st.characters()), max_size=8))
+def test_a_name_compares_the_same_whatever_letters_it_is_written_with(name: str) -> None:
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())
+    assert plain_name(name) == " ".join(words)
+    assert works_marks([name, name], ["k1", "k2"]) == [works_mark(name, "k1"), works_mark(name, "k2")]
