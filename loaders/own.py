@@ -130,8 +130,10 @@ def read_edited(said: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in said.split())
 
 
+@lru_cache(maxsize=5_000)
 def mark_text(text: str) -> str:
     """Return the mark of a cell."""
+    # Half of the cells of a list say what others say too, or nothing: titles, days, who sees it.
     # Spreadsheets put line ends of their own into a cell, drop blanks at its ends and noughts behind a point.
     plain = " ".join(text[:LONGEST].split())
     if _DECIMAL.fullmatch(plain):
@@ -140,4 +142,5 @@ def mark_text(text: str) -> str:
     return _PAIRS[number >> 10 & 1023] + _PAIRS[number & 1023]
 
 
-_mark_head = lru_cache(maxsize=1000)(mark_text)
+# Apart, so that headers are not forgotten among cells.
+_mark_head = lru_cache(maxsize=1000)(mark_text.__wrapped__)

@@ -8,14 +8,19 @@ import pyarrow as pa
 from graphapp.graph.ports import Row
 
 ROWS_A_PIECE = 1 << 17
+_PLAIN = frozenset({"STRING", "INT64", "DOUBLE", "BOOL"})
+"""Types whose values come as those of Python already."""
 
 
 def read_rows(result: Any) -> list[Row]:
     """Return the rows of a result and give it back."""
     names = result.get_column_names()
-    rows = [dict(zip(names, map(_plain, row), strict=True)) for row in result.get_all()]
+    rows = result.get_all()
+    if not _PLAIN.issuperset(result.get_column_data_types()):
+        rows = [map(_plain, row) for row in rows]
+    found = [dict(zip(names, row, strict=True)) for row in rows]
     result.close()
-    return rows
+    return found
 
 
 def read_columns(result: Any) -> pa.Table:

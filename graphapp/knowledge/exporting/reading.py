@@ -10,7 +10,8 @@ from graphapp.knowledge.exporting.model import NODE
 T = TypeVar("T")
 Ask = Callable[..., list[Row]]
 Fits = Callable[[Row], bool]
-PIECE = 5_000
+PIECE = 1 << 13
+"""A power of two: LadybugDB reads the next one anyway (`graph.limits`)."""
 
 
 def read_pieces(ask: Ask, label: str, only: Collection[str] | None = None) -> Iterator[list[Row]]:

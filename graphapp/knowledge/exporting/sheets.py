@@ -81,7 +81,7 @@ def read_links(ask: Ask, questions: Sequence[str], ids: list[str]) -> Links:
 
 def _cells(sheet: Sheet, row: Row, links: Links) -> list[Value]:
     values = [column.take(row, links) for column in sheet.columns]
-    mark = mark_cells([(column.head, show(value)) for column, value in zip(sheet.columns, values, strict=True)])
+    mark = mark_cells(zip([column.head for column in sheet.columns], map(show, values), strict=True))
     return [row["id"], *values, mark]
 
 
