@@ -38,7 +38,7 @@ def make_report(cli: Cli, who: str, out: str | None, as_json: bool = False) -> i
     """Write down all that is held about somebody, sealed: two privacy officers open it together."""
     rights, found = _begin(cli, who)
     path = Path(out or absolute(f"report-{found.id}.sealed"))
-    sealed = rights.report(found)
+    sealed = rights.report([found])
     _store(path, sealed)
     names = ", ".join(names_on(sealed))
     cli.report(f"{path} can be opened by two of {names}: `graphapp person open-report`.", as_json=as_json)

@@ -219,6 +219,6 @@ def _make_former(graph: Graph, person: Person) -> None:
         "RETURN count(*) AS written"
     )
     graph.engine.write(lambda writing: writing.run(text, {"id": person.id}))
-    for label in ("SignInLink", "Session", "Passkey", "RecoveryCode"):
+    for label in ("SignInLink", "Session", "Passkey", "RecoveryCode", "Identity"):
         own = f"MATCH (n:{label} {{employee: $id}}) DELETE n RETURN count(*) AS written"
         graph.engine.write(lambda writing, text=own: writing.run(text, {"id": person.id}))  # type: ignore[misc]

@@ -6,7 +6,7 @@ Whoever sees it here is asked of nobody: the report holds what only one colleagu
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +24,14 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MARKED = re.compile(r"@\[([^\[\]\n]{1,300})\]\(([A-Z][A-Za-z]+):([A-Za-z0-9_-]{1,64})\)")
 _PEOPLE = {CONTACT, EMPLOYEE}
 _NOT_TOLD = {"password", "generation"}
+_SIGNING_IN = (
+    ("Session", "signed in", ("device", "how", "since", "last")),
+    ("Passkey", "passkey", ("name", "since", "last")),
+    ("Identity", "known to the organisation's provider", ("issuer", "since")),
+)
+"""What is kept of how a colleague signs in: what of it is told, and by which name. Keys and codes are not."""
 LONGEST_NAME = 4
+Imports = Callable[[Mentions], Iterable[str]]
 
 
 @dataclass
@@ -141,8 +148,25 @@ def make_report(graph: Graph, person: Person, now: int, imports: Iterable[str] =
         "notes about you": [_say_note(graph, masks, note) for note in notes],
         "other places that name you": _say_places(graph, masks, person, mentions, notes),
         "what you asked for": _say_rights(graph, masks, person),
+        "signing in": _say_signing_in(graph, person),
         "kept files of imports that name you": sorted(imports),
     }
+
+
+def make_reports(graph: Graph, people: Sequence[Person], now: int, find_imports: Imports) -> dict[str, Any]:
+    """Return one report on several who share an address, such as two entries of one contact: none is left out.
+
+    Args:
+        graph: all of it.
+        people: about whom; where there is nobody, it says so.
+        now: seconds since 1970.
+        find_imports: says which kept imports name somebody.
+    """
+    found: dict[str, Any] = {} if people else {"about": {"name": "somebody of whom nothing is held"}}
+    for number, person in enumerate(people, 1):
+        one = make_report(graph, person, now, find_imports(Mentions(person.traits, person.ids)))
+        found |= {title if number == 1 else f"{title} ({number})": part for title, part in one.items()}
+    return found
 
 
 def say_instant(at: object) -> str:
@@ -168,6 +192,19 @@ def _line(part: Any) -> str:
     if isinstance(part, list):
         return ", ".join(map(_line, part))
     return str(part)
+
+
+def _say_signing_in(graph: Graph, person: Person) -> list[dict[str, Any]]:
+    if person.kind != EMPLOYEE:
+        return []
+    found = []
+    for label, said, names in _SIGNING_IN:
+        told = ", ".join(f"n.{name} AS {name}" for name in names)
+        text = f"MATCH (n:{label}) WHERE n.employee IN $ids RETURN {told} ORDER BY n.since, n.id"
+        for row in graph.engine.read(text, {"ids": list(person.ids)}):
+            instants = {name: say_instant(row[name]) for name in ("since", "last") if row.get(name)}
+            found.append({"what": said, **row, **instants})
+    return found
 
 
 def _plain(masks: Masks, row: Mapping[str, Any]) -> dict[str, Any]:

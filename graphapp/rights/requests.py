@@ -1,5 +1,7 @@
 """What is done when somebody asks for their rights: one function for each, for the command line and for pages."""
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +15,7 @@ from graphapp.rights.leftovers import find_imports, scrub_imports
 from graphapp.rights.mentions import Mentions
 from graphapp.rights.objecting import plan_consent, plan_objection
 from graphapp.rights.people import CONTACT, Person, read_person
-from graphapp.rights.report import make_report
+from graphapp.rights.report import make_reports
 from graphapp.rights.restricting import plan_lifting, plan_restriction, tell_all
 from graphapp.rights.rewriting import Derived, rewrite
 from graphapp.rights.sealing import read_officers, seal
@@ -49,19 +51,19 @@ class Rights:
     def _now(self) -> int:
         return int(self.graph.clock())
 
-    def report(self, person: Person | None) -> bytes:
+    def report(self, people: Sequence[Person]) -> bytes:
         """Return all that is held about somebody, sealed for two privacy officers; also where nothing is.
+
+        Args:
+            people: all who are meant by one address.
 
         Raises:
             NotAllowed: there are not two officers.
         """
         officers = read_officers(self.config.data)
-        found: dict[str, Any] = {"about": {"name": "somebody of whom nothing is held"}}
-        if person is not None:
-            imports = find_imports(self.config.data, Mentions(person.traits, person.ids))
-            found = make_report(self.graph, person, self._now, imports)
-        sealed = seal(found, officers)
-        self._note("report made", person)
+        find = functools.partial(find_imports, self.config.data)
+        sealed = seal(make_reports(self.graph, people, self._now, find), officers)
+        self._note("report made", people[0] if people else None)
         return sealed
 
     def correct(self, person: Person, name: str, value: str) -> bool:

@@ -13,6 +13,7 @@ from graphapp.access import ask, graph, may_administer, may_edit, may_read, view
 from graphapp.errors import BadParameter, NotAllowed
 from graphapp.graph.store import Row
 from graphapp.rights.correcting import read_value
+from graphapp.rights.erasing import plan_erasure
 from graphapp.rights.people import CONTACT, Person, find_people
 from graphapp.rights.processing import NEVER, list_activities
 from graphapp.rights.requests import Rights
@@ -107,6 +108,10 @@ def _rights() -> Rights:
 
 def _act(people: list[Person], act: str) -> None:
     rights = _rights()
+    if act == "erase":
+        # Two may share an address: all of them can be erased, or none is.
+        for person in people:
+            plan_erasure(graph(), person)
     for person in people:
         if act == "correct":
             name = request.form.get("field", "")
@@ -125,7 +130,7 @@ def _act(people: list[Person], act: str) -> None:
 
 
 def _send_report(people: list[Person]) -> ResponseReturnValue:
-    sealed = _rights().report(people[0] if people else None)
+    sealed = _rights().report(people)
     return send_file(io.BytesIO(sealed), "application/octet-stream", as_attachment=True, download_name="report.sealed")
 
 

@@ -19,10 +19,16 @@ from graphapp.graph.content import content_hash
 from graphapp.graph.everything import OWN, find_texts, read_kinds, read_links, read_thing
 from graphapp.graph.store import Change, Graph
 from graphapp.rights.people import find_people, find_person
+from graphapp.rights.report import make_reports, say_instant
 from graphapp.rights.requests import Rights
 from graphapp.rights.sealing import make_officer, read_officers, unseal, write_officers
 from tests.village import ADA, BEN, CEM, DORA, NOW, rows
 
+SIGNING_IN = {
+    "Session": "{id: 's1', employee: 'ben', generation: 1, device: 'Firefox', how: 'password', since: $at, last: $at}",
+    "Passkey": "{id: 'p1', employee: 'ben', name: 'My phone', key: 'a key', counter: 1, since: $at}",
+    "Identity": "{id: 'subject', employee: 'ben', issuer: 'https://id.example', since: $at}",
+}
 PASSPHRASES = {"Olga": "a lamp, a lake, a ladder", "Omar": "seven quiet horses run"}
 
 
@@ -259,10 +265,10 @@ class TestCorrect:
 class TestReport:
     def test_two_officers_open_it_and_other_people_are_masked(self, rights: Rights) -> None:
         with pytest.raises(NotAllowed, match="two privacy officers"):
-            rights.report(find_person(rights.graph, "mia"))
+            rights.report([find_person(rights.graph, "mia")])
         officers = {name: make_officer(name, words) for name, words in PASSPHRASES.items()}
         write_officers(rights.config.data, officers)
-        sealed = rights.report(find_person(rights.graph, "mia"))
+        sealed = rights.report([find_person(rights.graph, "mia")])
         # With a character that sealed bytes never have: three letters alone stand in them by chance.
         assert not any(text in sealed for text in (b"mia@", b"A dispute", b"Mia Roth"))
         found = unseal(sealed, officers, PASSPHRASES)
@@ -278,12 +284,32 @@ class TestReport:
         with pytest.raises(NotAllowed, match="changed"):
             unseal(changed, officers, PASSPHRASES)
 
+    def test_all_who_share_an_address_are_in_it(self, rights: Rights) -> None:
+        twin = rows("contact name email phone about", ("mia2", "M. Roth", "mia@globex.example", "+49 30 99", None))
+        rights.graph.tell(Change([("contacts.write", twin)], "ada"))
+        found = make_reports(rights.graph, find_people(rights.graph, "mia@globex.example"), int(NOW), lambda _: [])
+        assert {found["about"]["name"], found["about (2)"]["name"]} == {"Mia Roth", "M. Roth"}
+        assert "+49 30 99" in json.dumps(found)
+
+    def test_how_a_colleague_signs_in_is_told_and_ends_with_an_erasure(self, rights: Rights) -> None:
+        graph, at = rights.graph, int(NOW)
+        for label, facts in SIGNING_IN.items():
+            graph.engine.write(lambda writing, text=f"CREATE (n:{label} {facts})": writing.run(text, {"at": at}))  # type: ignore[misc]
+        found = make_reports(graph, find_people(graph, "ben"), at, lambda _: [])["signing in"]
+        assert [one["what"] for one in found] == ["signed in", "passkey", "known to the organisation's provider"]
+        text = json.dumps(found)
+        assert "Firefox" in text and "My phone" in text and say_instant(at) in text
+        assert "a key" not in text and "subject" not in text
+        assert make_reports(graph, find_people(graph, "mia"), at, lambda _: [])["signing in"] == []
+        names, ben = "employee name email title active time_zone", ("ben", "Ben Ito", None, None, False, None)
+        graph.tell(Change([("employees.write", rows(names, ben, audience=None))], "dora"))
+        rights.erase(find_person(graph, "ben"))
+        for label in SIGNING_IN:
+            assert graph.engine.read(f"MATCH (n:{label}) RETURN n.id AS id", {}) == [], label
+
     def test_a_report_about_nobody_is_as_large(self, rights: Rights) -> None:
         write_officers(rights.config.data, {name: make_officer(name, words) for name, words in PASSPHRASES.items()})
-        sizes = {
-            len(rights.report(one))
-            for one in (None, find_person(rights.graph, "noor"), find_person(rights.graph, "mia"))
-        }
+        sizes = {len(rights.report(find_people(rights.graph, one))) for one in ("nobody@globex.example", "noor", "mia")}
         assert len(sizes) == 1
 
 
@@ -312,7 +338,7 @@ class TestOfficersAtTheCommandLine:
     ) -> None:
         write_officers(rights.config.data, {name: make_officer(name, words) for name, words in PASSPHRASES.items()})
         file = tmp_path / "report.sealed"
-        file.write_bytes(rights.report(find_person(rights.graph, "mia")))
+        file.write_bytes(rights.report([find_person(rights.graph, "mia")]))
         refused = run(f"open-report {file} Olga Oleg")
         with pytest.raises(NotAllowed, match=r"Oleg is none of those who can open .* any two of Olga and Omar"):
             raise refused.exception or AssertionError

@@ -9,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graphapp.graph.everything import read_links, read_thing
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from graphapp.rights.sealing import make_officer, read_officers, unseal, write_officers
 from graphapp.viewer import Viewer
-from tests.village import ADA, DORA
+from tests.village import ADA, BEN, DORA, rows
 
 As = Callable[[Viewer], FlaskClient]
 WORDS = {"Olga": "a lamp, a lake, a ladder", "Omar": "seven quiet horses run"}
@@ -69,6 +69,14 @@ def test_each_act(graph: Graph, dora: FlaskClient) -> None:
     assert page.status_code == 200 and "cannot be undone" in page.text and read_thing(graph, "Contact", "mia")
     ask("erase", sure="1")
     assert read_thing(graph, "Contact", "mia") is None and "erased" in dora.get("/rights").text
+
+
+def test_of_two_who_share_an_address_both_are_erased_or_none(graph: Graph, dora: FlaskClient) -> None:
+    shared = rows("contact name email phone about", ("a-ben", "Ben I.", BEN.email, None, None))
+    graph.tell(Change([("contacts.write", shared)], "ada"))
+    answer = dora.post("/rights", data={"who": BEN.email, "act": "erase", "sure": "1"})
+    assert answer.status_code == 400 and "still work" in answer.text
+    assert read_thing(graph, "Contact", "a-ben")
 
 
 def test_what_is_hidden_answers_as_if_it_were_not_there(app: Flask, graph: Graph, dora: FlaskClient) -> None:
