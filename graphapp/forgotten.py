@@ -5,6 +5,7 @@ erasure does not know of it, so the list says after each restore what has to go 
 nothing; with it, only whether a guess is right.
 """
 
+import fcntl
 import hashlib
 import hmac
 import json
@@ -12,17 +13,20 @@ import os
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from graphapp.errors import SettingsError
 
 ERASED, RESTRICTED, OBJECTED = "erased", "restricted", "objected"
 LEFT_OUT = "It is left out: it stands on the list of what may not be kept here."
 """What an import says of a row about somebody on the list: the same whatever they asked for, and without a name."""
-KEY, LIST = "key", "list.jsonl"
+KEY, LIST, LOCK = "key", "list.jsonl", "lock"
+KEY_BYTES = 32
 LEAST_DIGITS = 6
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -75,22 +79,32 @@ def digits(text: str) -> str:
 class Forgotten:
     """The list of an instance; made when the first is put on it.
 
+    Any number of threads and processes may write to one list: each waits for the one before.
+
     Attributes:
         folder: where list and key are (`GRAPHAPP_ERASURES`).
     """
 
     folder: Path
-    _read: tuple[int, dict[str, Ruling]] = field(default=(-1, {}), repr=False)
+    _read: tuple[tuple[int, ...], dict[str, Ruling]] = field(default=((), {}), repr=False)
 
     @cached_property
     def _key(self) -> bytes:
         path = self.folder / KEY
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not path.exists() and (self.folder / LIST).exists():
-            raise SettingsError(f"{path} is missing: without it nobody on the list beside it is known again.")
         if not path.exists():
-            _write(path, secrets.token_hex(32), os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        return bytes.fromhex(path.read_text().strip())
+            with self._locked():
+                self._make_key(path)
+        key = bytes.fromhex(path.read_text().strip())
+        if len(key) != KEY_BYTES:
+            raise SettingsError(f"{path} is damaged: restore it from its copy.")
+        return key
+
+    def _make_key(self, path: Path) -> None:
+        if path.exists():  # by whoever held the lock before
+            return
+        if (self.folder / LIST).exists():
+            raise SettingsError(f"{path} is missing: without it nobody on the list beside it is known again.")
+        _replace(path, secrets.token_hex(KEY_BYTES).encode())
 
     def mark(self, kind: str, text: str) -> str:
         """Return the keyed hash of something."""
@@ -111,13 +125,15 @@ class Forgotten:
 
     def rulings(self) -> list[Ruling]:
         """Return who is on the list, in the order in which they came."""
-        path = self.folder / LIST
         try:
-            size = path.stat().st_size
+            with (self.folder / LIST).open("rb") as file:
+                about = os.fstat(file.fileno())
+                # The list is replaced when somebody is taken off it: its size alone could be the same again.
+                state = (about.st_ino, about.st_size, about.st_mtime_ns)
+                if state != self._read[0]:
+                    self._read = state, _read_lines(_whole_lines(file.read()))
         except FileNotFoundError:
             return []
-        if size != self._read[0]:
-            self._read = size, _read_lines(path.read_text("utf-8"))
         return list(self._read[1].values())
 
     def add(self, what: str, kind: str, ids: Iterable[str], traits: Traits, at: int, reason: str = "") -> Ruling:
@@ -133,13 +149,11 @@ class Forgotten:
         self._append({"done": ruling.id})
 
     def lift(self, ruling: Ruling) -> None:
-        """Take somebody off the list: their marks go from the file."""
-        kept = [line for line in (self.folder / LIST).read_text("utf-8").splitlines() if ruling.id not in line]
-        new = self.folder / f"{LIST}.new"
-        new.unlink(missing_ok=True)
-        _write(new, "".join(f"{line}\n" for line in kept), os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        new.replace(self.folder / LIST)
-        self._read = (-1, {})
+        """Take somebody off the list: their marks go from the file, and whoever is put on it meanwhile stays."""
+        path = self.folder / LIST
+        with self._locked():
+            lines = _whole_lines(path.read_bytes()).splitlines(keepends=True)
+            _replace(path, b"".join(line for line in lines if ruling.id.encode() not in line))
 
     def of_thing(self, thing: str, what: str) -> Ruling | None:
         """Return what somebody asked for by the id that they have here."""
@@ -161,33 +175,98 @@ class Forgotten:
 
     def _append(self, line: Mapping[str, object]) -> None:
         _ = self._key
-        _write(self.folder / LIST, json.dumps(line) + "\n", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+        with self._locked():
+            handle = os.open(self.folder / LIST, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
+            try:
+                end, before = _find_end(handle)
+                _write(handle, before + json.dumps(line).encode() + b"\n", end)
+            finally:
+                os.close(handle)
+            if not end:
+                _sync_folder(self.folder)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the list: whoever else writes to it, in this process or another, waits."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(self.folder / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
 
-def _read_lines(text: str) -> dict[str, Ruling]:
+def _whole_lines(text: bytes) -> bytes:
+    """Return a list without the half line at its end that a full disk or a killed process left: nobody relied on it."""
+    end = text.rfind(b"\n") + 1
+    try:
+        json.loads(text[end:])
+    except ValueError:
+        return text[:end]
+    return text + b"\n"
+
+
+def _find_end(handle: int) -> tuple[int, bytes]:
+    """Return where the next line begins, and what has to stand before it; half a line is cut off."""
+    size = os.fstat(handle).st_size
+    if not size or os.pread(handle, 1, size - 1) == b"\n":
+        return size, b""
+    whole = len(_whole_lines(os.pread(handle, size, 0)))
+    if whole > size:
+        return size, b"\n"
+    os.ftruncate(handle, whole)
+    return whole, b""
+
+
+def _read_lines(text: bytes) -> dict[str, Ruling]:
     found: dict[str, Ruling] = {}
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            row = json.loads(line)
-        except ValueError:
+            _read_line(json.loads(line), found)
+        except (ValueError, KeyError, TypeError):
             raise SettingsError(
                 f"Line {number} of the list of erasures is damaged: restore it from its copy."
             ) from None
-        if "done" in row:
-            before = found.get(row["done"])
-            if before is not None:
-                values = {name: getattr(before, name) for name in Ruling.__slots__}
-                found[before.id] = Ruling(**(values | {"is_done": True}))
-            continue
-        things, marks = frozenset(row["things"]), frozenset(row["marks"])
-        found[row["ruling"]] = Ruling(
-            row["ruling"], row["what"], row["kind"], row["at"], things, marks, row.get("reason", "")
-        )
     return found
 
 
-def _write(path: Path, text: str, how: int) -> None:
-    with os.fdopen(os.open(path, how, 0o600), "a", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+def _read_line(row: dict[str, Any], found: dict[str, Ruling]) -> None:
+    if "done" not in row:
+        things, marks = frozenset(row["things"]), frozenset(row["marks"])
+        made = Ruling(row["ruling"], row["what"], row["kind"], row["at"], things, marks, row.get("reason", ""))
+        found[made.id] = made
+    elif row["done"] in found:
+        found[row["done"]] = replace(found[row["done"]], is_done=True)
+
+
+def _replace(path: Path, text: bytes) -> None:
+    new = path.with_name(f"{path.name}.new")
+    handle = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    try:
+        _write(handle, text, 0)
+    finally:
+        os.close(handle)
+    new.replace(path)
+    _sync_folder(path.parent)
+
+
+def _write(handle: int, text: bytes, end: int) -> None:
+    """Write to the end of a file; on disk when this returns, and where it cannot be, the file ends where it did."""
+    try:
+        rest = memoryview(text)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, end)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
