@@ -22,6 +22,7 @@ from graphapp.config import Config
 from graphapp.errors import BadParameter
 from graphapp.graph.store import Change, Graph
 from graphapp.viewer import Viewer
+from tests.full_disk import fill_up
 from tests.village import ADA, BEN, DORA
 
 As = Callable[[Viewer], FlaskClient]
@@ -118,6 +119,62 @@ class TestChain:
         (home,) = chains(tmp_path)
         faults, hashes = verify(home)
         assert faults == [] and len(hashes) == 64
+
+    @pytest.mark.parametrize("room", [0, 1, 50, -1])
+    def test_what_a_full_disk_takes_only_in_part_is_not_written(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch, room: int
+    ) -> None:
+        before, facts = lines_of(log)[0].read_bytes(), {"act": "took along", "by": "ada"}
+        with monkeypatch.context() as patch:
+            fill_up(patch, room % len(lines_of(log)[1][0]))
+            with pytest.raises(AuditGone, match="No space"):
+                append(log.parents[1], facts)
+        assert lines_of(log)[0].read_bytes() == before
+        append(log.parents[1], facts)
+        faults, hashes = verify(log)
+        assert faults == [] and len(hashes) == 11
+
+    def test_a_disk_that_is_full_at_the_first_line_leaves_no_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch:
+            fill_up(patch, 20)
+            with pytest.raises(AuditGone):
+                append(tmp_path, {"act": "changed", "by": "ada"})
+        append(tmp_path, {"act": "changed", "by": "ada"})
+        assert [line["act"] for line in read_newest(tmp_path)] == ["changed"], "no head was lost"
+
+    @pytest.mark.parametrize("cut", [None, 20])
+    def test_a_process_killed_at_the_first_line_of_a_file(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch, cut: int | None
+    ) -> None:
+        monkeypatch.setattr(chain, "SEGMENT", 1)
+        head = (log / "head").read_bytes()
+        append(log.parents[1], {"act": "changed", "by": "killed"})
+        (log / "head").write_bytes(head)
+        newest = chain.segments(log)[-1]
+        newest.write_bytes(newest.read_bytes()[:cut])
+        append(log.parents[1], {"act": "changed", "by": "next"})
+        faults, hashes = verify(log)
+        assert faults == [] and len(hashes) == (12 if cut is None else 11)
+
+    @pytest.mark.parametrize("segment", [chain.SEGMENT, 1])
+    def test_lines_written_while_it_is_read_are_no_damage(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch, segment: int
+    ) -> None:
+        true = chain._judge
+
+        def judge(*given: Any) -> Any:
+            append(log.parents[1], {"act": "changed", "by": "beside"})
+            return true(*given)
+
+        monkeypatch.setattr(chain, "SEGMENT", segment)
+        monkeypatch.setattr(chain, "_judge", judge)
+        faults, hashes = verify(log)
+        assert faults == [] and len(hashes) == 10
+        monkeypatch.setattr(chain, "_judge", true)
+        faults, hashes = verify(log)
+        assert faults == [] and len(hashes) == 20
 
     def test_machines_are_read_together_by_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for machine in ("one", "two", "one", "two"):

@@ -1,8 +1,6 @@
 """The list of who asked to be forgotten: nothing on it is lost, whatever is written beside it or breaks in between."""
 
-import errno
 import fcntl
-import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +11,7 @@ import pytest
 from graphapp import forgotten
 from graphapp.errors import SettingsError
 from graphapp.forgotten import ERASED, KEY, LIST, OBJECTED, RESTRICTED, Forgotten, Ruling, Traits
+from tests.full_disk import fill_up
 
 PATIENCE = 20.0
 
@@ -29,20 +28,6 @@ def put(folder: Path, name: str, what: str = ERASED) -> Ruling:
 
 def listed(folder: Path) -> list[tuple[str, bool]]:
     return [(one.what, one.is_done) for one in Forgotten(folder).rulings()]
-
-
-def fill_up(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
-    """Let the disk take so many bytes more, and refuse the rest."""
-    true, left = os.write, [room]
-
-    def write(handle: int, text: bytes) -> int:
-        if text and not left[0]:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        taken = min(len(text), left[0])
-        left[0] -= taken
-        return true(handle, text[:taken])
-
-    monkeypatch.setattr(forgotten.os, "write", write)
 
 
 class TestFullDisk:
@@ -123,7 +108,7 @@ class TestBeside:
             assert went_on.wait(PATIENCE), "the other one neither waits nor is done"
             true_replace(path, text)
 
-        monkeypatch.setattr(forgotten.fcntl, "flock", lock)
+        monkeypatch.setattr(fcntl, "flock", lock)
         monkeypatch.setattr(forgotten, "_replace", replace)
         Forgotten(folder).lift(ruling)
         other.join(PATIENCE)

@@ -10,8 +10,8 @@ import os
 import re
 import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -88,7 +88,7 @@ def segments(home: Path) -> list[Path]:
 
 
 def verify(home: Path) -> tuple[list[Fault], list[str]]:
-    """Read a whole chain again.
+    """Read a whole chain again, as far as it was written when this was called.
 
     Args:
         home: folder of the chain.
@@ -99,8 +99,10 @@ def verify(home: Path) -> tuple[list[Fault], list[str]]:
     faults: list[Fault] = []
     hashes: list[str] = []
     before, number, file, place = NOTHING, 0, home, 0
-    for file in segments(home):
-        text = file.read_bytes()
+    head, sizes = _read_state(home)
+    for file, size in sizes.items():
+        with file.open("rb") as opened:
+            text = opened.read(size)
         for place, line in enumerate(text.splitlines(), 1):
             number += 1
             says, number = _judge(line, number, before)
@@ -109,7 +111,7 @@ def verify(home: Path) -> tuple[list[Fault], list[str]]:
             hashes.append(before)
         if text and not text.endswith(b"\n"):
             faults.append(Fault(file, place, "the line is cut off in the middle"))
-    return faults + _judge_head(home, file, place, number, before), hashes
+    return faults + _judge_head(home, head, file, place, number, before), hashes
 
 
 def check_log(folder: Path) -> tuple[bool, str]:
@@ -136,12 +138,18 @@ def _judge(line: bytes, number: int, before: str) -> tuple[list[str], int]:
     return faults, said
 
 
-def _judge_head(home: Path, file: Path, place: int, number: int, before: str) -> list[Fault]:
-    try:
-        with (home / HEAD).open("rb") as opened:
-            head = _read_head(opened.fileno())
-    except OSError:
+def _read_state(home: Path) -> tuple[_Head, dict[Path, int]]:
+    """Return what is said to be the newest line, and the files with their sizes, of one instant between two lines."""
+    with ExitStack() as stack:
         head = _Head()
+        with suppress(OSError):
+            handle = stack.enter_context((home / HEAD).open("rb")).fileno()
+            fcntl.flock(handle, fcntl.LOCK_SH)
+            head = _read_head(handle)
+        return head, {file: file.stat().st_size for file in segments(home)}
+
+
+def _judge_head(home: Path, head: _Head, file: Path, place: int, number: int, before: str) -> list[Fault]:
     if head.n == 0 and number:
         return [Fault(home / HEAD, 1, "it is missing or damaged: whether lines at the end were cut off is not known")]
     if head.n > number:
@@ -186,6 +194,9 @@ def _write_head(handle: int, head: _Head) -> None:
 
 def _mend(home: Path, head: _Head) -> _Head:
     """Take in what a process that was killed wrote after it last said so; drop half a line, which nobody relied on."""
+    fresh = _file_name(head.n + 1)
+    if head.n and (home / fresh).exists():
+        head = replace(head, file=fresh, size=0)
     file = home / head.file
     if not head.n or not file.is_file() or file.stat().st_size <= head.size:
         return head
@@ -219,12 +230,34 @@ def _add(home: Path, head: _Head, facts: Mapping[str, Any], now: datetime | None
         at = max(at, datetime.fromisoformat(head.at) + timedelta(microseconds=1))
     said = {"n": head.n + 1, "at": at.isoformat(timespec="microseconds"), **facts, "before": head.hash}
     line = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "replace")
-    name = head.file if head.file and head.size < SEGMENT else f"{head.n + 1:012}.log"
+    name = head.file if head.file and head.size < SEGMENT else _file_name(head.n + 1)
     handle = os.open(home / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, line + b"\n")
-        os.fdatasync(handle)
-        size = os.fstat(handle).st_size
+        size = _write(handle, line + b"\n")
+    except OSError:
+        # An empty file would say that there was a line before.
+        if not os.fstat(handle).st_size:
+            (home / name).unlink()
+        raise
     finally:
         os.close(handle)
     return _Head(head.n + 1, _hash(line), said["at"], name, size)
+
+
+def _file_name(first: int) -> str:
+    return f"{first:012}.log"
+
+
+def _write(handle: int, line: bytes) -> int:
+    """Write all of a line to the end of a file, or nothing of it; return the file's size."""
+    before = os.fstat(handle).st_size
+    try:
+        rest = memoryview(line)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fdatasync(handle)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, before)
+        raise
+    return before + len(line)
