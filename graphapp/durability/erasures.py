@@ -9,6 +9,7 @@ from graphapp.errors import NotAllowed
 from graphapp.forgotten import ERASED, LIST, Forgotten, Ruling, Traits
 from graphapp.graph.store import Graph
 from graphapp.rights.requests import Rights
+from graphapp.rights.rewriting import ALONE
 
 PROGRAM = "rights"
 _CONTACTS = "MATCH (c:Contact) RETURN c.id AS id, c.name AS name, c.email AS email, c.phone AS phone"
@@ -51,6 +52,11 @@ def apply_erasures(graph: Graph, config: Config, search: Any = None, links: Any 
     rights = Rights(graph, config, PROGRAM, search, links)
     if not (config.forgotten / LIST).exists():
         return Applied()
+    with ALONE:
+        return _apply(graph, rights)
+
+
+def _apply(graph: Graph, rights: Rights) -> Applied:
     rulings = rights.forgotten.rulings()
     erased, others, waiting = 0, 0, 0
     for ruling, kind, key in list(_find_listed(graph, rights.forgotten, rulings)):

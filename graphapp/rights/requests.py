@@ -17,7 +17,7 @@ from graphapp.rights.objecting import plan_consent, plan_objection
 from graphapp.rights.people import CONTACT, Person, read_person
 from graphapp.rights.report import make_reports
 from graphapp.rights.restricting import plan_lifting, plan_restriction, tell_all
-from graphapp.rights.rewriting import Derived, rewrite
+from graphapp.rights.rewriting import ALONE, Derived, rewrite
 from graphapp.rights.sealing import read_officers, seal
 from graphapp.viewer import Viewer
 
@@ -121,13 +121,14 @@ class Rights:
         Raises:
             NotAllowed: a colleague who still works here.
         """
-        plan = plan_erasure(self.graph, person)
-        # First on the list: whatever breaks from here on, it is gone on with at the next start.
-        ruling = self._list(person, ERASED, reason)
-        self.go_through(plan)
-        self.clean()
-        self.forgotten.finish(ruling)
-        self._note("erased", person)
+        with ALONE:
+            plan = plan_erasure(self.graph, person)
+            # First on the list: whatever breaks from here on, it is gone on with at the next start.
+            ruling = self._list(person, ERASED, reason)
+            self.go_through(plan)
+            self.clean()
+            self.forgotten.finish(ruling)
+            self._note("erased", person)
         return plan
 
     def clean(self) -> None:

@@ -6,19 +6,24 @@ links) is made again.
 """
 
 import shutil
+import threading
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Protocol
 
 from graphapp.config import Config
 from graphapp.durability.opening import shortening_of
-from graphapp.durability.snapshots import read_snapshot, write_snapshot
-from graphapp.errors import StoreBusy
-from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.durability.snapshots import Manifest, read_snapshot, write_snapshot
+from graphapp.errors import StoreBusy, StoreDamaged, StoreFull
+from graphapp.graph.content import content_hash
+from graphapp.graph.ladybug_engine import LadybugEngine, look_at
 from graphapp.graph.ladybug_files import GRAPH
 from graphapp.graph.store import Graph
 
 REASON = "somebody was erased"
 TRIES = 5
+ALONE = threading.RLock()
+"""Held by whoever erases: what they write beside the journal while another makes a new file would not be in that."""
 _FOLDER = "rewriting"
 
 
@@ -32,7 +37,7 @@ class Derived(Protocol):
 def rewrite(graph: Graph, config: Config, search: Any = None, links: Derived | None = None) -> bool:
     """Write every file of an embedded instance anew; return whether it is one.
 
-    Reads go on meanwhile, and changes but for a moment at the end.
+    Reads go on meanwhile, and changes but for a moment at the end. A second one waits for the first.
 
     Args:
         graph: open.
@@ -43,14 +48,20 @@ def rewrite(graph: Graph, config: Config, search: Any = None, links: Derived | N
     Raises:
         StoreBusy: so much is written that no moment was found; nothing was exchanged.
         StoreFull: there is no room on the disk.
+        StoreDamaged: the new file does not hold what the graph holds; nothing was exchanged.
     """
     if not isinstance(graph.engine, LadybugEngine):
         return False
-    folder = config.data / _FOLDER
-    try:
-        _exchange(graph, graph.engine, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ALONE:
+        _rewrite(graph, graph.engine, config, search, links)
+    return True
+
+
+def _rewrite(graph: Graph, engine: LadybugEngine, config: Config, search: Any, links: Derived | None) -> None:
+    # A process that was killed in the middle leaves a copy of all that was to go.
+    for left in config.data.glob(f"{_FOLDER}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    _exchange(graph, engine, config.data)
     shortening = shortening_of(graph)
     if shortening is not None:
         shortening.begin_anew(REASON)
@@ -62,22 +73,37 @@ def rewrite(graph: Graph, config: Config, search: Any = None, links: Derived | N
         search.reindex()
     else:
         shutil.rmtree(config.data / "search", ignore_errors=True)
-    return True
 
 
-def _exchange(graph: Graph, engine: LadybugEngine, folder: Path) -> None:
+def _exchange(graph: Graph, engine: LadybugEngine, data: Path) -> None:
     for _ in range(TRIES):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
-        manifest = write_snapshot(engine, folder / "snapshot")
-        new = LadybugEngine(folder / "graph", pool=engine.pool)
+        folder = Path(mkdtemp(prefix=f"{_FOLDER}-", dir=data))
         try:
-            new.prepare(graph.catalog)
-            read_snapshot(new, folder / "snapshot")
+            manifest = _write_anew(graph, engine, folder)
+            if engine.take_over(folder / "graph" / GRAPH, manifest.seq):
+                return
         finally:
-            new.close()
-        if engine.take_over(folder / "graph" / GRAPH, manifest.seq):
-            return
+            shutil.rmtree(folder, ignore_errors=True)
     raise StoreBusy(
         "So much is written now that the graph's file could not be exchanged. Try again when it is quieter."
     )
+
+
+def _write_anew(graph: Graph, engine: LadybugEngine, folder: Path) -> Manifest:
+    """Write all that the graph holds into a new file, and look at that: what it lacks would be lost for good."""
+    manifest = write_snapshot(engine, folder / "snapshot")
+    new = LadybugEngine(folder / "graph", pool=engine.pool)
+    try:
+        new.prepare(graph.catalog)
+        read_snapshot(new, folder / "snapshot")
+    finally:
+        new.close()
+    found = look_at(folder / "graph", lambda still: (still.seq, content_hash(Graph(still, graph.catalog))))
+    if any((folder / "graph").glob(f"{GRAPH}.*")):
+        raise StoreFull("There is too little room on the disk to write the graph's file anew. It is as it was.")
+    if found != (manifest.seq, manifest.content):
+        raise StoreDamaged(
+            f"The graph's file was written anew, and holds {found[1]} up to change {found[0]} instead of "
+            f"{manifest.content} up to {manifest.seq}. It was thrown away; the graph is as it was."
+        )
+    return manifest

@@ -1,6 +1,8 @@
 """After an erasure no byte of somebody's name is in any file of an embedded instance, and all else is as it was."""
 
 import shutil
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +10,19 @@ import pytest
 
 from graphapp.config import Config
 from graphapp.durability.erasures import apply_erasures
-from graphapp.durability.snapshots import write_snapshot
-from graphapp.errors import StoreBusy
+from graphapp.durability.snapshots import read_snapshot, write_snapshot
+from graphapp.errors import GraphappError, StoreBusy, StoreDamaged, StoreFull
+from graphapp.graph import ladybug_engine
 from graphapp.graph.content import content_hash
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.service import AdjacencyService
-from graphapp.rights import rewriting
+from graphapp.rights import requests, rewriting
 from graphapp.rights.people import find_person
 from graphapp.rights.requests import Rights
 from graphapp.search.opening import open_search
-from tests.village import ADA, DORA, NOW, rows
+from tests.durability.instances import open_at
+from tests.village import ADA, DORA, NOW, people, rows
 
 CANARY = "Quirina Zabelthau"
 WORDS = ("quirina", "zabelthau", "qz@canary", "9988776")
@@ -120,5 +124,113 @@ def test_beside_changes_that_never_rest_nothing_is_exchanged(
     assert (
         len(tries) == 2
         and graph.ask("things.named", ADA, called="t")
-        and not (rights.config.data / "rewriting").exists()
+        and not list(rights.config.data.glob("rewriting*"))
     )
+
+
+class Watched:
+    """A lock that says when somebody waits for it."""
+
+    def __init__(self, waits: threading.Event) -> None:
+        self._lock, self._waits = threading.RLock(), waits
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._waits.set()
+            self._lock.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self._lock.release()
+
+
+def test_two_at_once_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second has filled half of its file, or waits, when the first one's takes the place of the graph's."""
+    graph = open_at(tmp_path)
+    graph.tell(Change(people(), ADA))
+    before, engine = content_hash(graph), graph.engine
+    assert isinstance(engine, LadybugEngine)
+    there, exchanged, failed = threading.Event(), threading.Event(), list[BaseException]()
+    monkeypatch.setattr(rewriting, "ALONE", Watched(there), raising=False)
+
+    def run() -> None:
+        try:
+            rewriting.rewrite(graph, Config(data=tmp_path))
+        except BaseException as error:  # noqa: BLE001  # of a thread, for the test
+            failed.append(error)
+        exchanged.set()
+
+    first, second = threading.Thread(target=run), threading.Thread(target=run)
+    take_over, prepare = engine.take_over, LadybugEngine.prepare
+
+    def late(file: Path, seq: int) -> bool:
+        if threading.current_thread() is first:
+            second.start()
+            assert there.wait(30)
+        return take_over(file, seq)
+
+    def half(new: LadybugEngine, catalog: Any, only: Any = None) -> None:
+        prepare(new, catalog, only)
+        if threading.current_thread() is second and new is not engine:
+            there.set()
+            exchanged.wait(30)
+
+    monkeypatch.setattr(engine, "take_over", late)
+    monkeypatch.setattr(LadybugEngine, "prepare", half)
+    first.start()
+    first.join(60)
+    second.join(60)
+    assert failed == [] and content_hash(graph) == before
+    graph.close()
+    (tmp_path / "graph.lbug").unlink()
+    again = open_at(tmp_path)
+    assert content_hash(again) == before
+    again.close()
+
+
+def _lose_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lossy(engine: LadybugEngine, folder: Path) -> Any:
+        made = read_snapshot(engine, folder)
+        engine.write(lambda writing: writing.run("MATCH (n:Topic) DETACH DELETE n", {}))
+        return made
+
+    monkeypatch.setattr(rewriting, "read_snapshot", lossy)
+
+
+def _leave_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ladybug_engine, "can_store", lambda file: "rewriting" not in str(file))
+
+
+@pytest.mark.parametrize(("broken", "kind"), [(_lose_one, StoreDamaged), (_leave_no_room, StoreFull)])
+def test_a_new_file_that_lacks_something_is_not_taken(
+    ladybug_village: Graph,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: Callable[[pytest.MonkeyPatch], None],
+    kind: type[GraphappError],
+) -> None:
+    before = content_hash(ladybug_village)
+    broken(monkeypatch)
+    with pytest.raises(kind, match="is as it was"):
+        rewriting.rewrite(ladybug_village, Config(data=tmp_path / "instance"))
+    assert content_hash(ladybug_village) == before and not list((tmp_path / "instance").glob("rewriting*"))
+
+
+def test_an_erasure_waits_for_a_file_that_is_being_made(
+    ladybug_village: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph, waits, done = ladybug_village, threading.Event(), list[object]()
+    alone = Watched(waits)
+    monkeypatch.setattr(requests, "ALONE", alone, raising=False)
+    rights = Rights(graph, Config(data=tmp_path / "instance"), DORA, rewrites=False)
+    mia = find_person(graph, "mia")
+
+    def erase() -> None:
+        done.append(rights.erase(mia))
+        waits.set()
+
+    thread = threading.Thread(target=erase)
+    with alone:
+        thread.start()
+        assert waits.wait(30) and find_person(graph, "mia").name == "Mia Roth" and not done
+    thread.join(30)
+    assert len(done) == 1
