@@ -11,7 +11,8 @@ from graphapp.config import Config
 if TYPE_CHECKING:
     from flask import Flask
 
-    from graphapp.graph.store import Graph
+    from graphapp.graph.store import Change, Graph
+    from graphapp.knowledge.adjacency.service import AdjacencyService
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -78,7 +79,6 @@ def _make_app(config: Config, graph: "Graph | None") -> "Flask":
 
 
 def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
-    from graphapp.audit import record_change
     from graphapp.durability.erasures import Unfinished
     from graphapp.durability.opening import open_instance, shortening_of
     from graphapp.knowledge.adjacency.service import AdjacencyService
@@ -99,13 +99,13 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
 
     app.extensions["config"] = config
     app.extensions["graph"] = opened = graph or open_instance(config)
-    opened.on_told = functools.partial(record_change, config.data, opened)
+    app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
+    opened.on_told = functools.partial(_note_told, config, opened, links)
     app.extensions["shortening"] = shortening_of(opened)
     app.extensions["viewers"] = viewers = Viewers(opened)
     app.extensions["visits"] = visits = Visits()
     app.extensions["imports"] = imports = Imports(opened, config.data, viewers.read, visits.let_pass, config.forgotten)
     app.extensions["search"] = search = open_search(config, opened)
-    app.extensions["links"] = links = AdjacencyService(opened, config.data / "links")
     app.extensions["metrics"] = opened.watch = Metrics(Gauges(config.data, opened, search, links, imports, viewers))
     app.extensions["recall_as"] = lambda viewer: Recall(opened, links, viewer)
     app.extensions["readings"] = Readings(opened, config.signing_key())
@@ -115,6 +115,13 @@ def _open_parts(app: "Flask", config: Config, graph: "Graph | None") -> None:
     app.extensions["retention"] = Retention(opened, config.data, read_rules(config.retention))
     app.extensions["unfinished"] = Unfinished(opened, config, search, links)
     app.extensions["half_lives"] = HalfLives(opened, ClaimKinds(config.vocabulary))
+
+
+def _note_told(config: Config, graph: "Graph", links: "AdjacencyService", change: "Change", seq: int) -> None:
+    from graphapp.audit import record_change
+
+    record_change(config.data, graph, change, seq)
+    links.take_news(change)
 
 
 def _shared_context(app: "Flask") -> dict[str, Any]:

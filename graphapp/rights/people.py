@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphapp.errors import BadParameter
 from graphapp.forgotten import Traits, digits, plain
-from graphapp.graph.everything import Linked, read_links, read_thing
+from graphapp.graph.everything import Linked, read_links, read_thing, read_things
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.marks import is_personal
 
@@ -117,13 +117,11 @@ def _read_traits(graph: Graph, kind: str, ids: Iterable[str], things: Iterable[R
         names.add(row["name"] or "")
         emails.update((row["email"] or "", *_ADDRESS.findall(row.get("about") or "")))
         phones.add(row.get("phone") or "")
-    for one in ids:
-        for link in read_links(graph, kind, one):
-            thing = read_thing(graph, link.label, link.other) if link.kind in {"WORKS_AT", "DESCRIBES"} else None
-            if thing is not None and link.kind == "WORKS_AT":
-                companies.update((thing["name"] or "", thing["domain"] or ""))
-            elif thing is not None:
-                _add_said(thing["said"], names, emails, phones)
+    links = [link for one in ids for link in read_links(graph, kind, one)]
+    for thing in read_things(graph, "Company", [link.other for link in links if link.kind == "WORKS_AT"]):
+        companies.update((thing["name"] or "", thing["domain"] or ""))
+    for thing in read_things(graph, "Record", [link.other for link in links if link.kind == "DESCRIBES"]):
+        _add_said(thing["said"], names, emails, phones)
     personal = {one.strip().casefold() for one in emails if one and is_personal(one.strip().casefold())}
     return Traits(*(tuple(sorted(one - {""})) for one in (personal, phones, names, companies)))
 

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from graphapp.errors import GraphappError
@@ -56,6 +57,7 @@ class Search:
         self._later: dict[str, None] = {}
         self._grown = 0.0
         self._closing = threading.Event()
+        self._aside = ThreadPoolExecutor(1, "search news")
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
         self._closed = False
@@ -127,16 +129,20 @@ class Search:
         with self._lock:
             if self._seq is None:
                 self._seq = self._begin()
-            news = self.graph.news_since(self._seq)
-            if news.position != self._seq:
-                self._take_names(news.touched)
-                self._take_notes([*news.touched, *news.late], news.position)
-                self._seq = news.position
-                self._unfiled += sum(name.partition(":")[0] in KINDS for name in news.touched)
-                self._wait_with(news.late)
+            # A change touches what not everybody sees: what somebody's search asks for shall not hang on that.
+            self._aside.submit(self._take_news, self._seq).result()
             if not self._later and max(self._unfiled, MANY * (self._seq - self._filed)) > TOO_MANY:
                 self._filed, self._unfiled = self._seq, 0
                 self._begin_thread(self._file_names)
+
+    def _take_news(self, seq: int) -> None:
+        news = self.graph.news_since(seq)
+        if news.position != seq:
+            self._take_names(news.touched)
+            self._take_notes([*news.touched, *news.late], news.position)
+            self._seq = news.position
+            self._unfiled += sum(name.partition(":")[0] in KINDS for name in news.touched)
+            self._wait_with(news.late)
 
     def _wait_with(self, late: Sequence[str]) -> None:
         """Let names that large changes bring be read in the background."""
@@ -207,6 +213,7 @@ class Search:
             self._closing.set()
         for thread in threads:
             thread.join()
+        self._aside.shutdown()
         if self._seq not in {None, self._filed}:
             self._file_names()
         self.notes.close()

@@ -7,7 +7,10 @@
 // :key note
 MATCH (n:Note {id: $note})
 MATCH (m:Note {id: $root})
-WHERE m.audience = $seen AND NOT EXISTS { MATCH (m)-[o:ANSWERS]->(:Note) WHERE o.audience = m.audience }
+WHERE m.audience = $seen AND NOT EXISTS {
+  MATCH (m)-[o:ANSWERS]->(x:Note)
+  WHERE o.audience = m.audience AND (x.audience IN ['staff', m.audience] OR m.audience STARTS WITH 'only:')
+}
 MERGE (n)-[a:ANSWERS]->(m)
 SET a.audience = $audience, a.by = $by
 RETURN count(*) AS written

@@ -48,6 +48,7 @@ GLOBEX: Row = {
     "company": "globex", "name": "Globex", "domain": None, "field": None, "city": None, "country": None,
     "standing": None, "about": None, "audience": "staff", "by": "ben",
 }  # fmt: skip
+FRESH = rows("topic name about", ("fresh", "Fresh", None), audience="staff", by="ada")
 SAID = {"works_at", "looks_after", "about", "concerned_with", "related_to"}
 
 
@@ -588,6 +589,38 @@ def _fail(service: AdjacencyService) -> None:
     with service.seen_by(village.ADA) as seen:
         assert seen is not None
         raise IndexError("out of bounds")
+
+
+def test_a_small_change_is_taken_as_it_is_told(
+    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService]
+) -> None:
+    graph, service = ladybug_village, open_links(ladybug_village)
+    graph.on_told = lambda change, _seq: service.take_news(change)
+    told = [("topics.write", FRESH)]
+    with service.seen_by(village.ADA):
+        # Whoever looks is not disturbed, and may tell something.
+        graph.tell(Change(told, "ada"))
+    assert service.seq == graph.position() - 1
+    graph.tell(Change(told, "ada"))
+    assert service.seq == graph.position()
+    graph.tell(Change(told, "ada", is_late=True))
+    assert service.seq == graph.position() - 1
+    with service.seen_by(village.ADA) as seen:
+        assert seen is not None
+        assert seen.seq == graph.position() and seen.find("Topic", "fresh") >= 0
+
+
+def test_a_change_that_cannot_be_taken_was_told(
+    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph, service = ladybug_village, open_links(ladybug_village)
+    graph.on_told = lambda change, _seq: service.take_news(change)
+    with monkeypatch.context() as patch:
+        patch.setattr(adjacency, "read_owners", lambda *_: 1 / 0)
+        position = graph.tell(Change([("topics.write", FRESH)], "ada"))
+    assert graph.position() == position and service.wait()
+    with service.seen_by(village.ADA) as seen:
+        assert seen is not None and seen.find("Topic", "fresh") >= 0
 
 
 def test_a_note_about_one_of_two_things_with_the_same_id(

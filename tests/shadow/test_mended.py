@@ -13,6 +13,7 @@ from graphapp.knowledge import capture
 from graphapp.knowledge.facts import ask_of_each
 from graphapp.knowledge.following.gathering import _batches
 from graphapp.knowledge.notes.audiences import share_all
+from tests.shadow.twins import Reads
 from tests.village import ADA, CEM, NOBODY_ELSES, rows
 
 As = Callable[[Any], FlaskClient]
@@ -123,9 +124,9 @@ def test_a_note_that_changes_hands_takes_along_what_its_readers_saw_and_nothing_
 
 
 def test_a_hidden_thread_leads_no_answer_elsewhere(app: Flask, as_: As) -> None:
-    app.extensions["graph"].tell(
-        Change([("exporting.put_answers", [{"from_id": "n1", "to_id": "n2", **HIDDEN}])], "ben")
-    )
+    open_to_all = {"audience": "staff", "by": "ben"}
+    threads = [{"from_id": "n1", "to_id": "n2", **HIDDEN}, {"from_id": "n1", "to_id": "n8", **open_to_all}]
+    app.extensions["graph"].tell(Change([("exporting.put_answers", threads)], "ben"))
     answered = as_(CEM).post("/notes/n1/replies", data={"text": "Since spring."})
     assert answered.status_code == 303, answered.text
     assert answered.location.startswith("/notes/n1#")
@@ -138,3 +139,42 @@ def test_reports_stand_by_name_however_they_were_told(app: Flask, as_: As) -> No
         app.extensions["graph"].tell(Change([("employees.reports_to", [pair])], "dora"))
     text = as_(CEM).get("/employees/dora").text.partition("Reports")[2]
     assert 0 < text.index("Ben Ito") < text.index("Cem Aydin")
+
+
+def test_what_a_change_touched_is_asked_for_by_nobodys_page(app: Flask, as_: As) -> None:
+    """Where two are made one, or ties are computed anew, what is hidden is touched too, and has to be read anew."""
+    graph = app.extensions["graph"]
+    part = {"from_id": "noor", "to_id": "borealis", "role": "sponsor", **HIDDEN}
+    graph.tell(Change([("exporting.put_took_part_in", [part])], "ben"))
+    ada = as_(ADA)
+    assert app.extensions["links"].wait()
+    for path in ("/contacts/mia", "/search?q=mia"):
+        assert ada.get(path).status_code == 200
+    graph.engine = reads = Reads(graph.engine)
+    assert ada.post("/doubles/mia/noor/merge", data={"kept": "mia"}).status_code == 303
+    for path in ("/contacts/mia", "/search?q=mia"):
+        assert ada.get(path).status_code == 200
+    assert "~Project:borealis" in graph.changes_since(graph.position() - 1)[1]
+    anew = {"links_of_project", "links_of_one_contact", "search_contact"}
+    assert not {graph.catalog.kept(name).text for name in anew} & set(reads.noted)
+    assert app.extensions["links"].seq == app.extensions["search"].seq == graph.position()
+
+
+def test_how_often_is_asked_who_somebody_is_does_not_hang_on_where_they_came_from(app: Flask, as_: As) -> None:
+    graph, cem = app.extensions["graph"], as_(CEM)
+    reads = []
+    assert cem.get("/account").status_code == 200
+    for number in (0, 2):
+        record = {"source": "crm", "content": "x", "said": "{}", **HIDDEN}
+        told = [("exporting.put_record", [record | {"id": f"h{one}", "key": f"{one}"} for one in range(number)])]
+        told.append(
+            (
+                "exporting.put_describes.Employee",
+                [{"from_id": f"h{one}", "to_id": "cem", **HIDDEN} for one in range(number)],
+            )
+        )
+        graph.tell(Change([one for one in told if one[1]], "ben"))
+        graph.engine = noted = Reads(graph.engine)
+        assert cem.post("/account/computing", data={"computed": "1"}).status_code == 303
+        reads.append(list(noted.noted))
+    assert reads[0] == reads[1]

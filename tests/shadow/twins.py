@@ -162,7 +162,9 @@ class World:
         """Do what nobody but Ben may notice."""
         if self._later:
             tell(self.graph, [[*self._later]], "later")
-            act_unseen(self)
+            # An administrator may have ended his access by then, in both worlds.
+            if self.app.extensions["viewers"].read(village.BEN.id) is not None:
+                act_unseen(self)
         self.settle()
 
     def sign_in(self, person: Viewer) -> FlaskClient:
@@ -184,7 +186,8 @@ def act_unseen(world: World) -> None:
     for audience in ("only:ben", "team:delivery"):
         note = {"text": secret, "audience": audience, "about": "Company:globex", "happened": "2025-12-31"}
         assert ben.post("/notes", data=note).status_code < 500
-    assert ben.post("/account/lists", data={"list": f"Circle {CANARY}"}).status_code < 400
+    made = ben.post("/account/lists", data={"list": f"Circle {CANARY}"})
+    assert made.status_code < 400, made.text
     company = {"name": f"Stealth {CANARY}", "audience": "only:ben", "about": secret}
     assert ben.post("/companies/new", data=company).status_code < 500
     sheet = f"Name,E-mail,Company,Job title\nPia {CANARY},pia@globex.example,Globex,CEO\nMia Roth,,Initech,CTO\n"

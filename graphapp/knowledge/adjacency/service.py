@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.hops import Hops
@@ -23,6 +24,8 @@ from graphapp.knowledge.adjacency.saving import load_stock, save_stock
 from graphapp.knowledge.adjacency.stock import Stock, read_stock
 from graphapp.viewer import Viewer
 
+SMALL = 100
+"""A change of so many rows is taken as soon as it was told."""
 AGED = 20_000
 """So many changes after it a stock is read anew rather than caught up."""
 MOMENT = 0.3
@@ -196,6 +199,7 @@ class AdjacencyService:
         self._is_fresh_wanted = False
         self._following: threading.Thread | None = None
         self._closing = threading.Event()
+        self._aside = ThreadPoolExecutor(1, "links news")
         self.readings = 0
         """How often it was read from the beginning."""
 
@@ -230,6 +234,34 @@ class AdjacencyService:
             if thread is not None:
                 thread.join()
         self._held = None
+        self._aside.shutdown()
+
+    def take_news(self, change: Change) -> None:
+        """Take a small change that was just told, so that nobody's page waits for what others did, unseen perhaps.
+
+        While somebody looks, it is left to whoever asks next.
+        """
+        is_small = not change.is_late and sum(len(rows) for _, rows in change.statements) <= SMALL
+        if not is_small or not self._lock.acquire(blocking=False):
+            return
+        try:
+            if self._held is not None and not self._is_abreast(self._held):
+                self._is_fresh_wanted, self._held = True, None
+        except Exception as error:  # noqa: BLE001  # as with reading: what was told is told
+            log.warning("what was changed could not be read into memory: %s", error)
+            self._is_fresh_wanted, self._held = True, None
+        finally:
+            self._lock.release()
+
+    def _is_abreast(self, held: Adjacency) -> bool:
+        """Bring it to the newest change, and say whether that took little work.
+
+        A change touches what not everybody sees. So this is read by a thread of its own: what somebody's page asks
+        for, and how often, hangs on nothing that is hidden from them.
+        """
+        if held.seq == self._graph.position():
+            return True
+        return self._aside.submit(held.catch_up, self._graph).result()
 
     def begin_anew(self) -> None:
         """Forget all that is held, on disk too, and read it from the graph: nothing of what was deleted stays."""
@@ -278,7 +310,7 @@ class AdjacencyService:
         return before if before.seq == held.seq else Seen(held, held.sight(viewer), before.now, held.seq)
 
     def _seen(self, viewer: Viewer) -> Seen | None:
-        if self._held is None or not self._held.catch_up(self._graph):
+        if self._held is None or not self._is_abreast(self._held):
             # What was kept is as old: begin with the graph itself.
             self._is_fresh_wanted = self._held is not None or self._is_fresh_wanted
             self._held = None
