@@ -26,7 +26,7 @@ from loaders.own import defuse, mark_cells, mark_text, read_edited, restore, say
 NASTY = [
     "=1+1", "'=1", "''@x", "+49 30 1", "+49-30-1", "-2", "-2+3", "@sum", "\tx", "\rx", "\nx", "=cmd|' /C calc'!A0",
     "a\r\nb", 'he said "no"', "a;b,c\\d", "\\n", " x ", "Žižek 😀", "x" * 200, "ä" * 100, "_x0041_", "12e5", "0001", "",
-    "＝1", "BEGIN:VCARD", "\u2028", "END:VEVENT\r\nX:",
+    "＝1", "<r>a&b</r>", "<r><t>R&D</t></r>", "BEGIN:VCARD", "\u2028", "END:VEVENT\r\nX:",
 ]  # fmt: skip
 # What the graph keeps: no NUL, no halves of letters.
 TEXTS = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
@@ -61,6 +61,7 @@ def test_any_table_of_texts_as_csv(rows: list[list[str]]) -> None:
 
 @FEW
 @given(st.lists(TEXTS, min_size=1, max_size=6))
+@example(["<r>a&b</r>", "<r><t>R&D</t></r>"])
 def test_any_text_in_a_workbook(tmp_path: Path, texts: list[str]) -> None:
     path = tmp_path / "book.xlsx"
     write_workbook(path, [Part("one", ["id", "text", "mark"], [TEXT] * 3, [[["1", text, "m"] for text in texts]])])

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 
@@ -77,7 +78,13 @@ def _write_cell(sheet: Any, at: int, place: int, value: Value, type_: str, style
     elif type_ == DAY and (day := _day(value)):
         sheet.write_datetime(at, place, day, styles[DAY])
     else:
-        sheet.write_string(at, place, value[:LONGEST_CELL])
+        sheet.write_string(at, place, _as_markup(value) if value.startswith("<r>") else value[:LONGEST_CELL])
+
+
+def _as_markup(text: str) -> str:
+    """XlsxWriter takes a text from <r> to </r> for markup of its own and writes it as it is: so it gets true markup."""
+    # Each sign takes six letters at the most.
+    return f'<r><t xml:space="preserve">{escape(text[: LONGEST_CELL // 6 - 9])}</t></r>'
 
 
 def _day(text: str) -> date | None:
