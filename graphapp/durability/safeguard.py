@@ -1,5 +1,6 @@
 """What stands behind an embedded graph while it is open: its journal, room on the disk, the lock of its folder."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -44,6 +45,8 @@ class Safeguard:
         self.catalog = fingerprint(catalog)
         self._catalog, self._lock, self._reserve, self.files = catalog, lock, reserve, files
         self._is_kept = False
+        # Held by whoever makes or deletes snapshots: what another has begun looks like what was left behind.
+        self.making = threading.RLock()
 
     def admit(self) -> None:
         """Refuse a change where fewer bytes are free than are to be kept free."""

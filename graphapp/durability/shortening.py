@@ -61,12 +61,12 @@ class KeptSnapshots:
             found.append(Snapshot(path, manifest.seq, manifest.schema))
         return sorted(found, key=lambda one: (one.seq, one.path))
 
-    def make(self, engine: Engine) -> Manifest:
-        """Make one, and read it again."""
+    def make(self, engine: Engine) -> tuple[Path, Manifest]:
+        """Make one, and read it again; return where it is and what it says."""
         path = self.folder / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S-%f}"
         manifest = write_snapshot(engine, path, self._files)
         check_snapshot(path, files=self._files)
-        return manifest
+        return path, manifest
 
     def remove(self, paths: Sequence[Path]) -> None:
         """Delete some; they do not come back when the power goes."""
@@ -129,17 +129,19 @@ class Shortening:
 
     def snapshot(self) -> Manifest | None:
         """Make a snapshot, read it again, and delete what is not needed any more; None where there is no room."""
-        before = self._make("a snapshot")
-        if before is None:
-            return None
-        manifest, _ = before
-        *older, newest = self._snapshots.all()
-        useful = [one for one in older if one.seq >= self._journal.after.seq]
-        self._snapshots.remove([one.path for one in older if one not in useful[-1:]])
-        if useful:
-            self._journal.shorten(useful[-1].seq)
-        self._forget_catalogs([*useful[-1:], newest])
-        return manifest
+        with self._safeguard.making:
+            made = self._make("a snapshot")
+            if made is None:
+                return None
+            path, manifest, _ = made
+            older = [one for one in self._snapshots.all() if one.path != path]
+            # One that says it holds more than the graph is of another.
+            useful = [one for one in older if self._journal.after.seq <= one.seq <= manifest.seq][-1:]
+            self._snapshots.remove([one.path for one in older if one not in useful])
+            if useful:
+                self._journal.shorten(useful[0].seq)
+            self._forget_catalogs([*(one.schema for one in useful), manifest.schema])
+            return manifest
 
     def begin_anew(self, reason: str) -> Manifest:
         """Make a snapshot and delete all that is older: snapshots, the journal before it, and what was set aside.
@@ -152,35 +154,37 @@ class Shortening:
         Raises:
             StoreFull: there is no room for a snapshot; nothing was deleted.
         """
-        made = self._make(reason)
-        if made is None:
-            raise self._safeguard.refuse()
-        manifest, seq = made
-        newest = self._snapshots.all()[-1]
-        # One that cannot be read may hold as much as any.
-        self._snapshots.remove([path for path in sorted(self._snapshots.folder.iterdir()) if path != newest.path])
-        self._journal.shorten(seq)
-        for pattern in _ASIDE:
-            for path in self._safeguard.folder.glob(pattern):
-                self._files.remove_folder(path) if path.is_dir() else self._files.remove(path)
-        self._files.sync_folder(self._safeguard.folder)
-        self._forget_catalogs([newest])
-        return manifest
+        with self._safeguard.making:
+            made = self._make(reason)
+            if made is None:
+                raise self._safeguard.refuse()
+            newest, manifest, seq = made
+            # One that cannot be read may hold as much as any.
+            self._snapshots.remove([path for path in sorted(self._snapshots.folder.iterdir()) if path != newest])
+            self._journal.shorten(seq)
+            for pattern in _ASIDE:
+                for path in self._safeguard.folder.glob(pattern):
+                    self._remove(path)
+            self._files.sync_folder(self._safeguard.folder)
+            self._forget_catalogs([manifest.schema])
+            return manifest
 
-    def _make(self, reason: str) -> tuple[Manifest, int] | None:
+    def _make(self, reason: str) -> tuple[Path, Manifest, int] | None:
         """Make a snapshot and read it again; return it and the position up to which the journal's older files go."""
-        folder = self._snapshots.folder
-        for begun in folder.glob(".*"):
-            self._files.remove_folder(begun)
+        for begun in self._snapshots.folder.glob(".*"):
+            self._remove(begun)
         graph = self._safeguard.folder / GRAPH
         # A copy of the file is made, and the snapshot beside it.
         if not self._safeguard.has_room(2 * sum(one.stat().st_size for one in graph.parent.glob(f"{GRAPH}*"))):
             _log.warning("There is too little room on the disk for a snapshot, so the journal grows.")
             return None
         seq = self._journal.turn_over(reason)
-        manifest = self._snapshots.make(self._graph.engine)
-        return manifest, min(seq, manifest.seq)
+        path, manifest = self._snapshots.make(self._graph.engine)
+        return path, manifest, min(seq, manifest.seq)
 
-    def _forget_catalogs(self, kept: list[Snapshot]) -> None:
+    def _remove(self, path: Path) -> None:
+        self._files.remove_folder(path) if path.is_dir() else self._files.remove(path)
+
+    def _forget_catalogs(self, schemas: list[Sequence[str]]) -> None:
         wanted = self._journal.catalogs | {self._safeguard.catalog}
-        self._safeguard.kept.forget(wanted, [one.schema for one in kept])
+        self._safeguard.kept.forget(wanted, schemas)

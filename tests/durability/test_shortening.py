@@ -1,9 +1,15 @@
 """Snapshots shorten the journal, and with what is left of it the graph is made anew."""
 
+import hashlib
+import json
+import shutil
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graphapp.durability import snapshots
 from graphapp.durability.checks import check_durability
 from graphapp.durability.opening import shortening_of
 from graphapp.durability.safeguard import Safeguard
@@ -11,6 +17,7 @@ from graphapp.durability.shortening import Shortening
 from graphapp.errors import JournalDamaged
 from graphapp.graph.store import Graph
 from tests.durability.instances import begin, changes, note, open_at, state
+from tests.durability.waiting import Watched
 
 
 def tell(graph: Graph, *numbers: int) -> None:
@@ -104,3 +111,71 @@ def test_without_room_none_is_made(tmp_path: Path) -> None:
     safeguard._reserve = 1 << 60
     assert Shortening(graph, safeguard).snapshot() is None
     graph.close()
+
+
+def test_two_at_once_both_come_to_their_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits, or has ended, when the first goes on in the middle of its own."""
+    graph, shortening = opened(tmp_path)
+    begin(graph)
+    begun, there, made = threading.Event(), threading.Event(), list[Any]()
+    journal_of(graph).making = Watched(there)  # type: ignore[assignment]
+    write = snapshots._Snapshot.write
+
+    def slow(one: Any) -> Any:
+        if threading.current_thread() is first:
+            begun.set()
+            there.wait(30)
+        return write(one)
+
+    def run() -> None:
+        try:
+            made.append(shortening.snapshot())
+        except BaseException as error:  # noqa: BLE001  # of a thread, for the test
+            made.append(error)
+        if threading.current_thread() is second:
+            there.set()
+
+    monkeypatch.setattr(snapshots._Snapshot, "write", slow)
+    first, second = threading.Thread(target=run), threading.Thread(target=run)
+    first.start()
+    assert begun.wait(30)
+    second.start()
+    first.join(60)
+    second.join(60)
+    assert [getattr(one, "seq", one) for one in made] == [1, 1]
+    graph.close()
+
+
+def test_a_stray_file_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    graph, shortening = opened(tmp_path)
+    begin(graph)
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / ".DS_Store").touch()
+    assert shortening.snapshot() and len(list((tmp_path / "snapshots").iterdir())) == 1
+    graph.close()
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_the_one_that_was_just_made_stays_whatever_others_say(tmp_path: Path, anew: bool) -> None:
+    graph, shortening = opened(tmp_path)
+    begin(graph)
+    shortening.snapshot()
+    whole = next((tmp_path / "snapshots").iterdir())
+    claims_more(Path(shutil.copytree(whole, whole.with_name("9999"))))
+    shutil.rmtree(whole)
+    expected = state(graph)
+    assert shortening.begin_anew("somebody was erased") if anew else shortening.snapshot()
+    assert "9999" not in [path.name for path in (tmp_path / "snapshots").iterdir()]
+    graph.close()
+    (tmp_path / "graph.lbug").unlink()
+    graph = open_at(tmp_path)
+    assert state(graph) == expected
+    graph.close()
+
+
+def claims_more(folder: Path) -> None:
+    """Let a snapshot say that it holds 200 changes, and cut one of its files."""
+    said = json.loads((folder / "manifest.json").read_text().rsplit("\n", 2)[0])
+    text = json.dumps(said | {"seq": 200}, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "manifest.json").write_text(f"{text}\n{hashlib.sha256(text.encode()).hexdigest()}\n")
+    next(folder.glob("*.zst")).write_bytes(b"damaged")

@@ -22,6 +22,7 @@ from graphapp.rights.people import find_person
 from graphapp.rights.requests import Rights
 from graphapp.search.opening import open_search
 from tests.durability.instances import open_at
+from tests.durability.waiting import Watched
 from tests.village import ADA, DORA, NOW, people, rows
 
 CANARY = "Quirina Zabelthau"
@@ -126,21 +127,6 @@ def test_beside_changes_that_never_rest_nothing_is_exchanged(
         and graph.ask("things.named", ADA, called="t")
         and not list(rights.config.data.glob("rewriting*"))
     )
-
-
-class Watched:
-    """A lock that says when somebody waits for it."""
-
-    def __init__(self, waits: threading.Event) -> None:
-        self._lock, self._waits = threading.RLock(), waits
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire(blocking=False):
-            self._waits.set()
-            self._lock.acquire()
-
-    def __exit__(self, *_error: object) -> None:
-        self._lock.release()
 
 
 def test_two_at_once_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
