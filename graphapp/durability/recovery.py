@@ -26,18 +26,28 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A snapshot that is as it was written: where it is, up to which change, and with which schema files."""
+    """A snapshot that is as it was written: where it is, up to which change, its id, and with which schema files."""
 
     path: Path
     seq: int
+    change: str
     schema: Sequence[str]
 
 
 class Snapshots(Protocol):
     """The snapshots of an instance."""
 
-    def newest(self) -> Snapshot | None:
-        """Return the newest that is as it was written."""
+    def newest(self, fits: Callable[[Snapshot], bool] = lambda _one: True) -> Snapshot | None:
+        """Return the newest that fits and is as it was written."""
+
+    def all(self) -> list[Snapshot]:
+        """Return those that say what they hold; their files are not looked at."""
+
+    def change_at(self, snapshot: Snapshot, seq: int) -> str:
+        """Return the id of the change at a position that a snapshot holds, empty where it holds none."""
+
+    def set_aside(self, paths: Sequence[Path]) -> Path:
+        """Move some into a folder beside, and return that."""
 
     def fill(self, engine: Engine, snapshot: Snapshot, catalog: Catalog) -> None:
         """Fill a graph that holds its schema and nothing else, and compare what came in."""
@@ -87,6 +97,7 @@ class Recovery:
                 engine.prepare(self._catalog, only=())
                 refuse_newer(engine, self._catalog)
                 engine.prepare(self._catalog)
+                self._set_strangers_aside(engine)
             except BaseException:
                 engine.close()
                 raise
@@ -209,7 +220,7 @@ class Recovery:
 
     def _rebuild(self, why: str) -> Engine:
         """Set the graph file aside and make it anew from the newest snapshot and the journal."""
-        found = self._snapshots.newest()
+        found = self._snapshots.newest(self._belongs)
         held = found.seq if found else 0
         self._refuse_gaps(why, held)
         aside = set_aside(self._folder)
@@ -228,6 +239,28 @@ class Recovery:
             raise
         self._say(f"The graph was rebuilt up to change {_position(engine)}.")
         return engine
+
+    def _belongs(self, one: Snapshot) -> bool:
+        """Say whether a snapshot is of the journal's history: the newest change that both know is the same."""
+        journal, last = self._journal, self._journal.last
+        told = last.id if one.seq > last.seq else journal.id_at(one.seq)
+        if not told:
+            return True
+        held = one.change if one.seq <= last.seq else self._snapshots.change_at(one, last.seq)
+        if held != told:
+            self._say(
+                f"{one.path} is of another history: change {min(one.seq, last.seq)} is another one in the journal. It "
+                "was passed over."
+            )
+        return held == told
+
+    def _set_strangers_aside(self, engine: Engine) -> None:
+        """Move snapshots away that are not of this graph: as the newest they would be relied on and never replaced."""
+        strangers = [one for one in self._snapshots.all() if _id_at(engine, one.seq) != one.change]
+        if strangers:
+            aside = self._snapshots.set_aside([one.path for one in strangers])
+            names = ", ".join(one.path.name for one in strangers)
+            self._say(f"Snapshots of another history than the graph's were set aside in {aside}: {names}.")
 
     def _fill(self, engine: Engine, found: Snapshot) -> None:
         catalog = self._kept.with_schema(found.schema) or self._catalog

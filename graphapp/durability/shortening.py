@@ -11,6 +11,7 @@ from graphapp.durability.safeguard import Safeguard
 from graphapp.durability.snapshots import (
     Manifest,
     check_snapshot,
+    find_change,
     newest_good,
     read_manifest,
     read_snapshot,
@@ -27,7 +28,7 @@ from graphapp.graph.store import Graph
 SNAPSHOTS = "snapshots"
 MUCH, MANY = 64 << 20, 20_000
 """After so many bytes of journal, or so many changes, another snapshot is made: a rebuild tells at most those again."""
-_ASIDE = ("graph.broken-*", "journal.broken-*", "journal.torn-*")
+_ASIDE = ("graph.broken-*", "journal.broken-*", "journal.torn-*", "snapshots.broken-*")
 _log = logging.getLogger(__name__)
 
 
@@ -42,13 +43,10 @@ class KeptSnapshots:
     def __init__(self, folder: Path, files: Files = DISK) -> None:
         self.folder, self._files = folder, files
 
-    def newest(self) -> Snapshot | None:
-        """Return the newest that is as it was written."""
-        path = newest_good(self.folder, self._files)
-        if path is None:
-            return None
-        manifest = read_manifest(path, files=self._files)
-        return Snapshot(path, manifest.seq, manifest.schema)
+    def newest(self, fits: Callable[[Snapshot], bool] = lambda _one: True) -> Snapshot | None:
+        """Return the newest that fits and is as it was written."""
+        path = newest_good(self.folder, self._files, lambda path, said: fits(_said_by(path, said)))
+        return _said_by(path, read_manifest(path, files=self._files)) if path else None
 
     def all(self) -> list[Snapshot]:
         """Return those that say what they hold, the newest last; their files are not looked at."""
@@ -58,8 +56,22 @@ class KeptSnapshots:
                 manifest = read_manifest(path, files=self._files)
             except (StoreDamaged, TooNew):
                 continue
-            found.append(Snapshot(path, manifest.seq, manifest.schema))
+            found.append(_said_by(path, manifest))
         return sorted(found, key=lambda one: (one.seq, one.path))
+
+    def change_at(self, snapshot: Snapshot, seq: int) -> str:
+        """Return the id of the change at a position that a snapshot holds, empty where it holds none."""
+        return find_change(snapshot.path, seq, self._files)
+
+    def set_aside(self, paths: Sequence[Path]) -> Path:
+        """Move some into a folder beside, and return that."""
+        to = self.folder.with_name(f"{self.folder.name}.broken-{datetime.now(UTC):%Y-%m-%dT%H%M%S-%f}")
+        self._files.make_folder(to)
+        for path in paths:
+            self._files.rename(path, to / path.name)
+        for folder in (to, self.folder, to.parent):
+            self._files.sync_folder(folder)
+        return to
 
     def make(self, engine: Engine) -> tuple[Path, Manifest]:
         """Make one, and read it again; return where it is and what it says."""
@@ -88,6 +100,10 @@ class KeptSnapshots:
                 f"{snapshot.path} was read, and the graph holds {found}, not {manifest.content}. Move that folder "
                 "away, and the snapshot before it is used."
             )
+
+
+def _said_by(path: Path, manifest: Manifest) -> Snapshot:
+    return Snapshot(path, manifest.seq, manifest.change, manifest.schema)
 
 
 class Shortening:

@@ -10,7 +10,7 @@ import io
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -300,16 +300,20 @@ def _reading(path: Path) -> Iterator[None]:
         raise StoreDamaged(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def newest_good(folder: Path, files: Files = DISK) -> Path | None:
-    """Return the snapshot of the newest position among those in a folder whose every byte is as it was written."""
+def newest_good(
+    folder: Path, files: Files = DISK, fits: Callable[[Path, Manifest], bool] = lambda *_: True
+) -> Path | None:
+    """Return the snapshot of the newest position among those that fit and whose every byte is as it was written."""
     if not folder.is_dir():
         return None
     found = []
     for path in sorted(folder.glob("[!.]*")):
         try:
-            found.append((check_snapshot(path, files=files).seq, path))
+            manifest = check_snapshot(path, files=files)
         except (StoreDamaged, TooNew):
             continue
+        if fits(path, manifest):
+            found.append((manifest.seq, path))
     return max(found)[1] if found else None
 
 
@@ -366,6 +370,16 @@ def _read_pieces(folder: Path, kind: Kind, seal: Seal) -> Iterator[pa.Table]:
                 table = table.append_column(FROM, pc.list_element(table["from"], 1))
                 table = table.append_column(TO, pc.list_element(table["to"], 1))
             yield table.select(kind.schema.names)
+
+
+def find_change(folder: Path, seq: int, files: Files = DISK) -> str:
+    """Return the id of the change at a position, as a snapshot that is not sealed has it; empty where it has none."""
+    with files.stream(folder / f"Change{ENDING}") as file:
+        for block in _whole_lines(pa.CompressedInputStream(pa.PythonFile(file), "zstd")):
+            found = next((row["id"] for row in map(json.loads, block.splitlines()) if row["seq"] == seq), "")
+            if found:
+                return str(found)
+    return ""
 
 
 def _whole_lines(stream: pa.NativeFile) -> Iterator[bytes]:
