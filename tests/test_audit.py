@@ -230,6 +230,32 @@ class TestWhatIsWritten:
         ]
         assert CANARY not in json.dumps(written(app)), "what was typed may be a password in the wrong field"
 
+    def test_floods_from_outside_fill_no_disk_and_hide_no_guessing(
+        self, app: Flask, graph: Graph, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        set_password(graph, "ada", "a quiet harbour", ADA)
+        few = 3
+        monkeypatch.setattr("graphapp.views.audit.LINES_A_MINUTE", few)
+        client, mine = app.test_client(), {"email": ADA.email, "password": CANARY * 2}
+
+        def flood(path: str, form: dict[str, str], status: int) -> int:
+            before = len(written(app))
+            assert {client.post(path, data=form).status_code for _ in range(few + 2)} == {status}
+            return len(written(app)) - before
+
+        assert flood("/sign-in", {"passkey": "{}"}, 400) == few
+        assert flood("/sign-in", {"passkey": "{}", "email": ADA.email}, 400) == few
+        assert flood("/sign-in/no-such-link", {}, 410) == few
+        app.config["WTF_CSRF_ENABLED"] = True
+        assert flood("/sign-in", mine, 400) == few
+        assert flood("/sign-in/no-such-link", mine, 400) == 0, "of one kind with the one before"
+        app.config["WTF_CSRF_ENABLED"] = False
+        assert client.post("/sign-in", data=mine).status_code == 400
+        assert (written(app)[-1]["act"], written(app)[-1]["by"]) == ("sign-in failed", "ada")
+        now = graph.clock() + 60
+        graph.clock = lambda: now
+        assert flood("/sign-in/no-such-link", {}, 410) == few, "in each minute"
+
     def test_who_asked_for_what_is_not_theirs_to_do(self, app: Flask, as_: As) -> None:
         client = as_(ADA)
         assert client.get("/people").status_code == 403

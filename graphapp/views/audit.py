@@ -167,18 +167,22 @@ def write_refusal(answer: Response) -> Response:
 @pages.after_app_request
 def write_failure(answer: Response) -> Response:
     """Write down that somebody was refused; never what they typed, which may be a password in the wrong field."""
-    is_attempt = (
-        request.method == "POST"
-        and request.endpoint in HOW
-        and (answer.status_code != TOO_MANY or _is_within("throttled"))
-    )
-    if is_attempt and answer.status_code in {REFUSED, 401, 403, 410, TOO_MANY}:
-        typed = _typed_address()
-        rows = graph().keep("credential", email=typed) if typed and "\0" not in typed else []
-        by = rows[0]["employee"] if rows else "nobody here"
-        how = HOW[request.endpoint or ""]
-        write_down("sign-in failed", by, how=how, address=request.remote_addr)
+    status = answer.status_code
+    if request.method == "POST" and request.endpoint in HOW and status in {REFUSED, 401, 403, 410, TOO_MANY}:
+        # What costs nothing to bring about has a kind of its own: a flood of it hides no guessing at an account.
+        kind = "throttled" if status == TOO_MANY else "without form" if "lacks_form" in g else ""
+        by = "" if kind else _find_typed()
+        kind = kind or f"{request.endpoint} {status} {'by passkey' if _typed('passkey') else ''} {by}"
+        if _is_within(kind):
+            how = HOW[request.endpoint or ""]
+            write_down("sign-in failed", by or _find_typed(), how=how, address=request.remote_addr)
     return answer
+
+
+def write_refused_return() -> None:
+    """Write down that somebody came back from the provider with what lets nobody in."""
+    if _is_within("come back"):
+        write_down("sign-in failed", "nobody here", how="through the provider", address=request.remote_addr)
 
 
 def _is_within(name: str) -> bool:
@@ -189,9 +193,16 @@ def _is_within(name: str) -> bool:
     return bool(kept[name][1] <= LINES_A_MINUTE)
 
 
-def _typed_address() -> str:
+def _find_typed() -> str:
+    """Return whose address was typed."""
+    typed = _typed("email").strip().lower()
+    rows = graph().keep("credential", email=typed) if typed and "\0" not in typed else []
+    return str(rows[0]["employee"]) if rows else "nobody here"
+
+
+def _typed(name: str) -> str:
     try:
-        return request.form.get("email", "").strip().lower()
+        return request.form.get(name, "")
     except HTTPException:  # too long a form was refused, and is refused again
         return ""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, jsonify, render_template, request
+from flask import Blueprint, abort, current_app, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -73,6 +73,7 @@ def refuse_what_no_address_holds() -> None:
 @pages.app_errorhandler(CSRFError)
 def show_expired_form(_error: CSRFError) -> Any:
     """A form without its token: the session ended, or it came from elsewhere."""
+    g.lacks_form = True
     return _show(400, "The form was open for too long, or came from another site, so it was not accepted.")
 
 

@@ -16,7 +16,7 @@ from graphapp.graph.store import Change
 from graphapp.provider.admitting import BY, Admission, read_groups
 from graphapp.provider.provider import Identity, Provider
 from graphapp.provider.wire import NotAccepted, ProviderGone
-from graphapp.views.audit import write_down
+from graphapp.views.audit import write_down, write_refused_return
 from graphapp.views.session import read_target
 
 pages = Blueprint("provider", __name__)
@@ -71,7 +71,7 @@ def come_back() -> ResponseReturnValue:
         identity = provider.finish(request.args.to_dict(), mine["nonce"], mine["verifier"], again=again)
         return _confirm(identity, mine) if again else _let_in(identity, mine["next"])
     except NotAccepted as error:
-        write_down("sign-in failed", "nobody here", how="through the provider", address=request.remote_addr)
+        write_refused_return()
         return _refuse(str(error), 403, mine["next"])
     except ProviderGone as error:
         return _refuse(str(error), 503, mine["next"])

@@ -282,6 +282,14 @@ class TestWhatIsNotAccepted:
         answer = come_back(client, provider)
         assert answer.status_code == 403 and "alert(1)" not in answer.text
 
+    def test_coming_back_with_nothing_again_and_again_fills_no_log(
+        self, make: Make, provider: TestProvider, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("graphapp.views.audit.LINES_A_MINUTE", 3)
+        client, provider.error = make(), "access_denied"
+        assert {come_back(client, provider).status_code for _ in range(5)} == {403}
+        assert acts(client) == ["sign-in failed"] * 3
+
     def test_gone_or_talking_nonsense(self, make: Make, provider: TestProvider) -> None:
         client = make()
         back = provider.authorize(client.get("/sign-in/provider").location)
