@@ -17,6 +17,8 @@ from graphapp.viewer import Viewer
 
 MOST, CHALLENGE_SECONDS = 20, 300
 LONGEST_ANSWER = 20_000
+# What an answer that no browser makes breaks with; brackets within brackets, deep down, too.
+NONSENSE = (ValueError, KeyError, TypeError, RecursionError)
 REFUSED = "That passkey was not accepted. Try once more."
 
 
@@ -101,7 +103,7 @@ class Passkeys:
                 expected_origin=site.origin,
                 require_user_verification=True,
             )
-        except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        except (WebAuthnException, *NONSENSE) as error:
             raise NotAllowed(REFUSED) from error
         key = _text(made.credential_id)
         if len(somebody.passkeys) >= MOST or self._store.keep("passkey", id=key):
@@ -167,7 +169,7 @@ class Passkeys:
                 "last": int(self._store.clock()),
             }
             self._store.tell(Change([("access.use_passkey", [used])], row["employee"]))
-        except (WebAuthnException, NotAllowed, BadRow, ValueError, KeyError, TypeError):
+        except (WebAuthnException, NotAllowed, BadRow, *NONSENSE):
             return None
         return read_viewer(self._store, row["employee"])
 

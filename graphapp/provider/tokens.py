@@ -125,7 +125,7 @@ class Tokens:
             self._check_age(found.claims, now)
         except ExpiredTokenError as error:
             raise NotAccepted(self._say(LATE)) from error
-        except (JoseError, ValueError, KeyError, TypeError) as error:
+        except (JoseError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise NotAccepted(self._say(WRONG)) from error
         return dict(found.claims)
 

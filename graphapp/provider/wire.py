@@ -71,7 +71,7 @@ def check_address(url: str) -> None:
 def _read(text: bytes, status: int, url: str) -> dict[str, Any]:
     try:
         found = json.loads(text) if len(text) <= LONGEST else None
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise ProviderGone(f"{urlsplit(url).hostname} answers {status}, and not what a provider says.")

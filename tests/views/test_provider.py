@@ -1,5 +1,6 @@
 """Signing in through the organisation's provider, run here: whom it lets in, whom it must not, what they then see."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -405,7 +406,8 @@ class TestLeaving:
         )  # fmt: skip
         wrong = [provider.logout_token(**lie) for lie in lies]
         provider.alg = "none"
-        for token in (*wrong, provider.logout_token(), "", "x", "x" * 100_000):
+        nested = f"{b64encode(b'[' * 10_000).decode()}.e30.x"
+        for token in (*wrong, provider.logout_token(), "", "x", "x" * 100_000, nested):
             answer = client.application.test_client().post("/sign-in/provider/ended", data={"logout_token": token})
             assert answer.status_code == 400, token
         assert client.get("/account").status_code == 200

@@ -1,6 +1,7 @@
 """Sessions, throttling, the second step, and showing again that it is oneself: as browsers meet them."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -512,7 +513,9 @@ def test_passkeys_say_where_they_work_and_take_no_nonsense(app: Flask, graph: Gr
     ready = client.post("/account/passkeys/new", **name).get_json()
     assert ready["rp"]["id"] == "localhost" and ready["authenticatorSelection"]["userVerification"] == "required"
     empty = '{"id":"eA","rawId":"eA","type":"public-key","response":{}}'
-    for made in ("", "{}", "[]", "x", '{"id": "x"}', empty, "9" * 100_000):
+    deep = b64encode(b"[" * 10_000).decode()
+    nested = empty.replace("{}", f'{{"clientDataJSON":"{deep}","attestationObject":"eA"}}')
+    for made in ("", "{}", "[]", "x", '{"id": "x"}', empty, "9" * 100_000, "[" * 15_000, nested):
         client.post("/account/passkeys/new", **name)
         assert client.post("/account/passkeys", data={"name": "n", "made": made}, **name).status_code == 303
         client.post("/sign-in/passkey", **name)
