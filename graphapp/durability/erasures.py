@@ -12,6 +12,8 @@ from graphapp.rights.requests import Rights
 from graphapp.rights.rewriting import ALONE
 
 PROGRAM = "rights"
+AGAIN = 600.0
+"""Seconds until what could not be finished is tried again: each time the whole graph is written anew."""
 _CONTACTS = "MATCH (c:Contact) RETURN c.id AS id, c.name AS name, c.email AS email, c.phone AS phone"
 _JOBS = (
     "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) "
@@ -67,7 +69,8 @@ def _apply(graph: Graph, rights: Rights) -> Applied:
             continue
         erased += ruling.what == ERASED
         others += ruling.what != ERASED
-    if erased:
+    # Where one was begun, the graph may hold nothing of them any more, and the files beside it everything.
+    if erased or any(one.what == ERASED and not one.is_done for one in rulings):
         rights.clean()
     for ruling in rulings:
         if not ruling.is_done:
@@ -76,7 +79,7 @@ def _apply(graph: Graph, rights: Rights) -> Applied:
 
 
 class Unfinished:
-    """What a process that ended in the middle of an erasure left to do; gone on with once, from the rounds.
+    """What was begun and not finished, as a process ended or room or quiet was wanting; the rounds go on with it.
 
     Args:
         graph: open; config: the settings; search, links: that belong to the graph.
@@ -84,14 +87,20 @@ class Unfinished:
 
     def __init__(self, graph: Graph, config: Config, search: Any, links: Any) -> None:
         self._graph, self._config, self._search, self._links = graph, config, search, links
-        listed = Forgotten(config.forgotten).rulings() if (config.forgotten / LIST).exists() else []
-        self._is_left = any(not one.is_done for one in listed)
+        self._forgotten, self._next = Forgotten(config.forgotten), 0.0
 
     def run(self, _pause: Any) -> None:
-        """Carry the list out again where something was left."""
-        if self._is_left:
-            apply_erasures(self._graph, self._config, self._search, self._links)
-            self._is_left = False
+        """Carry the list out again where something was left; what cannot be finished is tried again after a while."""
+        if self._graph.clock() < self._next or not self._is_left():
+            return
+        with ALONE:
+            # Whoever was at it is done with it now.
+            if self._is_left():
+                self._next = self._graph.clock() + AGAIN
+                apply_erasures(self._graph, self._config, self._search, self._links)
+
+    def _is_left(self) -> bool:
+        return any(not one.is_done for one in self._forgotten.rulings())
 
 
 def _find_listed(graph: Graph, forgotten: Forgotten, rulings: list[Ruling]) -> Iterator[tuple[Ruling, str, str]]:

@@ -79,10 +79,11 @@ class Rights:
 
     def restrict(self, person: Person, reason: str = "") -> bool:
         """Keep what is held about somebody and do not use it; return whether it was used before."""
-        told = plan_restriction(self.graph, person, self._now, self._who)
-        self._list(person, RESTRICTED, reason)
-        tell_all(self.graph, told, self.by)
-        self._finish(person, RESTRICTED)
+        with ALONE:
+            told = plan_restriction(self.graph, person, self._now, self._who)
+            self._list(person, RESTRICTED, reason)
+            tell_all(self.graph, told, self.by)
+            self._finish(person, RESTRICTED)
         self._note("restricted", person)
         return bool(told)
 
@@ -96,9 +97,10 @@ class Rights:
 
     def leave_out(self, person: Person, reason: str = "") -> None:
         """Compute no ties of somebody from mails and meetings from now on, and delete those that were."""
-        self._list(person, OBJECTED, reason)
-        self.graph.tell(Change(plan_objection(self.graph, person.ids, self._now, self._who), self.by))
-        self._finish(person, OBJECTED)
+        with ALONE:
+            self._list(person, OBJECTED, reason)
+            self.graph.tell(Change(plan_objection(self.graph, person.ids, self._now, self._who), self.by))
+            self._finish(person, OBJECTED)
         self._note("objected", person)
 
     def consent(self, person: Person) -> None:
@@ -123,7 +125,7 @@ class Rights:
         """
         with ALONE:
             plan = plan_erasure(self.graph, person)
-            # First on the list: whatever breaks from here on, it is gone on with at the next start.
+            # First on the list: whatever breaks from here on, a running server goes on with it.
             ruling = self._list(person, ERASED, reason)
             self.go_through(plan)
             self.clean()

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from graphapp.config import Config
 from graphapp.durability.opening import shortening_of
+from graphapp.durability.safeguard import Safeguard
 from graphapp.durability.snapshots import Manifest, read_snapshot, write_snapshot
 from graphapp.errors import StoreBusy, StoreDamaged, StoreFull
 from graphapp.graph.content import content_hash
@@ -22,6 +23,9 @@ from graphapp.graph.store import Graph
 
 REASON = "somebody was erased"
 TRIES = 5
+ROOM = 3
+"""Times the graph's file: beside it are a copy or the new file, a snapshot, and what the engine writes meanwhile."""
+LATER = "A running server tries that again by itself every ten minutes."
 ALONE = threading.RLock()
 """Held by whoever erases: what they write beside the journal while another makes a new file would not be in that."""
 _FOLDER = "rewriting"
@@ -53,6 +57,11 @@ def rewrite(graph: Graph, config: Config, search: Any = None, links: Derived | N
     if not isinstance(graph.engine, LadybugEngine):
         return False
     with ALONE:
+        if isinstance(graph.journal, Safeguard) and not graph.journal.has_room(ROOM * graph.engine.size()):
+            raise StoreFull(
+                "There is too little room on the disk to write the graph's file anew. What was erased is not in the "
+                f"graph any more, but in files beside it. {LATER}"
+            )
         _rewrite(graph, graph.engine, config, search, links)
     return True
 
@@ -85,7 +94,8 @@ def _exchange(graph: Graph, engine: LadybugEngine, data: Path) -> None:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     raise StoreBusy(
-        "So much is written now that the graph's file could not be exchanged. Try again when it is quieter."
+        "So much is written now that the graph's file could not be exchanged: what was erased is not in the graph any "
+        f"more, but in files beside it. {LATER}"
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graphapp.config import Config
-from graphapp.durability.erasures import apply_erasures
+from graphapp.durability.erasures import AGAIN, Unfinished, apply_erasures
+from graphapp.durability.safeguard import Safeguard
 from graphapp.durability.snapshots import read_snapshot, write_snapshot
 from graphapp.errors import GraphappError, StoreBusy, StoreDamaged, StoreFull
 from graphapp.graph import ladybug_engine
@@ -18,12 +19,12 @@ from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.rights import requests, rewriting
-from graphapp.rights.people import find_person
+from graphapp.rights.people import find_people, find_person
 from graphapp.rights.requests import Rights
 from graphapp.search.opening import open_search
 from tests.durability.instances import open_at
 from tests.durability.waiting import Watched
-from tests.village import ADA, DORA, NOW, people, rows
+from tests.village import ADA, DORA, NOW, build, people, rows
 
 CANARY = "Quirina Zabelthau"
 WORDS = ("quirina", "zabelthau", "qz@canary", "9988776")
@@ -220,3 +221,37 @@ def test_an_erasure_waits_for_a_file_that_is_being_made(
         assert waits.wait(30) and find_person(graph, "mia").name == "Mia Roth" and not done
     thread.join(30)
     assert len(done) == 1
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_where_it_could_not_be_finished_it_is_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restarted: bool
+) -> None:
+    """For want of room; the graph holds nothing of them then, so that nobody would find them to erase them again."""
+    graph, config = open_at(tmp_path), Config(data=tmp_path)
+    graph.clock = lambda: NOW
+    build(graph)
+    assert isinstance(graph.journal, Safeguard)
+    journal, left = graph.journal, Unfinished(graph, config, None, None)
+    left.run(None)
+    rights = Rights(graph, config, DORA)
+    with monkeypatch.context() as full:
+        full.setattr(journal, "has_room", lambda size: size < graph.engine.size())  # type: ignore[attr-defined]
+        with pytest.raises(StoreFull, match="tries that again by itself"):
+            rights.erase(find_person(graph, "mia"))
+        with pytest.raises(StoreFull):
+            left.run(None)
+        assert find_people(graph, "mia") == [] and _told(journal, "mia@globex.example")
+    if restarted:
+        left = Unfinished(graph, config, None, None)
+    else:
+        left.run(None)
+        assert not rights.forgotten.rulings()[0].is_done, "each time the whole graph is written"
+        graph.clock = lambda: NOW + AGAIN
+    left.run(None)
+    assert rights.forgotten.rulings()[0].is_done and not _told(journal, "mia@globex.example")
+    graph.close()
+
+
+def _told(journal: Safeguard, words: str) -> bool:
+    return any(words in str(told.statements) for told in journal.records(journal.journal.after.seq))
