@@ -132,7 +132,7 @@ def tie_steps(seen: People, contacts: Numbers) -> Steps:
     hops = seen.around(contacts)
     ties = _ties(seen, hops)
     met = _meet(seen, hops, "took_part_in", "worked_on")
-    return _likeliest(seen, [ties, _worked_with(met)])
+    return _likeliest(seen, _join([ties, _worked_with(met)]))
 
 
 def own_steps(seen: People, me: int) -> Steps:
@@ -144,7 +144,7 @@ def own_steps(seen: People, me: int) -> Steps:
     """
     hops = seen.around(np.array([me]))
     met = _meet(seen, hops, "worked_on", "took_part_in")
-    return _likeliest(seen, [_ties(seen, hops), _worked_with(met)])
+    return _likeliest(seen, _join([_ties(seen, hops), _worked_with(met)]))
 
 
 def _ties(seen: People, hops: Hops) -> Steps:
@@ -179,8 +179,13 @@ def contact_steps(seen: People, contacts: Numbers, least: float = 0.0, toward: i
         least: steps that are less likely may be left out.
         toward: number of the only other contact who matters, where there is one.
     """
+    return _likeliest(seen, every_contact_step(seen, contacts, least, toward))
+
+
+def every_contact_step(seen: People, contacts: Numbers, least: float = 0.0, toward: int = -1) -> Steps:
+    """Return what `contact_steps` chooses from: of one pair all that connects them."""
     hops = _toward(seen, seen.around(contacts), toward)
-    steps = _likeliest(seen, [_connected(hops), _by_project(seen, hops, least), _by_company(seen, hops, least)])
+    steps = _join([_connected(hops), _by_project(seen, hops, least), _by_company(seen, hops, least)])
     return steps.take(steps.near != contacts[steps.origin])
 
 
@@ -194,8 +199,11 @@ def _toward(seen: People, hops: Hops, person: int) -> Hops:
     return Hops(*columns)
 
 
-def _likeliest(seen: People, parts: list[Steps]) -> Steps:
-    every = Steps(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+def _join(parts: list[Steps]) -> Steps:
+    return Steps(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _likeliest(seen: People, every: Steps) -> Steps:
     keys = _keys(seen, every.origin, every.near)
     order = np.lexsort((every.link, -every.chance, keys))
     _, first = np.unique(keys[order], return_index=True)
@@ -268,12 +276,17 @@ def colleague_steps(seen: People, me: int) -> Steps:
         seen: people and their links as the one who asks sees them.
         me: number of the one who asks.
     """
+    return _likeliest(seen, every_colleague_step(seen, me))
+
+
+def every_colleague_step(seen: People, me: int) -> Steps:
+    """Return what `colleague_steps` chooses from: of one colleague all that there is."""
     hops = seen.around(np.array([me]))
     line = np.flatnonzero((hops.relation == RELATION["reports_to"]) & ~hops.over)
     steps = Steps(
         hops.origin[line], hops.near[line].astype(np.int64), np.full(len(line), LINE), hops.link[line].astype(np.int64)
     )
-    return _likeliest(seen, [steps, *(_circle(seen, hops, *circle, me) for circle in _circles())])
+    return _join([steps, *(_circle(seen, hops, *circle, me) for circle in _circles())])
 
 
 def _circles() -> Iterator[tuple[str, float]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.acquaintance import People, Steps, colleague_steps, contact_steps
+from graphapp.knowledge.acquaintance import People, Steps, every_colleague_step, every_contact_step
 from graphapp.knowledge.adjacency.links import RELATION, distinct
 from graphapp.knowledge.introductions import Way
 from graphapp.knowledge.reasons import Reason, say_times
@@ -122,7 +122,7 @@ class _Grounds:
     def __init__(self, seen: People, ways: Sequence[Way]) -> None:
         self._seen = seen
         self._me = ways[0].people[0]
-        self._colleagues = colleague_steps(seen, self._me)
+        self._colleagues = every_colleague_step(seen, self._me)
         every = np.array(sorted({number for way in ways for number in way.people}), np.int32)
         self._ours = set(every[seen.are("Employee", every)].tolist())
 
@@ -134,7 +134,7 @@ class _Grounds:
         return self._explain_contacts(source, target)
 
     def _explain_colleague(self, target: int) -> _Bare:
-        link = _link(self._colleagues, target)
+        link = self._link(self._colleagues, target)
         if link < 0:
             return _Bare(self._me, target, "")
         one = self._seen.describe(link)
@@ -160,10 +160,12 @@ class _Grounds:
         hops = self._seen.around(projects.astype(np.int64))
         crowds = np.bincount(hops.origin[np.isin(hops.relation, _CROWD)], minlength=len(projects))
         there = hops.origin[(hops.relation == RELATION["worked_on"]) & (hops.near == colleague)]
-        return int(projects[min(there.tolist(), key=lambda one: (crowds[one], one))]) if len(there) else -1
+        # By their ids where they are alike: how they are numbered also depends on what the one who asks does not see.
+        alike = [(crowds[one], self._seen.name(int(projects[one]))[1], int(projects[one])) for one in there.tolist()]
+        return min(alike)[2] if alike else -1
 
     def _explain_contacts(self, source: int, target: int) -> _Bare:
-        link = _link(contact_steps(self._seen, np.array([source]), toward=target), target)
+        link = self._link(every_contact_step(self._seen, np.array([source]), toward=target), target)
         one, ends = self._seen.describe(link), self._seen.ends(link)
         if one.relation == "related_to":
             return _Bare(source, target, say_relation(one.detail, "to" if ends[0] == source else "from"))
@@ -177,8 +179,11 @@ class _Grounds:
         is_there = (hops.relation == RELATION["works_at"]) & (hops.near == company) & ~hops.over
         return len(distinct(hops.origin[is_there])) == len(people)
 
-
-def _link(steps: Steps, near: int) -> int:
-    """Return the number of the link that leads to somebody, -1 where there is none."""
-    found = steps.link[steps.near == near]
-    return int(found[0]) if len(found) else -1
+    def _link(self, steps: Steps, near: int) -> int:
+        """Return the number of the likeliest link that leads to somebody, -1 where there is none."""
+        there = np.flatnonzero(steps.near == near)
+        if not len(there):
+            return -1
+        links = steps.link[there[steps.chance[there] == steps.chance[there].max()]].tolist()
+        # As above: of links that are alike not the one with the lowest number.
+        return int(min(links, key=lambda link: [self._seen.name(end) for end in self._seen.ends(link)]))

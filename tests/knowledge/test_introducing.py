@@ -72,6 +72,20 @@ class TestIntroduce:
         graph.tell(Change([("projects.took_part_in", part)], "ada"))
         assert any(say(way).endswith("took part in Atlas with Otto Berg") for way in ways(DORA, "otto").ways)
 
+    @pytest.mark.parametrize("told", [("a1", "z9", "b1", "y9"), ("y9", "b1", "z9", "a1")])
+    def test_of_two_alike_not_the_one_told_first(self, graph: Graph, ways: Ways, told: tuple[str, ...]) -> None:
+        # The order in which things were told, and so are numbered, also depends on what others hide.
+        for key in told:
+            written = rows("project name about stage since until", (key, f"Project {key}", None, None, None, None))
+            ours = rows("employee project role since until", *((who, key, "", None, None) for who in ("ben", "cem")))
+            ours, part = ours[: 1 + (key in {"a1", "z9"})], rows("contact project role", ("otto", key, "guest"))
+            graph.tell(Change([("projects.write", written), ("projects.worked_on", ours)], "ada"))
+            if key in {"b1", "y9"}:
+                graph.tell(Change([("projects.took_part_in", part)], "ada"))
+        said = [say(way) for way in ways(CEM, "otto").ways]
+        assert any("knows Otto Berg (fair: in touch once; worked on Project b1)" in one for one in said), said
+        assert any("worked on Project a1 with Ben Ito" in one for one in said), said
+
     def test_of_one_project_without_a_tie(self, graph: Graph, ways: Ways) -> None:
         worked = rows("employee project role since until", ("dora", "borealis", "", None, None))
         free = rows("employee most", ("dora", None), by="dora")
