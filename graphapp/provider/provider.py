@@ -6,7 +6,6 @@ back-channel logout 1.0.
 
 import logging
 import secrets
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from authlib.oauth2.client import OAuth2Client
 from authlib.oauth2.rfc6749.parameters import prepare_token_request
 
 from graphapp.config import ProviderSettings
+from graphapp.provider.answers import Answers
 from graphapp.provider.tokens import SKEW, WRONG, Keys, Tokens
 from graphapp.provider.wire import NotAccepted, ProviderGone, check_address, fetch
 
@@ -68,9 +68,7 @@ class Provider:
 
     def __init__(self, settings: ProviderSettings, back: str, clock: Callable[[], float], ask: Fetch = fetch) -> None:
         self.settings, self._back, self._clock, self._ask = settings, back, clock, ask
-        self._lock = threading.Lock()
-        self._about: dict[str, Any] = {}
-        self._asked = float("-inf")
+        self._about = Answers(self._describe, clock)
         keys = Keys(lambda: self._get(self._endpoint("jwks_uri")), clock)
         self._tokens = Tokens(settings.name, settings.issuer, settings.client, keys, clock)
 
@@ -200,13 +198,13 @@ class Provider:
         return found
 
     def _metadata(self) -> dict[str, Any]:
-        with self._lock:
-            if abs(self._clock() - self._asked) > KEPT:
-                about = self._get(self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration")
-                if about.get("issuer") != self.settings.issuer:
-                    raise ProviderGone(f"{self.settings.name} says that it is another one than GRAPHAPP_OIDC_ISSUER.")
-                self._about, self._asked = about, self._clock()
-            return self._about
+        return self._about.read(KEPT, or_older=True)
+
+    def _describe(self) -> dict[str, Any]:
+        about = self._get(self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration")
+        if about.get("issuer") != self.settings.issuer:
+            raise ProviderGone(f"{self.settings.name} says that it is another one than GRAPHAPP_OIDC_ISSUER.")
+        return about
 
     def _get(self, url: str) -> dict[str, Any]:
         status, found = self._ask(url)

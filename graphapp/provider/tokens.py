@@ -1,7 +1,6 @@
 """Tokens of the provider: signed by one of its keys, for us, now."""
 
 import json
-import threading
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +10,7 @@ from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError
 from joserfc.jwk import KeySet
 
+from graphapp.provider.answers import Answers
 from graphapp.provider.wire import NotAccepted, ProviderGone
 
 SKEW = 120
@@ -37,10 +37,8 @@ class Keys:
     """
 
     def __init__(self, fetch: Callable[[], dict[str, Any]], clock: Callable[[], float]) -> None:
-        self._fetch, self._clock = fetch, clock
-        self._lock = threading.Lock()
-        self._known: list[dict[str, Any]] = []
-        self._asked = float("-inf")
+        self._fetch = fetch
+        self._said = Answers(self._ask, clock)
 
     def find(self, kid: str | None) -> KeySet:
         """Return the keys that a token may be signed with: the one that it names, or all where it names none.
@@ -48,21 +46,20 @@ class Keys:
         Raises:
             ProviderGone: they cannot be had.
         """
-        with self._lock:
-            found = self._named(kid)
-            # Not more than once a minute: anybody can name a key that there is not.
-            if not found and abs(self._clock() - self._asked) > PAUSE:
-                keys = self._fetch().get("keys")
-                if not isinstance(keys, list):
-                    raise ProviderGone("The provider has no keys.")
-                self._known = [key for key in keys if isinstance(key, dict) and key.get("kty") in KINDS]
-                self._asked = self._clock()
-                found = self._named(kid)
+        # Not more than once a minute: anybody can name a key that there is not.
+        found = _named(self._said.kept(), kid) or _named(self._said.read(PAUSE, or_older=False), kid)
         return KeySet.import_key_set({"keys": found})
 
-    def _named(self, kid: str | None) -> list[dict[str, Any]]:
-        usable = [key for key in self._known if key.get("use", "sig") == "sig"]
-        return [key for key in usable if kid is None or key.get("kid") == kid]
+    def _ask(self) -> dict[str, Any]:
+        keys = self._fetch().get("keys")
+        if not isinstance(keys, list):
+            raise ProviderGone("The provider has no keys.")
+        return {"keys": [key for key in keys if isinstance(key, dict) and key.get("kty") in KINDS]}
+
+
+def _named(said: dict[str, Any], kid: str | None) -> list[dict[str, Any]]:
+    usable = [key for key in said.get("keys", ()) if key.get("use", "sig") == "sig"]
+    return [key for key in usable if kid is None or key.get("kid") == kid]
 
 
 class Tokens:
