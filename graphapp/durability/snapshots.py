@@ -28,6 +28,7 @@ from graphapp.errors import GraphappError, StoreDamaged, TooNew
 from graphapp.graph.content import LEFT_OUT, ContentHash, write_lines
 from graphapp.graph.kinds import FROM, TO, Kind, read_kinds
 from graphapp.graph.store import Engine
+from graphapp.graph.upgrades import UNFINISHED
 from graphapp.resources import find_folder
 
 FORMAT = 1
@@ -174,7 +175,8 @@ class _Snapshot:
         self._content = ContentHash()
 
     def write(self) -> Manifest:
-        schema = tuple(sorted(self._engine.applied()))
+        # A graph that is being restored is written anew where the list of erasures says so.
+        schema = tuple(sorted({*self._engine.applied()} - {UNFINISHED}))
         kinds = [kind for kind in read_kinds(find_folder("queries"), schema) if kind.name not in NOT_TAKEN]
         parts = {kind.key: part for kind in kinds if (part := self._write_kind(kind)) is not None}
         newest = self._engine.read(_NEWEST, {})

@@ -27,9 +27,11 @@ from graphapp.durability.opening import open_instance
 from graphapp.durability.sealing import Sealed, Secret, find_seal
 from graphapp.durability.snapshots import MANIFEST, NotEmpty, check_snapshot
 from graphapp.errors import SettingsError, StoreBusy, StoreDamaged, TooNew
+from graphapp.forgotten import ERASED, Forgotten
 from graphapp.graph.content import content_hash
 from graphapp.graph.opening import open_graph
 from graphapp.graph.store import Graph
+from graphapp.rights.people import find_people, find_person
 from tests.neo4j_server import Neo4jServer
 from tests.village import ADA
 
@@ -110,6 +112,17 @@ class TestRestoring:
         assert restore(place, tmp_path / "backups", before_serving=erase).applied.erased == 1
         restored = open_graph(place)
         assert not restored.engine.read("MATCH (c:Contact {id: 'mia'}) RETURN c.id", {})
+        restored.close()
+
+    def test_the_list_of_erasures_is_carried_out_by_itself(
+        self, ladybug_village: Graph, place: Config, tmp_path: Path
+    ) -> None:
+        make_backup(ladybug_village, tmp_path / "backups")
+        mia = find_person(ladybug_village, "mia")
+        Forgotten(place.forgotten).add(ERASED, "Contact", mia.ids, mia.traits, 1)
+        assert restore(place, tmp_path / "backups").applied.erased == 1
+        restored = open_instance(place)
+        assert find_people(restored, "mia") == [] and find_people(restored, "noor")
         restored.close()
 
     def test_a_newer_backup_is_refused(
