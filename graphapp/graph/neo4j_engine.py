@@ -73,11 +73,13 @@ class Neo4jEngine:
         )
         self._database = database
         self._read_limit = read_limit
-        self._sessions, self._ended = 0, threading.Condition()
+        self._sessions, self._ended, self._is_closed = 0, threading.Condition(), False
 
     @contextmanager
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
         with self._ended:
+            if self._is_closed:
+                raise StoreGone("The graph is closed.")
             self._sessions += 1
         try:
             with self._driver.session(database=self._database, default_access_mode=access) as session:
@@ -248,9 +250,11 @@ class Neo4jEngine:
     def close(self) -> None:
         """Wait for whoever reads or writes, as long as a person would, and close all connections.
 
-        One that is closed while another thread sends by it can break the driver, which then leaves the others open.
+        One that is closed while another thread sends by it can break the driver, which then leaves the others open. One
+        that is opened while it closes stays open, so whoever comes now, as between two questions, is sent away.
         """
         with self._ended:
+            self._is_closed = True
             self._ended.wait_for(lambda: not self._sessions, PATIENCE)
         self._driver.close()
 

@@ -9,6 +9,7 @@ import neo4j as driver
 import pytest
 from neo4j.exceptions import ClientError, Neo4jError
 
+from graphapp.errors import StoreGone
 from graphapp.graph.neo4j_engine import AUDIENCES, Neo4jEngine
 from graphapp.graph.ports import Writing
 from graphapp.graph.store import Change, Graph
@@ -58,6 +59,9 @@ def test_closing_waits_for_whoever_writes(neo4j_server: Neo4jServer) -> None:
         go_on.set()
         written.result()
         closed.result()
+    # No connection is begun beside the closing: what comes between two questions is sent away.
+    with pytest.raises(StoreGone, match="closed"):
+        engine.read("RETURN 1 AS one", {})
 
 
 class Ending:

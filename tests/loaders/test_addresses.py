@@ -93,10 +93,10 @@ def test_what_the_standard_library_writes_is_read_again(name: str) -> None:
     "raw", ["(" * 50_000, '"' * 50_001, "<" * 50_000, "=?a?Q?" * 20_000, "a@" * 50_000, "a@b.c," * 40_000]
 )
 def test_headers_made_to_take_long_do_not(raw: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     read_mailboxes(raw)
     decode_words(raw)
-    assert time.process_time() - started < 2
+    assert time.thread_time() - started < 2
 
 
 @given(st.binary(max_size=60) | st.text(st.sampled_from('a@."<>(),;:\\ =?')).map(str.encode))

@@ -224,9 +224,9 @@ def test_of_several_versions_the_newest_counts(tmp_path: Path) -> None:
     ],
 )
 def test_endless_and_broken_rules_cost_little(tmp_path: Path, rule: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     found = times(tmp_path, f"UID:a\nDTSTART:20260601T100000Z\nRRULE:{rule}", "UID:b\nDTSTART:20260601T100000Z")
-    assert time.process_time() - started < 3
+    assert time.thread_time() - started < 3
     assert sorted(entry.key.partition("/")[0] for entry in found) == ["a", "b"]
 
 

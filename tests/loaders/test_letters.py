@@ -258,7 +258,7 @@ def test_the_first_text_is_read_and_attachments_never(tmp_path: Path) -> None:
 
 
 def test_deep_nesting_and_long_letters_are_bounded(tmp_path: Path) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     nested = "".join(f'Content-Type: multipart/mixed; boundary="b{level}"\n\n--b{level}\n' for level in range(3000))
     head = PLAIN.partition("Content-Type")[0]
     (deep,) = everything(tmp_path, head + nested + "Content-Type: text/plain\n\ndeep", bodies=True)
@@ -268,7 +268,7 @@ def test_deep_nesting_and_long_letters_are_bounded(tmp_path: Path) -> None:
     (wide,) = everything(tmp_path, head + "To: " + "a@b.example, " * 100_000 + "\n\n")
     assert isinstance(wide, Entry)
     assert everything(tmp_path, "X-A: b\n" * 200_000)
-    assert time.process_time() - started < 10
+    assert time.thread_time() - started < 10
 
 
 ADDRESS = st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.example", fullmatch=True)
@@ -332,9 +332,9 @@ def test_ten_thousand_letters_take_seconds(tmp_path: Path) -> None:
     with path.open("w") as file:
         for number in range(10_000):
             file.write(f"From ada@ours.example Thu Jan 15 10:00:00 2026\n{PLAIN.replace('m1@', f'm{number}@')}{body}\n")
-    started = time.process_time()
+    started = time.thread_time()
     assert sum(isinstance(one, Entry) for one in read(path, "Inbox")) == 10_000
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5
 
 
 # Letters without a date, those with something mended, and those that tie nobody; all others are read as they stand.

@@ -222,9 +222,9 @@ def test_a_file_without_cards_is_refused(tmp_path: Path) -> None:
     "line", ["A;a=" + "," * 50_000, "A" + ";" * 50_000, 'A;x="' * 20_000, "FN:" + "\\" * 50_000, "AGENT:" * 20_000]
 )
 def test_lines_made_to_take_long_do_not(tmp_path: Path, line: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     cards(tmp_path, f"BEGIN:VCARD\nFN:A\n{line}\nEND:VCARD\n")
-    assert time.process_time() - started < 2
+    assert time.thread_time() - started < 2
 
 
 def test_cards_in_cards_without_end_do_not_go_deeper_than_we_follow(tmp_path: Path) -> None:

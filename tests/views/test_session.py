@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import median
 from time import process_time
 
 import pytest
@@ -93,12 +92,12 @@ class TestSignIn:
     def test_an_unknown_address_takes_as_long(self, app: Flask) -> None:
         def seconds(email: str) -> float:
             client, took = app.test_client(), []
-            for _ in range(3):
+            for _ in range(5):
                 # The processor's time: what others do on the machine is not told to whoever tries addresses.
                 start = process_time()
                 client.post("/sign-in", data={"email": email, "password": "not this one"})
                 took.append(process_time() - start)
-            return median(took)
+            return min(took)
 
         known, unknown = seconds(ADA.email), seconds("nobody@example.com")
         assert 0.4 < known / unknown < 2.5

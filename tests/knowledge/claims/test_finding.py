@@ -126,9 +126,9 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     found("warm up: they have no budget")
-    start = time.process_time()
+    start = time.thread_time()
     found(piece * (100_000 // len(piece)))
-    assert time.process_time() - start < 10
+    assert time.thread_time() - start < 10
 
 
 class TestRules:

@@ -104,6 +104,6 @@ def test_fields_and_ticks() -> None:
 def test_hostile_texts_take_no_time(line: str) -> None:
     size = 100_000 // len(line)
     base, mine, theirs = line * size, (line + "m ") * (size // 2), ("t " + line) * (size // 2)
-    began = time.process_time()
+    began = time.thread_time()
     merge(base, mine, theirs)
-    assert time.process_time() - began < 5
+    assert time.thread_time() - began < 5
