@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.knowledge.adjacency.hops import Hops
-from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS
+from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS, Ints, distinct
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.steps import COSTS, FETCHED, LEAST, PAST, TOPICAL
 from graphapp.knowledge.ties import HALF
@@ -25,6 +25,7 @@ FREE = ("Note", "Opportunity")
 AT_ONCE = 64
 MIDDLES = 512
 SLACK = 1e-9
+FEW = 16
 _COSTS = np.array([COSTS[name] for name in RELATIONS])
 _KNOWS, _ABOUT = RELATION["knows"], RELATION["about"]
 _PEOPLE = [KINDS.index(kind) for kind in PEOPLE]
@@ -58,12 +59,22 @@ class _Side:
         self._seen, self.end = seen, end
         self.cost = np.full(len(seen), np.inf)
         self.over = np.full(len(seen), -1, np.int32)
+        self._near: list[Ints] = []
         first = seen.around_one(end)
         self._reach(first, step_costs(seen, np.array([end]), first))
         inner = np.flatnonzero(np.isfinite(self.cost))
         self.least = float(self.cost[inner].min(initial=np.inf))
         self.inner = inner[inner != other]
         self.cost[end] = 0.0
+
+    @property
+    def size(self) -> int:
+        """How many things are reached, at most."""
+        return 1 + sum(map(len, self._near))
+
+    def reached(self) -> Numbers:
+        """Return the numbers of all that is reached, sorted."""
+        return distinct(np.concatenate([np.array([self.end]), *self._near]))
 
     def widen(self, inner: Numbers) -> None:
         """Go one step on from some of what is one step away."""
@@ -75,6 +86,7 @@ class _Side:
     def _reach(self, hops: Hops, costs: Floats, origins: Numbers | None = None) -> None:
         usable = np.isfinite(costs) & (hops.near != self.end)
         near, costs, origin = hops.near[usable], costs[usable], hops.origin[usable]
+        self._near.append(near)
         before = self.cost[near]
         np.minimum.at(self.cost, near, costs)
         best = np.flatnonzero((costs < before) & (costs == self.cost[near]))[::-1]
@@ -144,21 +156,35 @@ def _is_apart(walk: Walk, chosen: list[Walk]) -> bool:
 def _by_middle(seen: Seen, sides: tuple[_Side, _Side]) -> Iterator[tuple[float, list[Walk]]]:
     """Yield ways by the thing where both sides meet, some at a time, with the least that all later ones cost."""
     one, other = sides
-    bounds = one.cost + other.cost
-    middles = np.flatnonzero(np.isfinite(bounds))
-    middles = middles[np.lexsort((middles, bounds[middles]))][:MIDDLES]
+    middles, bounds = _meet(one, other)
     ends = (one.end, other.end)
     for begin in range(0, len(middles), AT_ONCE):
         part = middles[begin : begin + AT_ONCE]
         passing = passing_costs(seen, part, seen.around(part))
         passing[np.isin(part, ends)] = 0.0
         walks = [
-            Walk((*one.way(int(number))[::-1], *other.way(int(number))[1:]), float(bounds[number] + extra))
-            for number, extra in zip(part, passing, strict=True)
+            Walk((*one.way(int(number))[::-1], *other.way(int(number))[1:]), float(bound + extra))
+            for number, bound, extra in zip(part, bounds[begin:], passing, strict=False)
             if np.isfinite(extra)
         ]
-        rest = middles[begin + AT_ONCE :]
-        yield (float(bounds[rest[0]]) if len(rest) else np.inf), walks
+        rest = bounds[begin + AT_ONCE :]
+        yield (float(rest[0]) if len(rest) else np.inf), walks
+
+
+def _meet(one: _Side, other: _Side) -> tuple[Numbers, Floats]:
+    """Return the things that both sides reach at the least cost, the cheapest first, and what reaching each costs."""
+    few = min(one, other, key=lambda side: side.size)
+    # Of a few things it is found sooner which both reach than of all that there are.
+    near = few.reached() if few.size < len(one.cost) // FEW else None
+    costs = one.cost + other.cost if near is None else one.cost[near] + other.cost[near]
+    place = np.flatnonzero(np.isfinite(costs))
+    costs = costs[place]
+    if len(costs) > MIDDLES:
+        best = np.flatnonzero(costs <= np.partition(costs, MIDDLES - 1)[MIDDLES - 1])
+        place, costs = place[best], costs[best]
+    numbers = place if near is None else near[place]
+    order = np.lexsort((numbers, costs))[:MIDDLES]
+    return numbers[order], costs[order]
 
 
 def passing_costs(seen: Seen, numbers: Numbers, hops: Hops) -> Floats:

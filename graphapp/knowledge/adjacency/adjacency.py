@@ -37,6 +37,7 @@ from graphapp.knowledge.adjacency.links import (
     wanted_ways,
     ways_of,
 )
+from graphapp.knowledge.adjacency.outdated import Outdated
 from graphapp.knowledge.adjacency.sights import OPEN
 from graphapp.knowledge.adjacency.stock import Stock
 from graphapp.knowledge.ties import AS_OF, FAST, FAST_SHARE, SLOW
@@ -61,9 +62,8 @@ class Adjacency:
         self._sight = np.array(stock.sight)
         self._new: dict[tuple[str, str], int] = {}
         self._new_names: list[tuple[str, str]] = []
-        self._stale = np.zeros(self._base, np.bool_)
         self._has_new = np.zeros(self._base, np.bool_)
-        self._is_stale = False
+        self._outdated = Outdated(stock.rows, stock.links)
         self._terms = Terms(stock.texts.words)
         self._added = Growing()
         self._added_at: dict[int, set[int]] = defaultdict(set)
@@ -202,8 +202,8 @@ class Adjacency:
         seen = sight[links.sight] & sight[self._sight[links.source]] & sight[self._sight[links.target]]
         if code is not None:
             seen &= links.relation == code
-        elif self._is_stale:
-            seen &= ~self._stale[links.owner]
+        elif self._outdated:
+            seen &= ~self._outdated.are_owned(links.owner)
         place = np.flatnonzero(seen)
         return Every(links.source[place], links.target[place], (place + first).astype(np.int32))
 
@@ -219,11 +219,11 @@ class Adjacency:
         """Return those of some stored rows that the viewer sees, the origin of each, and what it leads to."""
         table = self._stock.rows
         seen = sight[table.sight[rows]]
+        if self._outdated:
+            seen &= ~self._outdated.are(rows)
         rows, origin = rows[seen], origin[seen]
         near = table.near[rows]
         seen = sight[self._sight[near]]
-        if self._is_stale:
-            seen &= ~self._stale[self._stock.links.owner[table.link[rows]]]
         return (rows, origin, near) if seen.all() else (rows[seen], origin[seen], near[seen])
 
     def _recent(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
@@ -335,15 +335,15 @@ class Adjacency:
         self._new_names.append((kind, key))
         if number >= len(self._sight):
             room = max(1024, number // 8)
-            self._sight, self._stale, self._has_new = (
-                np.concatenate([column, np.zeros(room, column.dtype)])
-                for column in (self._sight, self._stale, self._has_new)
+            self._sight, self._has_new = (
+                np.concatenate([column, np.zeros(room, column.dtype)]) for column in (self._sight, self._has_new)
             )
         return number
 
     def _forget(self, owner: int) -> None:
         """Take away what is known of a thing: its own links, and until it is read again, who sees it."""
-        self._stale[owner] = self._is_stale = True
+        if owner < self._base:
+            self._outdated.mark(owner, KINDS[self.kind_of(owner)] == "Note")
         self._sight[owner] = 0
         self._followed.forget(owner)
         for link in self._added_of.pop(owner, ()):

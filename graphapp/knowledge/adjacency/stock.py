@@ -186,7 +186,7 @@ def _read(
         source=source,
         target=target,
         owner=source if one.owner == "source" else target,
-        sight=np.full(table.num_rows, texts.sights.open) if one.relation in OPEN else _sights(table, texts.sights),
+        sight=_open(table, texts.sights) if one.relation in OPEN else _sights(table, texts.sights),
         detail=_codes(table["detail"], texts.words) if has_text else empty.detail,
         since=_codes(table["since"], texts.words) if has_text else empty.since,
         until=_codes(table["until"], texts.words) if has_text else empty.until,
@@ -207,6 +207,11 @@ def _codes(column: pa.ChunkedArray, codes: Codes, unseen: str = "") -> Ints:
     texts = encoded.dictionary.to_pylist()
     table = np.array([codes.code(text) if text and text != unseen else 0 for text in texts] or [0], np.int32)
     return np.asarray(table[encoded.indices.to_numpy()])
+
+
+def _open(table: pa.Table, sights: Sights) -> Ints:
+    # Without the type these few would make the column of all links twice as wide.
+    return np.full(table.num_rows, sights.open, np.int32)
 
 
 def _sights(table: pa.Table, sights: Sights) -> Ints:
