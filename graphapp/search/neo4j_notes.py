@@ -8,7 +8,8 @@ sign. So a word is also looked for at the beginning and behind an elided article
 analyzer that forgets accents forgets English stop words too, so that accents are looked for in the question instead.
 
 Some of the words stand in many notes (`energy`, `ltd`), and the index gives all of those, in no order of use. So for
-some but not every word the newest notes are read first, and mostly hold enough.
+some but not every word the newest notes are looked at first, and mostly hold enough. The server sends only those of
+them that may hold a word.
 
 Claims have an index of their own, by what they say. A note whose claims hold one of the words is read and held against
 all of them, the newest `look` of such notes that the viewer sees for each page.
@@ -28,17 +29,21 @@ from graphapp.vocabulary import KINDS
 _JOINTS = {"'": "['’]", "’": "['’]", ".": "[.]", ":": "[:]", "_": "[_]", "·": "[·]", ",": "[,]", ";": "[;]"}
 _ELIDED = "((l|d|qu|j|n|s|c|dell|all|nell|un|o)['’])?"
 _LATIN = (range(0xAA, 0x250), range(0x1E00, 0x1F00), range(0xFB00, 0xFB05), range(0xFF10, 0xFF5B))
+_SIGNS = range(0x2010, 0x2028)
+_OF_WORDS = r"[\p{L}\p{N}]"
 _PARTS = re.compile("ss|ae|oe|th|.", re.DOTALL)
 _ELISION_BEFORE = frozenset("aehiouy")
 _LABELS = [kind.kind.lower() for kind in KINDS]
 _EVERYTHING_BEFORE = 2**62
 # What is claimed is seen with the note, and only that is read.
-_READ = """
-WITH n ORDER BY n.written DESC, n.id LIMIT $limit
-RETURN n.id AS id, n.written AS written, n.text AS text, n.title AS title,
-       [(n)-[s:SAYS]->(c:Claim) WHERE c.audience = n.audience AND coalesce(c.by, '') = coalesce(n.by, '')
-        AND s.audience = n.audience AND c.value <> '' | c.value]
-       AS claimed
+_SAID = """
+     [(n)-[s:SAYS]->(c:Claim) WHERE c.audience = n.audience AND coalesce(c.by, '') = coalesce(n.by, '')
+      AND s.audience = n.audience AND c.value <> '' | c.value] AS claimed
+"""
+_PART = "part IN [n.text, n.title] + claimed WHERE toLower(toString(part))"
+_READ = f"WITH n ORDER BY n.written DESC, n.id LIMIT $limit WITH n, {_SAID}"
+_RETURN = """
+RETURN n.id AS id, n.written AS written, n.text AS text, n.title AS title, claimed
 ORDER BY written DESC, id
 """
 _FOUND = """
@@ -46,24 +51,44 @@ CALL db.index.fulltext.queryNodes('note_words', $query) YIELD node AS n
 WITH n WHERE n.audience IN $mine OR n.by = $me
 WITH n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
 """
-_FIND = f"{_FOUND} RETURN n.id AS id, n.written AS written ORDER BY written DESC, id LIMIT $limit"
-_FIND_SOME = _FOUND + _READ
+_FIND_SOME = f"{_FOUND} {_READ} {_RETURN}"
 _CLAIMED = f"""
-CALL db.index.fulltext.queryNodes('claim_words', $query) YIELD node AS c
+CALL db.index.fulltext.queryNodes('claim_words', $words) YIELD node AS c
 WITH c WHERE c.audience IN $mine OR c.by = $me
 MATCH (c)<-[s:SAYS]-(n:Note)
 WHERE (s.audience IN $mine OR s.by = $me) AND (n.audience IN $mine OR n.by = $me)
 WITH DISTINCT n WHERE n.written <= $written AND (n.written < $written OR n.id > $after)
-{_READ}
+WITH n ORDER BY n.written DESC, n.id LIMIT $look WITH n, {_SAID}
+WITH n, claimed, all(one IN $every WHERE any({_PART} =~ one)) AS promises ORDER BY n.written DESC, n.id
+WITH collect({{note: n, claimed: claimed, promises: promises}}) AS read
+UNWIND range(0, size(read) - 1) AS place
+WITH read[place].note AS n, read[place].claimed AS claimed, place, read[place].promises AS promises
+WHERE place < $some OR promises
+{_RETURN}
+"""
+# Both at once: each question of its own is waited for.
+_FIND = f"""
+{_FOUND}
+RETURN n.id AS id, n.written AS written, NULL AS text, NULL AS title, NULL AS claimed
+ORDER BY written DESC, id LIMIT $limit
+UNION ALL {_CLAIMED}
 """
 _NEWEST = f"""
 MATCH (n:Note) WHERE n.written <= $written
 WITH n ORDER BY n.written DESC, n.id LIMIT $most
 WITH n WHERE (n.written < $written OR n.id > $after) AND (n.audience IN $mine OR n.by = $me)
 {_READ}
+WITH n, claimed, any({_PART} =~ $pattern) AS promises
+ORDER BY n.written DESC, n.id
+WITH collect({{id: n.id, written: n.written}}) AS read,
+     collect(CASE WHEN promises THEN
+             {{id: n.id, written: n.written, text: n.text, title: n.title, claimed: claimed}} END) AS found
+RETURN size(read) AS number, read[-1] AS last, found
 """
-GLANCE, LOOK = 100, 500
-"""How many of the newest notes are read: at once, and at most, where the first ones promise that it is enough."""
+GLANCE, LOOK = 500, 2_000
+"""How many of the newest notes are looked at: at once, and at most, where the first ones promise that it is enough."""
+MOST_CLAIMING, SOME_CLAIMING = 500, 100
+"""So many of the newest notes with a word in their claims are looked at for a page; of so many, some words will do."""
 
 
 class _Group(NamedTuple):
@@ -128,8 +153,11 @@ class Neo4jNotes:
         self, every: str, sought: "_Sought", viewer: Viewer, limit: int, after: NoteHit | None
     ) -> list[NoteHit]:
         """Return the newest notes that hold every word, in their text and title or with their claims."""
-        params = {**_place(viewer, after), "query": every, "limit": limit}
-        found = [NoteHit(row["id"], row["written"], whole=True) for row in self._engine.read(_FIND, params)]
+        params = {**self._claims_wanted(sought, viewer, after), "query": every, "limit": limit}
+        rows = self._engine.read(_FIND, params)
+        # What the index of texts found was not read.
+        sought.claiming[after] = [row for row in rows if row["claimed"] is not None]
+        found = [_hit(row, whole=True) for row in rows if row["claimed"] is None]
         return _in_order([*found, *self._claiming(sought, viewer, after, whole=True)])[:limit]
 
     def _holding_some(
@@ -150,25 +178,30 @@ class Neo4jNotes:
     def _claiming(self, sought: "_Sought", viewer: Viewer, after: NoteHit | None, *, whole: bool) -> list[NoteHit]:
         """Return notes whose claims hold one of the words and which hold all of them, or not all."""
         if after not in sought.claiming:
-            params = {**_place(viewer, after), "query": sought.query, "limit": self._look or LOOK}
-            sought.claiming[after] = self._engine.read(_CLAIMED, params)
+            sought.claiming[after] = self._engine.read(_CLAIMED, self._claims_wanted(sought, viewer, after))
         return [_hit(row, whole=whole) for row in sought.claiming[after] if sought.is_held(row) is whole]
+
+    def _claims_wanted(self, sought: "_Sought", viewer: Viewer, after: NoteHit | None) -> dict[str, object]:
+        every = [make_pattern([one]) for one in write_words(sought.wanted)] if sought.wanted else []
+        look = min(self._look or LOOK, MOST_CLAIMING)
+        return {**_place(viewer, after), "words": sought.query, "look": look, "some": SOME_CLAIMING, "every": every}
 
     def _look_through(self, wanted: Wanted | None, viewer: Viewer, limit: int, after: NoteHit | None) -> list[NoteHit]:
         """Return the newest notes that hold some but not every word, or none where more would have to be read."""
         hits, read = list[NoteHit](), 0
         size = min(self._glance, self._look)
+        pattern = make_pattern(write_words(wanted)) if wanted else ""
         while wanted and read < self._look:
             # Four times as many, because hidden ones are among them; who sees less than that asks the index.
-            params = {**_place(viewer, after), "most": 4 * size, "limit": size}
-            rows = self._engine.read(_NEWEST, params)
-            hits += [_hit(row, whole=False) for row in rows if _is_held(wanted, row) is False]
-            read += len(rows)
+            params = {**_place(viewer, after), "most": 4 * size, "limit": size, "pattern": pattern}
+            window = self._engine.read(_NEWEST, params)[0]
+            hits += [_hit(row, whole=False) for row in window["found"] if _is_held(wanted, row) is False]
+            read += window["number"]
             if len(hits) >= limit:
                 return hits[:limit]
-            if len(rows) < size or len(hits) * self._look < limit * read:
+            if window["number"] < size or len(hits) * self._look < limit * read:
                 break
-            after = NoteHit(rows[-1]["id"], rows[-1]["written"], whole=False)
+            after = _hit(window["last"], whole=False)
             size = self._look - read
         return []
 
@@ -212,6 +245,36 @@ def _is_held(wanted: Wanted, row: Mapping[str, Any]) -> bool | None:
     if wanted.open_end and not held[-1]:
         held[-1] = any(word.startswith(wanted.words[-1]) for word in words)
     return all(held) if any(held) else None
+
+
+def write_words(wanted: Wanted) -> list[str]:
+    """Return how each word may be written in a text in small letters, as the server reads patterns."""
+    ends = [f"(?!{_OF_WORDS})"] * len(wanted.words)
+    if wanted.open_end:
+        ends[-1] = ""
+    return [
+        f"(?<!{_OF_WORDS}){_any_accents(word)}{end}" if word.isascii() and len(word) < LONGEST else ""
+        for word, end in zip(wanted.words, ends, strict=True)
+    ]
+
+
+def make_pattern(written: Iterable[str]) -> str:
+    """Return what every text matches that may hold one of some words, and few others do.
+
+    What holds a letter of which the server does not know how it is folded is read rather than missed.
+    """
+    return f"(?s).*({'|'.join([*written, _strange()])}).*"
+
+
+@lru_cache(maxsize=1)
+def _strange() -> str:
+    """Return the class of all letters and signs that `_any_accents` may not write in every way."""
+    # In ranges: the server goes through the parts of a class one by one.
+    known = [code for code in chain(range(0x80), *_LATIN, _SIGNS) if _PARTS.fullmatch(fold(chr(code)))]
+    first = [code for code in known if code - 1 not in known]
+    last = [code for code in known if code + 1 not in known]
+    ranges = (rf"\x{{{begin:x}}}-\x{{{end:x}}}" for begin, end in zip(first, last, strict=True))
+    return f"[^{''.join(ranges)}]"
 
 
 def _read_groups(text: str) -> list[_Group]:

@@ -224,8 +224,7 @@ class Search:
         wanted = read_wanted(text)
         # The index has chosen by audience; the graph is asked again, so that no fault of the index shows a note.
         seen = [hit for hit in page.hits if (row := rows.get(hit.id)) and viewer.sees(row["audience"], row["by"])]
-        claims = self._claims_of([hit.id for hit in seen])
-        return FoundNotes(tuple(_shown(hit, rows[hit.id], claims[hit.id], wanted) for hit in seen), page.after)
+        return FoundNotes(tuple(_shown(hit, rows[hit.id], wanted) for hit in seen), page.after)
 
     def _begin(self) -> int:
         """Read the names, bring the index of notes to the same position, and return that."""
@@ -296,8 +295,7 @@ class Search:
         ids = list(dict.fromkeys([*ids, *self._saying(said)]))
         rows = self._notes_of(ids)
         missing = set(ids) - {row["id"] for row in rows}
-        claims = self._claims_of(ids)
-        self.notes.put((_note(row, claims[row["id"]]) for row in rows), missing, position)
+        self.notes.put((_note(row, _claims(row)) for row in rows), missing, position)
 
     def _notes_of(self, ids: Sequence[str]) -> list[Row]:
         return [row for part in _parts(ids) for row in self.graph.keep("search_notes_of", ids=list(part))]
@@ -348,7 +346,7 @@ def _by_author_seen(rows: Iterable[Row], viewer: Viewer) -> dict[str, Row]:
     return found
 
 
-def _shown(hit: NoteHit, row: Row, claims: Iterable[FoundClaim], wanted: Wanted | None) -> FoundNote:
+def _shown(hit: NoteHit, row: Row, wanted: Wanted | None) -> FoundNote:
     return FoundNote(
         id=hit.id,
         pieces=make_snippet(row["text"] or "", wanted),
@@ -359,8 +357,13 @@ def _shown(hit: NoteHit, row: Row, claims: Iterable[FoundClaim], wanted: Wanted 
         audience=row["audience"] or "",
         whole=hit.whole,
         title=row["title"] or "",
-        claims=tuple(claim for claim in claims if any(one.is_match for one in make_snippet(claim.value, wanted))),
+        claims=tuple(claim for claim in _claims(row) if any(one.is_match for one in make_snippet(claim.value, wanted))),
     )
+
+
+def _claims(row: Row) -> list[FoundClaim]:
+    """Return what a note claims, as far as whoever sees the note sees it."""
+    return sorted(FoundClaim(one["kind"], one["value"]) for one in row["claims"] if one["value"])
 
 
 def _entry(row: Row) -> Entry:

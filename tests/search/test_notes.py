@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 import pytest
 
-from graphapp.search.neo4j_notes import Neo4jNotes
-from graphapp.search.note_search import GONE, NoteHit, NotePage, NoteSearch, NoteText
+from graphapp.search.neo4j_notes import Neo4jNotes, make_pattern, write_words
+from graphapp.search.note_search import GONE, NoteHit, NotePage, NoteSearch, NoteText, Wanted
 from graphapp.search.whoosh_notes import WhooshNotes
+from graphapp.search.words import LONGEST, indexed
 from graphapp.viewer import Viewer
 
 ME = Viewer("me", "Me", audiences=("staff", "team:mine", "only:me"))
@@ -129,7 +130,7 @@ class KeptByNeo4j:
         self._graph.engine.write(lambda writing: writing.run(_WRITE, {"rows": rows}))
 
 
-_NEO4J = {"neo4j": (0, 0), "neo4j, newest first": (2, 100)}
+_NEO4J = {"neo4j": (0, 0), "neo4j, newest first": (2, 200)}
 """How many of the newest notes are read before the index is asked: none, or a few and then more."""
 
 
@@ -150,6 +151,28 @@ def make_kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
     yield make
     for kept in made:
         kept.search.close()
+
+
+@pytest.mark.neo4j
+def test_the_server_leaves_out_no_text_that_holds_a_word(neo4j: Any) -> None:
+    strange = [
+        "e\u0301tude",
+        "\ufb01nance",
+        "\u0132sland",
+        "\u212bngstrom",
+        "\uff45tude",
+        "\U0001d41ctude",
+        "\u2175tude",
+    ]
+    texts = [text.lower() for text in (*(text for text, _ in FOUND), *strange, *map(str.upper, strange))]
+    for word in {word for text in texts for word in indexed(text)}:
+        wanted = Wanted((word,), open_end=False)
+        holding = {text for text in texts if word in indexed(text)}
+        asked = {"texts": texts, "pattern": make_pattern(write_words(wanted))}
+        sent = neo4j.engine.read("UNWIND $texts AS text WITH text WHERE toLower(text) =~ $pattern RETURN text", asked)
+        assert holding <= {row["text"] for row in sent}, word
+        if word.isascii() and len(word) < LONGEST:
+            assert {row["text"] for row in sent if row["text"].isascii()} <= holding, word
 
 
 @pytest.fixture
@@ -180,6 +203,17 @@ class TestWords:
         for number, (text, typed) in enumerate(FOUND):
             hits = kept.search.find(typed, ME, 100).hits
             assert NoteHit(f"n{number}", 100, whole=True) in hits, (text, typed)
+
+    def test_found_by_some_of_the_words(self, kept: Kept) -> None:
+        kept.tell(note(f"n{number}", text) for number, (text, _) in enumerate(FOUND))
+        for number, (text, typed) in enumerate(FOUND):
+            hits = kept.search.find(f"quillwort {typed}", ME, 100).hits
+            assert NoteHit(f"n{number}", 100, whole=False) in hits, (text, typed)
+
+    def test_what_is_claimed_in_an_old_note_comes_before_newer_notes_with_some_words(self, kept: Kept) -> None:
+        newer = [note(f"n{number:03}", "as ever", 200 + number, claimed=("insolvency near",)) for number in range(120)]
+        kept.tell([note("old", "as ever", claimed=("insolvency far",)), *newer])
+        assert found(kept, "insolvency far", limit=3) == ["old", "n119", "n118"]
 
     def test_not_found(self, kept: Kept) -> None:
         kept.tell(note(f"n{number}", text) for number, (text, _) in enumerate(NOT_FOUND))
