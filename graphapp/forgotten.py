@@ -14,12 +14,13 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from graphapp.disk import append_whole, sync_folder
 from graphapp.errors import SettingsError
 
 ERASED, RESTRICTED, OBJECTED = "erased", "restricted", "objected"
@@ -179,11 +180,11 @@ class Forgotten:
             handle = os.open(self.folder / LIST, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
             try:
                 end, before = _find_end(handle)
-                _write(handle, before + json.dumps(line).encode() + b"\n", end)
+                append_whole(handle, before + json.dumps(line).encode() + b"\n")
             finally:
                 os.close(handle)
             if not end:
-                _sync_folder(self.folder)
+                sync_folder(self.folder)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -244,29 +245,8 @@ def _replace(path: Path, text: bytes) -> None:
     new = path.with_name(f"{path.name}.new")
     handle = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     try:
-        _write(handle, text, 0)
+        append_whole(handle, text)
     finally:
         os.close(handle)
     new.replace(path)
-    _sync_folder(path.parent)
-
-
-def _write(handle: int, text: bytes, end: int) -> None:
-    """Write to the end of a file; on disk when this returns, and where it cannot be, the file ends where it did."""
-    try:
-        rest = memoryview(text)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
-    except OSError:
-        with suppress(OSError):
-            os.ftruncate(handle, end)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

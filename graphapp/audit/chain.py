@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from graphapp.disk import append_whole
 from graphapp.errors import GraphappError
 
 FOLDER, HEAD = "audit", "head"
@@ -233,7 +234,7 @@ def _add(home: Path, head: _Head, facts: Mapping[str, Any], now: datetime | None
     name = head.file if head.file and head.size < SEGMENT else _file_name(head.n + 1)
     handle = os.open(home / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        size = _write(handle, line + b"\n")
+        size = append_whole(handle, line + b"\n")
     except OSError:
         # An empty file would say that there was a line before.
         if not os.fstat(handle).st_size:
@@ -246,18 +247,3 @@ def _add(home: Path, head: _Head, facts: Mapping[str, Any], now: datetime | None
 
 def _file_name(first: int) -> str:
     return f"{first:012}.log"
-
-
-def _write(handle: int, line: bytes) -> int:
-    """Write all of a line to the end of a file, or nothing of it; return the file's size."""
-    before = os.fstat(handle).st_size
-    try:
-        rest = memoryview(line)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fdatasync(handle)
-    except OSError:
-        with suppress(OSError):
-            os.ftruncate(handle, before)
-        raise
-    return before + len(line)

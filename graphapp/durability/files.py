@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphapp.disk import sync_folder
+
 MODE = 0o600
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -62,11 +64,7 @@ class Files:
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are on disk."""
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(folder)
 
     def read(self, path: Path) -> bytes:
         """Return what is in a file."""

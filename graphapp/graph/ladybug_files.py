@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graphapp.disk import sync_folder
+
 GRAPH = "graph.lbug"
 SEAL = "graph.seal"
 _PIECE, _PART = 1 << 20, 32 << 20
@@ -131,15 +133,6 @@ def exchange(file: Path, other: Path) -> None:
         path.unlink()
     other.replace(file)
     sync_folder(file.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _fresh(path: Path) -> Path:
