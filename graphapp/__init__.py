@@ -121,7 +121,7 @@ def _note_told(config: Config, graph: "Graph", links: "AdjacencyService", change
     from graphapp.audit import record_change
 
     record_change(config.data, graph, change, seq)
-    links.take_news(change)
+    links.take_news(change, seq)
 
 
 def _shared_context(app: "Flask") -> dict[str, Any]:

@@ -264,15 +264,24 @@ class Graph:
         position, touched, late = self.news_since(seq)
         return position, list(dict.fromkeys([*touched, *late])) if late else touched
 
-    def news_since(self, seq: int) -> News:
-        """Return the newest position and what was touched after `seq`; apart what may be taken in a little later."""
-        newest = self.engine.seq
+    def news_since(self, seq: int, until: int | None = None) -> News:
+        """Return the newest position and what was touched after `seq`; apart what may be taken in a little later.
+
+        Args:
+            seq: the position.
+            until: of a change that was told here, up to which will do: where all of them were, nothing is asked.
+        """
+        newest = self.engine.seq if until is None else until
         if newest is not None and 0 <= newest - seq < REMEMBERED:
             remembered = [self._told.get(one) for one in range(seq + 1, newest + 1)]
             if None not in remembered:
                 return _sort_out(newest, (names or () for names in remembered))
         rows = self.keep("changes", since=seq)
         return _sort_out(rows[-1]["seq"] if rows else seq, (row["touched"] or () for row in rows))
+
+    def news_at_once(self, seq: int) -> News | None:
+        """Return `news_since` where it takes the one question that the position takes; None where that takes none."""
+        return self.news_since(seq) if self.engine.seq is None else None
 
     def mark(self, seq: int) -> str:
         """Return the id of the change at a position, empty where there is none: by it a history is known again."""

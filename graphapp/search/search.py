@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from graphapp.errors import GraphappError
-from graphapp.graph.store import Graph, Row
+from graphapp.graph.store import Graph, News, Row
 from graphapp.search.answers import make_answers, read_question
 from graphapp.search.found import Found, FoundClaim, FoundNote, FoundNotes, Group
 from graphapp.search.name_file import NameFile
@@ -124,19 +124,21 @@ class Search:
 
     def catch_up(self) -> None:
         """Take over what was told to the graph since the last time; one small question where there is nothing new."""
-        if self._seq is not None and self.graph.position() == self._seq:
+        seq = self._seq
+        news = None if seq is None else self.graph.news_at_once(seq)
+        if seq is not None and seq == (self.graph.position() if news is None else news.position):
             return
         with self._lock:
             if self._seq is None:
                 self._seq = self._begin()
             # A change touches what not everybody sees: what somebody's search asks for shall not hang on that.
-            self._aside.submit(self._take_news, self._seq).result()
+            self._aside.submit(self._take_news, self._seq, news if self._seq == seq else None).result()
             if not self._later and max(self._unfiled, MANY * (self._seq - self._filed)) > TOO_MANY:
                 self._filed, self._unfiled = self._seq, 0
                 self._begin_thread(self._file_names)
 
-    def _take_news(self, seq: int) -> None:
-        news = self.graph.news_since(seq)
+    def _take_news(self, seq: int, news: News | None) -> None:
+        news = news or self.graph.news_since(seq)
         if news.position != seq:
             self._take_names(news.touched)
             self._take_notes([*news.touched, *news.late], news.position)

@@ -591,11 +591,9 @@ def _fail(service: AdjacencyService) -> None:
         raise IndexError("out of bounds")
 
 
-def test_a_small_change_is_taken_as_it_is_told(
-    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService]
-) -> None:
-    graph, service = ladybug_village, open_links(ladybug_village)
-    graph.on_told = lambda change, _seq: service.take_news(change)
+def test_a_small_change_is_taken_as_it_is_told(graph: Graph, open_links: Callable[..., AdjacencyService]) -> None:
+    service = open_links(graph)
+    graph.on_told = service.take_news
     told = [("topics.write", FRESH)]
     with service.seen_by(village.ADA):
         # Whoever looks is not disturbed, and may tell something.
@@ -610,11 +608,39 @@ def test_a_small_change_is_taken_as_it_is_told(
         assert seen.seq == graph.position() and seen.find("Topic", "fresh") >= 0
 
 
+def test_what_others_told_before_is_taken_with_it(
+    graph: Graph, open_links: Callable[..., AdjacencyService], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, other, asked = open_links(graph), Graph(graph.engine, graph.catalog, graph.clock), list[str]()
+    keep, are_others = graph.keep, graph.engine.seq is None
+
+    def note_and_keep(name: str, **params: object) -> list[Row]:
+        asked.append(name)
+        return keep(name, **params)
+
+    monkeypatch.setattr(graph, "keep", note_and_keep)
+    graph.on_told = service.take_news
+    graph.tell(Change([("topics.write", FRESH)], "ada"))
+    assert asked == ["links_of_topic"], "it knows itself what it told"
+    before = other.tell(Change([("topics.write", [FRESH[0] | {"topic": "other"}])], "ben"))
+    seq = graph.tell(Change([("topics.write", [FRESH[0] | {"topic": "own"}])], "ada"))
+    assert (before, service.seq) == (seq - 1, seq)
+    other.tell(Change([("topics.write", [FRESH[0] | {"topic": "last"}])], "ben"))
+    asked.clear()
+    with service.seen_by(village.ADA) as seen:
+        assert seen is not None
+        assert min(seen.find("Topic", key) for key in ("fresh", "other", "own", "last")) >= 0
+    assert asked == ["changes", "links_of_topic"]
+    asked.clear()
+    with service.seen_by(village.ADA):
+        assert asked == ["changes"] * are_others
+
+
 def test_a_change_that_cannot_be_taken_was_told(
     ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     graph, service = ladybug_village, open_links(ladybug_village)
-    graph.on_told = lambda change, _seq: service.take_news(change)
+    graph.on_told = service.take_news
     with monkeypatch.context() as patch:
         patch.setattr(adjacency, "read_owners", lambda *_: 1 / 0)
         position = graph.tell(Change([("topics.write", FRESH)], "ada"))

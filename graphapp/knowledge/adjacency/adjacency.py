@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.graph.store import Graph, Row
+from graphapp.graph.store import Graph, News, Row
 from graphapp.knowledge.adjacency.anew import owners_of, read_owners, read_tie, settle_kinds
 from graphapp.knowledge.adjacency.facts import Known, Terms
 from graphapp.knowledge.adjacency.follows import Followed
@@ -289,9 +289,9 @@ class Adjacency:
         detail = self.name(values["owner"])[1] if relation == "concerned_with" else words.text(values["detail"])
         return Described(relation, detail, words.text(values["since"]), words.text(values["until"]))
 
-    def catch_up(self, graph: Graph) -> bool:
+    def catch_up(self, graph: Graph, news: News | None = None) -> bool:
         """Read anew what was changed since the last time, or note it for later; say whether that took little work."""
-        news = graph.news_since(self.seq)
+        news = news or graph.news_since(self.seq)
         owners = owners_of(news.touched)
         if sum(map(len, owners.values())) > MOST_AT_ONCE:
             return False

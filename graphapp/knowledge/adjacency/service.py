@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.graph.store import Change, Graph
+from graphapp.graph.store import Change, Graph, News
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.hops import Hops
@@ -236,16 +236,17 @@ class AdjacencyService:
         self._held = None
         self._aside.shutdown()
 
-    def take_news(self, change: Change) -> None:
+    def take_news(self, change: Change, seq: int) -> None:
         """Take a small change that was just told, so that nobody's page waits for what others did, unseen perhaps.
 
-        While somebody looks, it is left to whoever asks next.
+        While somebody looks, it is left to whoever asks next. `seq` is the position of the change.
         """
         is_small = not change.is_late and sum(len(rows) for _, rows in change.statements) <= SMALL
         if not is_small or not self._lock.acquire(blocking=False):
             return
         try:
-            if self._held is not None and not self._is_abreast(self._held):
+            held = self._held
+            if held is not None and held.seq < seq and not self._aside.submit(self._take_until, held, seq).result():
                 self._is_fresh_wanted, self._held = True, None
         except Exception as error:  # noqa: BLE001  # as with reading: what was told is told
             log.warning("what was changed could not be read into memory: %s", error)
@@ -259,9 +260,13 @@ class AdjacencyService:
         A change touches what not everybody sees. So this is read by a thread of its own: what somebody's page asks
         for, and how often, hangs on nothing that is hidden from them.
         """
-        if held.seq == self._graph.position():
+        news = self._graph.news_at_once(held.seq)
+        if held.seq == (self._graph.position() if news is None else news.position):
             return True
-        return self._aside.submit(held.catch_up, self._graph).result()
+        return self._aside.submit(held.catch_up, self._graph, news).result()
+
+    def _take_until(self, held: Adjacency, seq: int) -> bool:
+        return held.catch_up(self._graph, self._graph.news_since(held.seq, seq))
 
     def begin_anew(self) -> None:
         """Forget all that is held, on disk too, and read it from the graph: nothing of what was deleted stays."""
