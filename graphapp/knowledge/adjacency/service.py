@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.graph.store import Change, Graph, News
+from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.hops import Hops
