@@ -211,6 +211,9 @@ class Journal:
         with self._lock:
             if self._open is None:
                 with self.refusing():
+                    # What was half written and could not be cut off then would stay in the file that is left.
+                    if not self._is_cut:
+                        self._cut()
                     self._look_again()
                     if self._segments and self._segments[-1].ids:
                         self._begin_segment(self.last, reason, self._segments[-1].catalog)
