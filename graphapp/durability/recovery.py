@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from graphapp.disk import sync_folder
 from graphapp.durability.catalogs import KeptCatalogs, fingerprint
 from graphapp.durability.journal import Journal
 from graphapp.durability.records import Mark
@@ -18,6 +19,8 @@ from graphapp.graph.store import Graph
 from graphapp.graph.upgrades import refuse_newer
 
 REPORT = "recovery.log"
+UNFINISHED = "graph.unfinished"
+"""There as long as a graph is made anew: what stands beside it may lack anything, whatever position it says."""
 ACCEPT = "`graphapp recover --accept-loss`"
 _HELD = "MATCH (c:Change) WHERE c.seq = $seq RETURN c.id AS id"
 _NEWEST = "MATCH (c:Change) RETURN max(c.seq) AS seq"
@@ -108,6 +111,8 @@ class Recovery:
 
     def _find_wrong(self) -> str:
         """Return in words what is wrong with the graph file; nothing where it can be opened."""
+        if (self._folder / UNFINISHED).exists():
+            return f"{GRAPH} was not made anew to its end"
         if not (self._folder / GRAPH).exists():
             return "" if self._is_new() else f"{GRAPH} is missing"
         is_same = unseal(self._folder)
@@ -223,6 +228,8 @@ class Recovery:
         found = self._snapshots.newest(self._belongs)
         held = found.seq if found else 0
         self._refuse_gaps(why, held)
+        (self._folder / UNFINISHED).touch(0o600)
+        sync_folder(self._folder)
         aside = set_aside(self._folder)
         self._say(f"{why}." + (f" It was set aside: {aside}." if aside else ""))
         engine = self._open_engine()
@@ -237,6 +244,8 @@ class Recovery:
         except BaseException:
             engine.close()
             raise
+        (self._folder / UNFINISHED).unlink()
+        sync_folder(self._folder)
         self._say(f"The graph was rebuilt up to change {_position(engine)}.")
         return engine
 

@@ -1,14 +1,18 @@
 """What a start does with an instance that was broken: everything that was acknowledged is there, or it says why not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from graphapp.durability.opening import shortening_of
 from graphapp.errors import JournalDamaged, StoreBusy
 from graphapp.graph import ladybug_files
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.kinds import Kind
+from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.store import Change, Graph
 from tests import village
 from tests.durability.instances import begin, changes, copy, kinds_in, note, open_at, state
@@ -132,6 +136,33 @@ class TestGraph:
         (here / "graph.seal").unlink()
         with pytest.raises(JournalDamaged, match="do not belong together: change 1 is another"):
             open_at(here)
+
+
+class TestMadeAnew:
+    """The graph is made of a snapshot in several transactions, and the position is in one of the first."""
+
+    def test_what_breaks_off_is_begun_again(self, broken: Broken, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        graph = open_at(copy(broken.closed, here))
+        shortening = shortening_of(graph)
+        assert shortening is not None and shortening.snapshot() is not None
+        graph.close()
+        (here / "graph.lbug").unlink()
+        fill, filled = LadybugEngine.fill, list[str]()
+
+        def break_off(engine: LadybugEngine, kind: Kind, pieces: Iterable[pa.Table]) -> int:
+            if kind.start:
+                raise OSError("killed here")
+            filled.append(kind.key)
+            return fill(engine, kind, pieces)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(LadybugEngine, "fill", break_off)
+            with pytest.raises(OSError, match="killed here"):
+                open_at(here)
+        assert "Change" in filled
+        said = whole(here, broken)
+        assert "graph.lbug was not made anew to its end." in said[1]
+        assert not (here / "graph.unfinished").exists()
 
 
 def spoil(path: Path, place: int, bit: int = 4, *, cuts: bool = False) -> None:
