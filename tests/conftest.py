@@ -24,7 +24,7 @@ from graphapp.resources import find_folder
 from graphapp.viewer import Viewer
 from tests import village
 from tests.neo4j_server import Neo4jServer
-from tests.village_on_server import EMPTY, VillageOnServer
+from tests.village_on_server import EMPTY, VillageOnServer, keep_beside
 
 pytest_plugins = ["tests.fixtures_neo4j", "tests.spreading"]
 ENGINES = ("ladybug", "neo4j")
@@ -115,6 +115,17 @@ def folders(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> dict[
             village.build(graph)
         graph.close()
     return made
+
+
+@pytest.fixture(scope="session")
+def beside_village(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path:
+    """What the program keeps beside the embedded village: reading it anew takes a quarter of a page's test."""
+    folder = tmp_path_factory.mktemp("beside")
+    shutil.copytree(folders["village"], folder / "instance")
+    graph = _open(folder / "instance", catalog)
+    keep_beside(graph, folder / "kept")
+    graph.close()
+    return folder / "kept"
 
 
 @pytest.fixture
@@ -239,8 +250,13 @@ def shared_village(shared_engine: Callable[[], SharedEngine], catalog: Catalog) 
 
 
 @pytest.fixture
-def app(graph: Graph, tmp_path: Path) -> Iterator[Flask]:
-    """The application over the village."""
+def app(graph: Graph, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The application over the village; what it keeps beside that is there, as after a stop."""
+    if graph.engine.name == "neo4j":
+        kept = request.getfixturevalue("village_on_server").beside
+    else:
+        kept = request.getfixturevalue("beside_village")
+    shutil.copytree(kept, tmp_path / "instance", dirs_exist_ok=True)
     made = create_app(Config(data=tmp_path / "instance", secret="only for tests"), graph)
     made.testing = True
     made.config["WTF_CSRF_ENABLED"] = False

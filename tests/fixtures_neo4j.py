@@ -32,9 +32,11 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
 
 
 @pytest.fixture(scope="session")
-def village_on_server(neo4j_server: Neo4jServer, catalog: Catalog) -> Iterator[VillageOnServer]:
+def village_on_server(
+    neo4j_server: Neo4jServer, catalog: Catalog, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[VillageOnServer]:
     """The one village of the run; whatever this process sends the server that may write marks it as changed."""
-    kept = VillageOnServer(neo4j_server, catalog)
+    kept = VillageOnServer(neo4j_server, catalog, tmp_path_factory.mktemp("beside"))
 
     def marked(send: Callable[..., Any], *, may_write: Callable[[dict[str, Any]], bool]) -> Callable[..., Any]:
         def sent(driver: neo4j.Driver, *args: Any, **settings: Any) -> Any:

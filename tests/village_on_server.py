@@ -4,11 +4,15 @@ Telling it takes most of a second, and there are more than a thousand tests on i
 it is read back, and a test that finds it changed gets it in one statement.
 """
 
+from pathlib import Path
 from typing import Any
 
+from graphapp.config import Config
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.neo4j_engine import Neo4jEngine
 from graphapp.graph.store import Engine, Graph
+from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.search.opening import open_search
 from tests import village
 from tests.neo4j_server import Neo4jServer
 
@@ -43,15 +47,27 @@ def read_all(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     return {"nodes": nodes, "links": links}
 
 
+def keep_beside(graph: Graph, folder: Path) -> None:
+    """Write what the program keeps beside a graph, its links and its search, into a folder."""
+    links = AdjacencyService(graph, folder / "links")
+    assert links.wait()
+    links.close()
+    search = open_search(Config(data=folder, secret="only for tests"), graph)
+    search.catch_up()
+    search.close()
+
+
 class VillageOnServer:
     """The village on the test server: told once, put back as it was where something was written since.
 
     Args:
         server: the server.
         catalog: with which it is told.
+        beside: a folder for what the program keeps beside it; filled when it is told.
     """
 
-    def __init__(self, server: Neo4jServer, catalog: Catalog) -> None:
+    def __init__(self, server: Neo4jServer, catalog: Catalog, beside: Path) -> None:
+        self.beside = beside
         self._server, self._catalog = server, catalog
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._counts: dict[str, Any] = {}
@@ -74,5 +90,6 @@ class VillageOnServer:
             graph.engine.write(lambda writing: writing.run(_AGAIN, dict(self._told)))
             return
         village.build(graph)
+        keep_beside(graph, self.beside)
         self._told = read_all(graph.engine)
         (self._counts,) = graph.engine.read(_COUNTS, {})
