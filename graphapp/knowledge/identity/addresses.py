@@ -45,11 +45,13 @@ class Address:
 
     Attributes:
         plain: in small letters, without a tag after a plus, and without what its provider does not read.
+        spelled: the same with the dots that it was written with, where its provider does not read them.
         local: letters and digits before the @; domain: what stands after it.
         is_role: it belongs to a post; is_free: anybody can have one at that domain.
     """
 
     plain: str
+    spelled: str
     local: str
     domain: str
     is_role: bool
@@ -65,12 +67,13 @@ def read_address(written: str) -> Address | None:
     if not at or not local or "." not in domain:
         return None
     local = local.partition("+")[0] or local
+    spelled = local
     if domain in _DOTTED_MAIL:
         local, domain = local.replace(".", ""), "gmail.com"
     parts = [part for part in _PARTS.split(local) if part]
     letters = fold(local)
     is_role = local in ROLES or not letters.strip("0123456789") or not ROLES.isdisjoint(parts[:1] + parts[-1:])
-    return Address(f"{local}@{domain}", letters, domain, is_role, domain in FREE_MAIL)
+    return Address(f"{local}@{domain}", f"{spelled}@{domain}", letters, domain, is_role, domain in FREE_MAIL)
 
 
 def read_domain(written: str) -> str:

@@ -114,9 +114,10 @@ def _find_certain(crowd: Crowd, new: frozenset[str] | None) -> list[tuple[int, .
     """Return groups of the same personal address from the same source, each with names of one person throughout."""
     at: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, one in enumerate(crowd.people):
-        for mail in one.mails:
+        # A list that writes one address with the dots and without them may mean two people, and asking costs little.
+        for spelled, mail in one.spelled:
             if mail not in crowd.shared:
-                at[one.row.source, mail].append(place)
+                at[one.row.source, spelled].append(place)
     groups = join(places for places in at.values() if len(places) > 1)
     if new is not None:
         groups = [group for group in groups if any(crowd.people[place].row.id in new for place in group)]
@@ -130,9 +131,9 @@ def _divide(crowd: Crowd, group: tuple[int, ...]) -> list[tuple[int, ...]]:
         return [group]
     same: dict[tuple[Name, str], list[int]] = defaultdict(list)
     for place in group:
-        for mail in people[place].mails:
+        for spelled, mail in people[place].spelled:
             if mail not in crowd.shared:
-                same[people[place].name, mail].append(place)
+                same[people[place].name, spelled].append(place)
     return join(places for (name, _), places in same.items() if len(places) > 1 and not name.is_empty)
 
 

@@ -27,7 +27,8 @@ class Person:
     Attributes:
         given, family: how the first given name and the family name sound.
         mails, roles: personal addresses and those of posts; locals: of personal ones the letters before the @, where
-            they are more than the name again; mailed_from: their domains, where not everybody has mail there.
+            they are more than the name again; spelled: how each personal one is written, and what it is in `mails`;
+            mailed_from: their domains, where not everybody has mail there.
         domains: of companies, from the row's own and from addresses; endings: of telephone numbers.
         country: two letters, by what the row says, its addresses' ending, or its company's other rows.
     """
@@ -37,6 +38,7 @@ class Person:
     given: str
     family: str
     mails: frozenset[str]
+    spelled: frozenset[tuple[str, str]]
     roles: frozenset[str]
     locals: frozenset[str]
     mailed_from: frozenset[str]
@@ -61,6 +63,7 @@ def read_person(row: Listed) -> Person:
         sound(name.given[0]) if name.given else "",
         (sound("".join(name.family)) if len(name.family) > 1 else sound(name.family[0])) if name.family else "",
         frozenset(address.plain for address in personal),
+        frozenset((address.spelled, address.plain) for address in personal),
         frozenset(address.plain for address in addresses if address.is_role),
         frozenset(it.local for it in personal if len(it.local) >= _SHORTEST_LOCAL and tells_more(it.local, name)),
         frozenset(address.domain for address in personal if not address.is_free),

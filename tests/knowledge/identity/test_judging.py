@@ -47,6 +47,12 @@ class TestCertain:
         found = judge(ANNA, Listed("b", "crm", "Berger, A.", emails=("Anna.Berger@kern.example",)))
         assert found.certain == (("a", "b"),)
 
+    def test_dots_that_a_provider_does_not_read_are_asked_about(self) -> None:
+        one = Listed("a", "crm", "Anna Berger", emails=("anna.berger@gmail.com",))
+        found = judge(one, replace(one, id="b", emails=("annaberger@gmail.com",)))
+        assert not found.certain and chance(found, "a", "b") > 0.5
+        assert judge(one, replace(one, id="b", emails=("Anna.Berger@googlemail.com",))).certain == (("a", "b"),)
+
     @pytest.mark.parametrize(
         "other",
         [
