@@ -7,6 +7,9 @@ import click
 
 from graphapp.cli import Cli, absolute, json_option, with_graph
 
+REPAIRS = 10
+"""So many repairs are listed; what is refused is listed in full."""
+
 
 @click.command()
 @click.argument("folder", callback=lambda _context, _param, value: absolute(value))
@@ -37,8 +40,11 @@ def load(cli: Cli, folder: str, mapping: str, dry_run: bool, as_json: bool) -> i
     if as_json:
         cli.show({"dry_run": dry_run, "counts": counts, "repairs": repairs, "refusals": refusals}, as_json=True)
         return found.exit_code
-    cli.show(counts, as_json=False, title="What would be written" if dry_run else "What was written")
     for rows, title in ((repairs, "Repaired"), (refusals, "Refused")):
         if rows:
-            cli.show(rows, as_json=False, title=f"{title}, {len(rows)}")
+            shown = rows if title == "Refused" or len(rows) <= REPAIRS else rows[: REPAIRS - 1]
+            cli.show(shown, as_json=False, title=f"{title}, {len(rows)}")
+            if len(shown) < len(rows):
+                cli.say(f"... and {len(rows) - len(shown)} more; --json lists all of them.")
+    cli.show(counts, as_json=False, title="What would be written" if dry_run else "What was written")
     return found.exit_code

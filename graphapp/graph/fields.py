@@ -25,6 +25,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "bool": lambda value: type(value) is bool,
     "day": lambda value: type(value) is str and (value == "" or _DAY.match(value) is not None),
 }
+PLACES = {"limit", "skip"}
+"""How many rows, and behind how many: an engine may take a number below 0 for counting from the end."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Field:
             if isinstance(value, list) and all(map(check, value)):
                 return ""
         elif check(value):
+            if self.name in PLACES and value < 0:  # type: ignore[operator]
+                return "must be 0 or more"
             if self.type != "str" or "\0" not in value:  # type: ignore[operator]
                 return ""
             return "holds a NUL character, which neither engine keeps"

@@ -31,7 +31,10 @@ class Capture {
   listen() {
     const { form, field } = this;
     const soon = [settled(() => this.keep(), 300), settled(() => this.findNames(), 400), settled(() => this.pick(), 80)];
-    field.oninput = () => soon.forEach((act) => act());
+    field.oninput = ({ data }) => {
+      this.closeUp(data);
+      soon.forEach((act) => act());
+    };
     field.onkeydown = (event) => this.press(event);
     field.onblur = () => this.picker.show([]);
     form.onchange = ({ target }) => {
@@ -96,6 +99,14 @@ class Capture {
     this.field.setRangeText(`@${this.named(dataset.name.replace(/[[\]\n]/g, " "), dataset.thing)} `, start, at, "end");
     this.picker.show([]);
     this.field.dispatchEvent(new Event("input"));
+    this.spaced = this.field.selectionStart;
+  }
+
+  /** Take the space behind a mention away again where a sentence or a part of it ends there. */
+  closeUp(typed) {
+    const at = this.field.selectionStart;
+    if (typed && ".,;:!?)".includes(typed) && at === this.spaced + 1) this.field.setRangeText(typed, at - 2, at, "end");
+    this.spaced = null;
   }
 
   async findNames() {

@@ -139,7 +139,7 @@ def expect_said(page: Page, name: str) -> None:
 def test_a_claim_is_put_right(site: Site, open_as: Callable[..., Page]) -> None:
     page = open_as(size=PHONE)
     page.goto(believed(site))
-    page.locator("#beliefs .belief:visible").first.get_by_role("link", name=re.compile("^Correct")).click()
+    page.locator("#beliefs .belief:visible").first.get_by_role("link", name=re.compile("^Put right")).click()
     page.locator("#f-value").fill("something else altogether")
     page.get_by_role("button", name="Put right").click()
     expect(page.locator("#beliefs")).to_contain_text("something else altogether")

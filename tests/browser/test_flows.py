@@ -56,6 +56,9 @@ def test_the_picker_names_a_company_and_a_person(open_as: Callable[..., Page]) -
     # By name: what is offered for the first letters may be somebody else.
     page.get_by_role("option", name="Merle Bohlken").first.click()
     expect(box).to_have_value(re.compile("Merle Bohlken"))
+    # Behind a name stands a space, and not before what ends a sentence.
+    box.press_sequentially(", ")
+    expect(box).to_have_value("Spoke with @Merle Bohlken, ")
     box.press_sequentially(" about the move.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("main").get_by_role("link", name="Merle Bohlken").first).to_be_visible()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.errors import CatalogError
+from graphapp.errors import BadParameter, CatalogError
 from graphapp.graph.catalog import Catalog
 from graphapp.resources import find_folder
 
@@ -28,6 +28,13 @@ def read(folder: Path, text: str) -> Catalog:
     (folder / "things").mkdir()
     (folder / "things" / "list.cypher").write_text(text)
     return Catalog(folder)
+
+
+def test_fewer_rows_than_none_are_refused(tmp_path: Path) -> None:
+    question = read(tmp_path, GOOD).question("things.list")
+    assert question.bind({"limit": 0}) == {"limit": 0}
+    with pytest.raises(BadParameter, match="limit must be 0 or more"):
+        question.bind({"limit": -1})
 
 
 def test_reads_a_good_question(tmp_path: Path) -> None:
