@@ -79,7 +79,7 @@ class TestPage:
 
     def test_says_so_where_only_notes_have_the_words(self, as_: As) -> None:
         page = as_(village.ADA).get("/search?q=worries+since").text
-        assert "Nothing that you can see is called that. These notes have some of the words:" in page
+        assert "Nothing that you can see is called that. These notes have it in them, or some of it:" in page
         assert str(palette(as_, village.ADA, "worries since")["said"]) in page
 
     def test_a_hidden_name_is_as_unknown_as_none(self, as_: As) -> None:
