@@ -68,7 +68,9 @@ def _say_parts(found: Found | None, parts: Parts) -> str:
         return f"No name that you can see has {missing} in it. These have the rest:"
     if parts.groups:
         return "No single name has all of these words. These have one of them:"
-    return "Nothing that you can see is called that. These notes have it in them, or some of it:" if found.notes.notes else ""
+    if not found.notes.notes:
+        return ""
+    return "Nothing that you can see is called that. These notes have it in them, or some of it:"
 
 
 def mark_words(note: FoundNote) -> Markup:
