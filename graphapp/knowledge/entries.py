@@ -8,8 +8,6 @@ from loaders.values import BadCellError, Conversion
 
 LONGEST_NAME = 300
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f]")
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What turns the direction of all that follows it, beyond the name that it stands in; and marks of byte order."""
 _GROUPED = re.compile(r"\.\d{3}\Z")
 _CENTS = re.compile(r",\d{1,2}\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
@@ -22,7 +20,7 @@ class BadEntry(ValueError):
 
 def clean_line(text: str) -> str:
     """Return a text in one line, without characters that cannot be seen at its ends; empty where none can be seen."""
-    line = " ".join(_CONTROL.sub(" ", _TURNING.sub("", text)).split())
+    line = " ".join(_CONTROL.sub(" ", text).split())
     return line if any(unicodedata.category(letter)[0] not in "CZ" for letter in line) else ""
 
 
