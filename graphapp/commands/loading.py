@@ -40,9 +40,9 @@ def load(cli: Cli, folder: str, mapping: str, dry_run: bool, as_json: bool) -> i
     if as_json:
         cli.show({"dry_run": dry_run, "counts": counts, "repairs": repairs, "refusals": refusals}, as_json=True)
         return found.exit_code
-    for rows, title in ((repairs, "Repaired"), (refusals, "Refused")):
+    for rows, title, most in ((repairs, "Repaired", REPAIRS), (refusals, "Refused", len(refusals))):
         if rows:
-            shown = rows if title == "Refused" or len(rows) <= REPAIRS else rows[: REPAIRS - 1]
+            shown = rows if len(rows) <= most else rows[: most - 1]
             cli.show(shown, as_json=False, title=f"{title}, {len(rows)}")
             if len(shown) < len(rows):
                 cli.say(f"... and {len(rows) - len(shown)} more; --json lists all of them.")
