@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graphapp.access import read_viewer
 from graphapp.graph.store import Row
@@ -39,7 +39,7 @@ def test_from_a_company_to_a_request_and_its_answer(
     other.get_by_text(f"{ANNA} sees your answer.", exact=True).wait_for()
     anna.reload()
     anna.get_by_text("Gladly, on Friday").wait_for()
-    assert "Will be introduced" in anna.locator(".head").inner_text()
+    expect(anna.locator(".head")).to_contain_text("Will be introduced")
     for path in ("/introductions", "/account"):
         anna.goto(path)
         check(anna)
@@ -53,7 +53,7 @@ def test_without_script(site: Site, open_as: Callable[..., Page]) -> None:
     anna.get_by_role("link", name="Ask ").last.click()
     anna.get_by_role("button", name="Ask ").click()
     anna.get_by_role("button", name="Withdraw").click()
-    assert "Withdrawn" in anna.locator(".head").inner_text()
+    expect(anna.locator(".head")).to_contain_text("Withdrawn")
 
 
 def links_in(page: Page) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graphapp.demo import CAST
 from tests.browser.conftest import DESK, PHONE, Site
@@ -42,11 +42,12 @@ def test_from_following_to_thanks(site: Site, open_as: Callable[..., Page], size
     keep(reader, f"note-{size['width']}-{scheme}")
     writer.goto("/credit")
     mine = writer.locator("main li", has_text=words).first
-    assert READER in mine.inner_text() and "1 thank you" in mine.inner_text()
+    expect(mine).to_contain_text(READER)
+    expect(mine).to_contain_text("1 thank you")
     check(writer)
     keep(writer, f"credit-{size['width']}-{scheme}")
     mine.get_by_role("link").first.click()
-    assert READER in writer.locator("#credit").inner_text()
+    expect(writer.locator("#credit")).to_contain_text(READER)
     check(writer)
     reader.goto("/account#mails")
     check(reader)
@@ -59,9 +60,9 @@ def test_without_script(site: Site, open_as: Callable[..., Page]) -> None:
     reader = open_as(READER, java_script_enabled=False)
     reader.goto(writer.url)
     reader.get_by_role("button", name="Thank you").click()
-    assert reader.locator("#thanks").inner_text().strip() == "You said thank you"
+    expect(reader.locator("#thanks")).to_have_text("You said thank you")
     reader.get_by_role("button", name="You said thank you").click()
-    assert reader.locator("#thanks").inner_text().strip() == "Thank you"
+    expect(reader.locator("#thanks")).to_have_text("Thank you")
     reader.goto("/account")
     reader.get_by_label("Once a week, on Monday morning").check()
     reader.locator("#mails").get_by_role("button", name="Save").click()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Site, faults
 
@@ -102,8 +102,8 @@ def test_pages_work_without_script(site: Site, open_as: Callable[..., Page]) -> 
     page.get_by_role("searchbox").first.fill("kaltwrk")
     page.get_by_role("searchbox").first.press("Enter")
     page.locator("main").get_by_role("link", name="Kaltwerk").first.click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Kaltwerk")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kaltwerk")
     page.goto(f"/notes/new?about=Company:{site.id_of(page.get_by_role('heading', level=1).inner_text())}")
     page.get_by_label("Your note").fill("Written without any script at all.")
     page.get_by_role("button", name="Save note").click()
-    assert "Written without any script at all." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Written without any script at all.")

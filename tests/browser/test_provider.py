@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from graphapp import create_app
 from graphapp.config import Config, ProviderSettings
@@ -57,11 +57,12 @@ def test_one_button_in_and_out_again(browser: Browser, base: str, provider: Test
     page.goto(f"{base}/companies/globex")
     assert not page.locator("input[type=password]").count()
     page.get_by_role("link", name="Sign in through Waddenholt").click()
-    assert page.url == f"{base}/companies/globex" and "Globex" in page.content()
+    expect(page).to_have_url(f"{base}/companies/globex")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Globex")
     assert "/token" in provider.asked
     page.get_by_role("button", name="Menu of Ada Sol").click()
     page.get_by_role("button", name="Sign out").click()
-    assert page.url == f"{base}/sign-in/left"
+    expect(page).to_have_url(f"{base}/sign-in/left")
     page.get_by_role("link", name="Sign out at Waddenholt too").wait_for()
     assert not [text for text in said if "Content Security Policy" in text]
     context.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graphapp.access import make_link, set_password
 from tests.browser.conftest import DESK, PATIENT, PHONE, Site, faults
@@ -95,7 +95,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(site: Site, employee: str, n
     page.get_by_role("heading", name="Recovery codes").wait_for()
     assert len(page.locator(".codes li").all()) == 10
     page.get_by_role("link", name="I have them").click()
-    assert "My laptop" in page.locator("#passkeys").inner_text()
+    expect(page.locator("#passkeys")).to_contain_text("My laptop")
     assert len(tools.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"]) == 1
 
     page.get_by_role("button", name=re.compile("Menu of")).click()
@@ -103,8 +103,8 @@ def test_a_passkey_is_added_signs_in_and_is_removed(site: Site, employee: str, n
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/")
     page.goto("/account/signing-in")
-    assert "by passkey" in page.locator("#sessions").inner_text()
-    assert "last used" in page.locator("#passkeys").inner_text()
+    expect(page.locator("#sessions")).to_contain_text("by passkey")
+    expect(page.locator("#passkeys")).to_contain_text("last used")
 
     # By password a second step is asked for now, which the passkey takes.
     other = new_page()
