@@ -104,6 +104,9 @@ class LadybugEngine:
             throw_on_wal_replay_failure=strict,
         )
         self._writer = ladybug.Connection(self._database, num_threads=1)
+        # A plan that a traceback still holds keeps a closed database in memory; what such a one stores when it goes
+        # takes away what has been written since by another (docs/decisions/0024).
+        self._writer.execute("CALL force_checkpoint_on_close=false")
         readers = [ladybug.Connection(self._database, num_threads=1) for _ in range(READERS)]
         for connection in readers:
             connection.set_query_timeout(int(self._read_limit * 1000))
@@ -114,8 +117,6 @@ class LadybugEngine:
         # A change that the engine gave up in the middle can leave the index of a table half extended in memory; a
         # checkpoint would write that into the file (docs/decisions/0024). The log holds what was committed.
         with self._readers.all() as held:
-            with suppress(RuntimeError):
-                self._writer.execute("CALL force_checkpoint_on_close=false")
             parts: tuple[Any, ...] = (*held, self._writer, self._database)
             for part in parts:
                 with suppress(RuntimeError):
@@ -293,8 +294,7 @@ class LadybugEngine:
         self._checkpoints.close()
         with self._writing:
             self._readers.close()
-            if not can_store(self._file):
-                self._writer.execute("CALL force_checkpoint_on_close=false")
+            self._checkpoint()
             self._writer.close()
             self._database.close()
         if self._lock is not None:

@@ -1,11 +1,13 @@
 """The store keeps its promises on both engines."""
 
+import gc
 import resource
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -292,3 +294,48 @@ def test_an_instance_folder_is_for_its_owner_only(tmp_path: Path) -> None:
     open_graph(Config(data=folder)).close()
     assert folder.stat().st_mode & 0o777 == 0o700
     assert (folder / "graph.lock").stat().st_mode & 0o077 == 0
+
+
+class TestWhatIsStillHeld:
+    """A plan that a traceback holds keeps LadybugDB's database in memory after it was closed."""
+
+    NO_NUMBER = "MATCH (k:Company) WHERE k.name <> $name RETURN CAST(k.name AS INT64) AS n"
+
+    def open(self, folder: Path, catalog: Catalog) -> Graph:
+        engine = LadybugEngine(folder, pool=64 << 20)
+        engine.prepare(catalog)
+        return Graph(engine, catalog)
+
+    def tell(self, graph: Graph, start: int) -> None:
+        graph.tell(Change([("companies.write", companies(5, start))], "ada"))
+
+    def found(self, folder: Path, catalog: Catalog) -> list[int]:
+        with closing(self.open(folder, catalog)) as graph:
+            text = "MATCH (k:Company {id: $id}) RETURN count(k) AS n"
+            return [graph.engine.read(text, {"id": f"k{i}"})[0]["n"] for i in range(10)]
+
+    @pytest.mark.parametrize("first_to_go", [True, False])
+    def test_a_closed_graph_takes_nothing_away(self, tmp_path: Path, catalog: Catalog, first_to_go: bool) -> None:
+        with closing(self.open(tmp_path, catalog)) as graph:
+            self.tell(graph, 0)
+            with pytest.raises(RuntimeError) as held:
+                graph.engine.read(self.NO_NUMBER, {"name": "x"})
+        del graph
+        again = self.open(tmp_path, catalog)
+        self.tell(again, 5)
+        if first_to_go:
+            del held
+            gc.collect()
+        again.close()
+        assert self.found(tmp_path, catalog) == [1] * 10
+
+    def test_one_opened_anew_after_a_failure_neither(self, tmp_path: Path, catalog: Catalog) -> None:
+        graph = self.open(tmp_path, catalog)
+        self.tell(graph, 0)
+        with pytest.raises(RuntimeError) as held:
+            graph.engine.write(lambda writing: writing.run(self.NO_NUMBER, {"name": "x"}))
+        self.tell(graph, 5)
+        del held
+        gc.collect()
+        graph.close()
+        assert self.found(tmp_path, catalog) == [1] * 10
