@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphapp.audit import check_log
 from graphapp.config import Config, name_unknown
-from graphapp.durability.checks import check_durability
+from graphapp.durability.checks import check_durability, check_found
 from graphapp.graph.store import Graph
 from graphapp.knowledge.checking import Check, check_everything
 from graphapp.search.search import Search
@@ -34,6 +34,11 @@ def check_content(instance: Instance) -> Iterable[Check]:
 def check_journal(instance: Instance) -> Iterable[Check]:
     """Compare journal, snapshots and graph."""
     return (Check(*one) for one in check_durability(instance.graph))
+
+
+def check_keys(instance: Instance) -> Iterable[Check]:
+    """Look up in the embedded graph by key, and from both ends, all that is stored in it."""
+    return (Check(*one) for one in check_found(instance.graph))
 
 
 def check_audit(instance: Instance) -> Iterable[Check]:
@@ -75,6 +80,7 @@ def check_room(instance: Instance) -> Iterable[Check]:
 CHECKS: tuple[Callable[[Instance], Iterable[Check]], ...] = (
     check_content,
     check_journal,
+    check_keys,
     check_audit,
     check_settings,
     check_files,

@@ -31,6 +31,7 @@ def test_every_check_of_the_module_is_made() -> None:
     assert {check.__name__ for check in CHECKS} == {name for name in vars(checks) if name.startswith("check_")} - {
         "check_everything",
         "check_durability",
+        "check_found",
         "check_instance",
         "check_log",
     }

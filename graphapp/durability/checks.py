@@ -5,8 +5,14 @@ from graphapp.durability.safeguard import Safeguard
 from graphapp.durability.shortening import SNAPSHOTS, KeptSnapshots
 from graphapp.durability.snapshots import check_snapshot
 from graphapp.errors import StoreDamaged
+from graphapp.graph.keys import compare_keys
+from graphapp.graph.ladybug_files import GRAPH
 from graphapp.graph.store import Graph
 
+ANEW = (
+    f"Stop the program, move {GRAPH} out of its folder, and start again: the graph is made anew from the newest "
+    "snapshot and the journal"
+)
 _IDS = "MATCH (c:Change) WHERE c.seq > $after RETURN c.seq AS seq, c.id AS id"
 
 
@@ -19,6 +25,20 @@ def check_durability(graph: Graph) -> list[tuple[str, bool, str]]:
     if not isinstance(graph.journal, Safeguard):
         return []
     return [_check_journal(graph, graph.journal), _check_snapshots(graph, graph.journal)]
+
+
+def check_found(graph: Graph) -> list[tuple[str, bool, str]]:
+    """Look whether all that is stored is found: an index that lacks something hides it without a word.
+
+    Returns:
+        As `check_durability`; nothing beside a server, which sees to that itself.
+    """
+    if not isinstance(graph.journal, Safeguard):
+        return []
+    found, name = compare_keys(graph.engine, graph.catalog.kinds), "keys"
+    if found.wrong:
+        return [(name, False, f"{'; '.join(found.wrong)}. {ANEW}")]
+    return [(name, True, f"each of {found.things:,} things is found by its id, {found.links:,} links from both ends")]
 
 
 def _check_journal(graph: Graph, safeguard: Safeguard) -> tuple[str, bool, str]:
