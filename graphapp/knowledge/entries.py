@@ -11,6 +11,13 @@ _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f]")
 _GROUPED = re.compile(r"\.\d{3}\Z")
 _CENTS = re.compile(r",\d{1,2}\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
+# Whatever a browser's address line shows: the host is what is kept of it.
+_SITE = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,24}|xn--[a-z\d-]{2,59}))"
+    r"\.?(?::\d{1,5})?(?:[/?#].*)?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_HOST = 253
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
@@ -76,6 +83,19 @@ def read_email(text: str) -> str:
     if address and not _EMAIL.match(address):
         raise BadEntry("This is no e-mail address, as in mia@example.com.")
     return address
+
+
+def read_domain(text: str) -> str:
+    """Return the domain of a web address, without `https://`, `www.` and what follows it; empty where there is none.
+
+    Raises:
+        BadEntry: it is no address of a website.
+    """
+    line = read_line(text)
+    found = _SITE.match(line)
+    if line and (found is None or len(found[1]) > _LONGEST_HOST):
+        raise BadEntry("This is no web address, as in globex.example.")
+    return found[1].lower() if found else ""
 
 
 def read_day(text: str) -> str:

@@ -25,7 +25,7 @@ class Entry:
 
     Attributes:
         name: as the statement calls it.
-        type: line, text, email, day, amount or currency.
+        type: line, text, domain, email, day, amount or currency.
         suggestions: offered while typing; anything else is as good.
     """
 
@@ -108,7 +108,7 @@ _ALL = (
         write="companies.write",
         question="companies.show",
         fields=(
-            Entry("domain", "Web address", hint="As in globex.example"),
+            Entry("domain", "Web address", "domain", "As in globex.example"),
             Entry("field", "Field", hint="What they do: retail, software, …"),
             Entry("city", "City"),
             Entry("country", "Country"),
@@ -291,6 +291,7 @@ def _readers(form: Form, typed: Mapping[str, str], digits: Digits) -> dict[str, 
         readers[entry.name] = {
             "line": lambda text=text: entries.read_line(text),
             "text": lambda text=text: entries.read_text(text, LONGEST_ABOUT),
+            "domain": lambda text=text: entries.read_domain(text),
             "email": lambda text=text: entries.read_email(text),
             "day": lambda text=text: entries.read_day(text),
             "currency": lambda text=text: entries.read_currency(text),

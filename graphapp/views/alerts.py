@@ -1,6 +1,6 @@
 """Alerts: what is worth an interruption, on a page of its own; each kind can be turned off."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, may_edit, may_read, tell, today, viewer
@@ -10,6 +10,7 @@ from graphapp.knowledge.digest import read_alerts
 from graphapp.knowledge.requests import BY_MAIL
 from graphapp.views.flashes import say
 from graphapp.views.links import lend_links
+from graphapp.views.ticks import read_ticks
 
 pages = Blueprint("alerts", __name__)
 
@@ -26,8 +27,7 @@ def show() -> ResponseReturnValue:
 @may_edit
 def choose() -> ResponseReturnValue:
     """Say which kinds I want, and whether by mail as well."""
-    chosen = {name: "on" if request.form.get(name) else "off" for name in (*KINDS, "digest", BY_MAIL)}
-    tell(*plan_choices(viewer().id, chosen))
+    tell(*plan_choices(viewer().id, read_ticks(*KINDS, "digest", BY_MAIL)))
     say("Saved.")
     return redirect(url_for("alerts.show"), 303)
 

@@ -79,16 +79,17 @@ def set_day(id: str) -> ResponseReturnValue:
         tell(*plan_stay(id, today(), now, me.id))
         say("Noted: nothing ends, and nothing is deleted.")
         return back
+    audience = request.form.get("audience", "")
+    if audience and (audience not in me.audiences or audience.startswith("only:")):
+        abort(400, "Choose who is told before among those that are offered. Nothing was changed.")
     try:
         day = read_last_day(request.form.get("day", ""), today())
     except BadEntry as error:
         say(str(error), "error")
         return back
-    audience = request.form.get("audience", "")
-    audience = audience if audience in me.audiences and not audience.startswith("only:") else f"only:{id}"
     if not person["active"]:
         abort(400, f"{person['name']} has left already.")
-    tell(*plan_departure(id, day, now, me.id, audience))
+    tell(*plan_departure(id, day, now, me.id, audience or f"only:{id}"))
     say("Saved. Access ends when that day is over; until then it can be changed.")
     return back
 

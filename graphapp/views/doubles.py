@@ -84,8 +84,11 @@ def compare(a: str, b: str) -> ResponseReturnValue:
 def merge(a: str, b: str) -> ResponseReturnValue:
     """Make two things one; which is kept, and from which each value is taken, was chosen."""
     kind, one, other = _pair(a, b)
+    chosen = {name: request.form.get(f"from_{name}", "") for name in LABELS[kind]}
+    if request.form.get("kept", a) not in {a, b} or not set(chosen.values()) <= {"", a, b}:
+        abort(400, "Choose one of the two that are compared. Nothing was changed.")
     kept, merged = (one, other) if request.form.get("kept", a) == a else (other, one)
-    taken = [name for name in LABELS[kind] if request.form.get(f"from_{name}") == merged["id"]]
+    taken = [name for name, source in chosen.items() if source == merged["id"]]
     try:
         _tell(merging.plan_merge(graph(), viewer(), kind, kept["id"], merged["id"], taken))
     except BadMerge as error:

@@ -57,4 +57,6 @@ def _read_mail(form: Mapping[str, str]) -> dict[str, Any]:
         raise NotAllowed("You may bring only your own mail and calendar, or those of who lets you.")
     if ties and ties not in dict(list_seers()):
         raise NotAllowed("Choose who may see whom you know among those that are offered.")
+    if form["subjects"] not in {"yes", "no"}:
+        raise NotAllowed("Choose whether subjects of appointments are kept.")
     return {"subjects": form["subjects"] == "yes", "owner": owner, "ties": ties}

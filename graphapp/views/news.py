@@ -16,6 +16,7 @@ from graphapp.knowledge.steps import Thing
 from graphapp.mail import read_unsubscribing
 from graphapp.views.beliefs import claim_kinds
 from graphapp.views.flashes import say
+from graphapp.views.ticks import read_ticks, refuse_choice
 
 pages = Blueprint("news", __name__)
 LOOKED = "news_looked"
@@ -63,9 +64,8 @@ def show() -> ResponseReturnValue:
 @may_edit
 def choose() -> ResponseReturnValue:
     """Say how often mails of news come, whether mentions do, and whether I am counted among readers."""
-    often = request.form.get(MAIL, "off")
-    ticked = {name: "on" if request.form.get(name) else "off" for name in (MENTION_MAIL, READINGS)}
-    tell(*plan_choices(viewer().id, ticked | {MAIL: often if often in OFTEN else "off", OFFERED: "done"}))
+    ticked = read_ticks(MENTION_MAIL, READINGS, beside={MAIL})
+    tell(*plan_choices(viewer().id, ticked | {MAIL: _read_often(), OFFERED: "done"}))
     say("Saved.")
     return redirect(url_for("account.show") + "#mails", 303)
 
@@ -74,8 +74,8 @@ def choose() -> ResponseReturnValue:
 @may_edit
 def answer_offer() -> ResponseReturnValue:
     """Answer the offer of mails, which is made once."""
-    often = request.form.get(MAIL, "off")
-    tell(*plan_choices(viewer().id, {MAIL: often if often in OFTEN else "off", OFFERED: "done"}))
+    often = _read_often()
+    tell(*plan_choices(viewer().id, {MAIL: often, OFFERED: "done"}))
     say("You get a mail when there is something new." if often in {"daily", "weekly"} else "No mails, then.")
     return redirect(url_for("news.show"), 303)
 
@@ -109,6 +109,13 @@ def mail_choices() -> dict[str, object]:
         "readings": choices.get(READINGS, "on") == "on",
         "can_mail": current_app.extensions["mail"].is_open,
     }
+
+
+def _read_often() -> str:
+    often = request.form.get(MAIL, "off")
+    if often not in OFTEN:
+        refuse_choice()
+    return often
 
 
 def _read(since: Mark, followed: dict[Thing, str], seen: frozenset[str]) -> tuple[list[Group], Mark]:

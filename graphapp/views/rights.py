@@ -19,6 +19,7 @@ from graphapp.rights.processing import NEVER, list_activities
 from graphapp.rights.requests import Rights
 from graphapp.rights.sealing import NEEDED, read_officers
 from graphapp.views.flashes import say
+from graphapp.views.ticks import read_ticks
 
 pages = Blueprint("rights", __name__)
 ACTS = (
@@ -86,7 +87,7 @@ def show_transparency() -> ResponseReturnValue:
 def choose_computing() -> ResponseReturnValue:
     """Whether ties are computed from my mails and meetings."""
     person = find_people(graph(), viewer().id)[0]
-    if request.form.get("computed") == "1":
+    if read_ticks("computed")["computed"] == "on":
         _rights().consent(person)
         say("Ties are computed again from mails and meetings that come in from now on.")
     else:

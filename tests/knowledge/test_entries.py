@@ -78,3 +78,36 @@ def test_an_amount_that_is_none_is_refused(text: str) -> None:
 @given(st.integers(0, 10**15), st.sampled_from([0, 2, 3]))
 def test_an_amount_is_shown_as_it_is_read(minor: int, digits: int) -> None:
     assert entries.read_amount(entries.show_amount(minor, digits), digits) == minor
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("globex.example", "globex.example"),
+        (" https://www.Globex.example/de/?from=mail#top ", "globex.example"),
+        ("http://shop.globex.co.example:8080", "shop.globex.co.example"),
+        ("globex.example.", "globex.example"),
+        ("www.com", "www.com"),
+        ("straße-münchen.example", "straße-münchen.example"),
+        ("xn--e1afmkfd.xn--p1ai", "xn--e1afmkfd.xn--p1ai"),
+        ("3-d.example", "3-d.example"),
+        ("", ""),
+    ],
+)
+def test_a_web_address_is_kept_as_its_domain(text: str, domain: str) -> None:
+    assert entries.read_domain(text) == domain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)", "javascript://globex.example/%0aalert(1)", "not a domain", "globex",
+        "mia@globex.example",
+        "-globex.example", "globex..example", "10.0.0.1", "https://", "globex.example evil",
+        "a" * 64 + ".example",
+        "a." * 130 + "example", "ftp://globex.example", "<b>.example", "globex.ex_ample",
+    ],
+)  # fmt: skip
+def test_a_web_address_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(BadEntry):
+        entries.read_domain(text)

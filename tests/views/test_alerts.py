@@ -38,6 +38,9 @@ def test_the_page_and_its_ladder(as_: As, graph: Graph) -> None:
 def test_kinds_are_turned_off_and_on(as_: As, graph: Graph) -> None:
     meet(graph, "ada", "mia", 1, 3, 5)
     client = as_(village.ADA)
+    for wrong in ({"digest": "hourly"}, {"weather": "1"}):
+        answer = client.post("/alerts", data=wrong)
+        assert answer.status_code == 400 and "Nothing was changed" in answer.text
     assert client.post("/alerts", data={"digest": "1"}).status_code == 303
     page = client.get("/alerts").text
     assert "Only <a" not in page and 'name="digest" value="1" checked' in page and 'name="cold" value="1">' in page

@@ -101,6 +101,8 @@ class TestCompare:
 class TestMerge:
     def test_there_and_back_by_the_button(self, as_: As, graph: Graph) -> None:
         ada, before = as_(ADA), content_hash(graph)
+        for wrong in ({"kept": "ted"}, {"kept": "noor", "from_name": "ted"}):
+            assert ada.post("/doubles/mia/noor/merge", data=wrong).status_code == 400
         answer = ada.post("/doubles/mia/noor/merge", data={"kept": "noor", "from_name": "mia"})
         assert answer.location == "/contacts/noor"
         page = ada.get("/contacts/noor").text

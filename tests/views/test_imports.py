@@ -300,7 +300,7 @@ class TestAudience:
         page = ada.get(url).text
         assert "Who may see that I know somebody" in page and "Nobody but me" in page and "/account/mailbox" in page
         assert "Whose mail and calendar" not in page, "nobody lets Ada bring theirs"
-        for typed in ({"owner": "ben"}, {"ties": "team:delivery"}, {"ties": "account:globex"}):
+        for typed in ({"owner": "ben"}, {"ties": "team:delivery"}, {"ties": "account:globex"}, {"subjects": "all"}):
             answer = ada.post(f"{url}/check", data={"source": "x", "audience": "only:ada", "subjects": "no"} | typed)
             assert answer.status_code == 400, typed
         mine = {"source": "x", "audience": "only:ada", "subjects": "yes", "ties": "only:ada"}

@@ -191,8 +191,11 @@ class TestMails:
         said = chosen(graph, CEM)
         assert (said["news_mail"], said["mention_mail"], said["readings"]) == ("weekly", "on", "off")
         assert 'name="news_mail" value="weekly" checked' in client.get("/account").text
-        client.post("/account/mails", data={"news_mail": "hourly"})
-        assert chosen(graph, CEM)["news_mail"] == "off"
+        for wrong in ({"news_mail": "hourly"}, {"news_mail": "off", "readings": "yes"}, {"news_mail": "off", "x": "1"}):
+            answer = client.post("/account/mails", data=wrong)
+            assert answer.status_code == 400 and "Nothing was changed" in answer.text, wrong
+        assert client.post("/news/mails", data={"news_mail": "hourly"}).status_code == 400
+        assert chosen(graph, CEM) == said
         assert client.get("/account/mails").status_code == 405
         assert client.application.test_client().post("/account/mails").status_code == 401
 

@@ -112,6 +112,8 @@ def test_what_is_kept_and_never_computed_is_for_everybody(app: Flask, as_: As) -
 def test_my_own_say_over_ties(app: Flask, as_: As, graph: Graph) -> None:
     ada = as_(ADA)
     assert app.test_client().post("/account/computing").status_code == 401
+    assert ada.post("/account/computing", data={"computed": "perhaps"}).status_code == 400
+    assert ada.post("/account/computing", data={"computing": "1"}).status_code == 400
     assert ada.post("/account/computing", data={}).status_code == 303
     assert not [one for one in read_links(graph, "Employee", "ada") if one.kind == "MET"]
     assert 'name="computed" value="1" checked' not in ada.get("/account").text

@@ -50,6 +50,12 @@ class TestNew:
             [thing] = graph.ask(question, ADA, id=add(client, path, name="Hooli"))
             assert (thing["name"], thing["audience"], thing["by"]) == ("Hooli", "staff", "cem")
 
+    def test_takes_a_word_of_ones_own_where_words_are_only_offered(self, as_: As, graph: Graph) -> None:
+        client = as_(CEM)
+        assert "or a word of your own" in client.get("/companies/new").text
+        thing = add(client, "companies", name="Hooli", standing="Stakeholder")
+        assert graph.ask("companies.show", ADA, id=thing)[0]["standing"] == "Stakeholder"
+
     def test_says_that_everybody_sees_it_unless_chosen(self, as_: As, graph: Graph) -> None:
         client = as_(ADA)
         assert "The directory is for everybody here" in client.get("/companies/new").text
@@ -115,6 +121,8 @@ class TestNew:
             ("companies", {"name": "n" * 301, "city": "Oslo"}, "301 characters"),
             ("companies", {"name": "N", "city": "Oslo" * 100}, "400 characters"),
             ("companies", {"name": "N", "city": "Oslo", "audience": "team:delivery"}, "among those that are offered"),
+            ("companies", {"name": "Oslo", "domain": "javascript:alert(1)"}, "no web address"),
+            ("companies", {"name": "Oslo", "domain": "not a domain"}, "no web address"),
             ("topics", {"name": "Oslo", "about": "x" * 20_001}, "20,001 characters"),
             ("contacts", {"name": "Oslo", "email": "nobody"}, "no e-mail"),
             ("contacts", {"name": "Oslo", "title": "CEO"}, "say which"),

@@ -69,9 +69,11 @@ def read_head(typed: Row, place: str = "") -> Head:
     """Return title and so on as they came from the form.
 
     Raises:
-        BadNote: a page has no title, or one that is too long.
+        BadNote: a page has no title, or one that is too long; or who edits it is none of the two that can be.
     """
-    kept = READERS if typed.get("kept") == READERS else ""
+    kept = typed.get("kept") or ""
+    if kept not in {"", READERS}:
+        raise BadNote("Choose who edits it: only you, or whoever sees it.")
     if place != PAGE:
         return Head(kept=kept)
     title = " ".join(str(typed.get("title", "")).split())
