@@ -140,10 +140,18 @@ class Cli:
         """Say in one line what was done; with `--json`, as `{"done": ...}`."""
         self.say(json.dumps({"done": text}, ensure_ascii=False) if as_json else text)
 
-    def show(self, value: Any, *, as_json: bool, title: str = "", nothing: str = "Nothing.") -> None:
-        """Print rows as a table, or that there are none; anything as JSON where that was asked for."""
+    def show(
+        self, value: Any, *, as_json: bool, title: str = "", nothing: str = "Nothing.", in_lines: bool = False
+    ) -> None:
+        """Print rows as a table, or that there are none; anything as JSON where that was asked for.
+
+        With `in_lines`, what another program reads is one line a row, its values apart by tabs.
+        """
         if as_json:
             self.say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        elif isinstance(value, Sequence) and value and in_lines and not self._out.isatty():
+            for row in value:
+                self.say("\t".join(" ".join(str(one).split()) for one in row.values()))
         elif isinstance(value, Sequence) and value:
             self.console.print(_table(value, title, self.console.width))
         elif isinstance(value, Sequence):

@@ -105,6 +105,21 @@ def _close(app: "Flask") -> None:
             app.extensions[name].close()
 
 
+def try_port(config: Config) -> None:
+    """See whether anything can listen where the settings say, before longer work for it begins.
+
+    Raises:
+        SettingsError: nothing can; the text says why.
+    """
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        raise _refusal(config, error) from error
+
+
 def _refusal(config: Config, error: OSError) -> SettingsError:
     if error.errno == errno.EADDRINUSE:
         return SettingsError(f"Port {config.port} is taken; set PORT to another.")

@@ -157,6 +157,13 @@ def test_questions_are_listed(run: Run) -> None:
     assert all("keeping" not in row["name"] for row in json.loads(run("questions", "--json").stdout))
 
 
+def test_questions_are_one_line_each_for_another_program(run: Run) -> None:
+    lines = run("questions").stdout.splitlines()
+    assert len(lines) == len(json.loads(run("questions", "--json").stdout)) > 100
+    [one] = [line for line in lines if line.startswith("companies.who_knows\t")]
+    assert one.count("\t") == 2 and one.endswith("Who among us knows this company, and how well?")
+
+
 def test_check_finds_nothing_wrong_and_then_what_is(run: Run, instance: Path) -> None:
     run("reindex")
     fine = run("check", "--json")
@@ -235,6 +242,17 @@ def test_the_demo_prints_links_and_addresses_also_while_it_runs(tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("server")
+def test_the_demo_looks_at_the_port_before_it_makes_a_company(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        run = make_run(tmp_path / "none")
+        for words in (("demo",), ("demo", "--fresh")):
+            refused = run(*words, PORT=str(other.getsockname()[1]))
+            assert refused.returncode and "is taken; set PORT" in refused.stderr
+    assert not (tmp_path / "none").exists()
+
+
 def test_the_demo_is_not_for_a_server_with_own_data(run: Run) -> None:
     result = run("demo")
     assert result.returncode == 1

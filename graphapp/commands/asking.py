@@ -86,7 +86,7 @@ def questions(part: str, as_json: bool) -> None:
         }
         for one in found
     ]
-    cli.show(rows, as_json=as_json)
+    cli.show(rows, as_json=as_json, in_lines=True)
 
 
 def read_params(question: Question, given: list[str]) -> dict[str, object]:

@@ -102,6 +102,8 @@ def demo(fresh: bool, no_serve: bool) -> None:
         cli.say("A server runs on this instance already; these links are for it.")
         cli.say(answer["out"].rstrip())
         return
+    if not no_serve:
+        server.try_port(cli.config)
     _make_demo(cli, fresh=fresh)
     if no_serve:
         cli.say(f"The demo company is in {cli.config.data}. `graphapp demo` serves it.")
