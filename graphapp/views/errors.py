@@ -20,6 +20,7 @@ from graphapp.errors import (
     UnknownQuestion,
 )
 from graphapp.knowledge.importing.shown import NotNow, UnknownImport
+from graphapp.views.uploads import PICTURES
 from graphapp.watching import FAILED, NUMBER
 
 pages = Blueprint("errors", __name__)
@@ -112,6 +113,8 @@ def show_bug(error: Exception) -> Any:
 def _say_limit() -> str:
     """Say how much may be sent to where this was, and what to leave out."""
     limit = (request.max_content_length or 0) >> 20
+    if request.endpoint in PICTURES:
+        return f"Send less than {limit} MB: make the picture smaller, or choose another one."
     is_files = request.mimetype == "multipart/form-data"
     return f"Send less than {limit} MB: {'leave files out' if is_files else 'cut the text, or split it'}."
 
@@ -134,7 +137,8 @@ def _show(status: int, happened: str) -> Any:
     # What somebody did wrong they mend themselves; what is wrong with us is looked up in the log.
     number = request.environ.get(NUMBER, "") if status >= FAILED else ""
     if request.accept_mimetypes.best == "application/json" or request.args.get("format") == "json":
-        return jsonify(error=happened or title, **({"request": number} if number else {})), status
+        short = f"{title}. {_say_limit()}" if status == TOO_MUCH else title
+        return jsonify(error=happened or short, **({"request": number} if number else {})), status
     kept = "What you typed is still in the page before this one." if _has_typed() else ""
     page = render_template(
         "errors/show.html",

@@ -5,12 +5,13 @@ people by what is lost with them.
 """
 
 from dataclasses import dataclass
+from typing import NoReturn
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphapp.access import ask, ask_one, may_read, today, viewer
+from graphapp.access import ask, may_read, today, viewer
 from graphapp.graph.store import Row
 from graphapp.knowledge import people
 from graphapp.knowledge.adjacency.service import Seen
@@ -140,19 +141,28 @@ def accounts() -> ResponseReturnValue:
 
 
 def _read_case() -> Case:
+    """Return whom the address names; where that is nobody, the form is shown that picks somebody."""
     company = read_choice("account")
     if company:
-        found = ask_one("companies.show", "company", id=company)
+        found = ask("companies.show", id=company)
+        if not found:
+            _refuse("There is no such company, or it is not for you to see. Pick who may leave by name.")
         team = ask("companies.account_team", id=company, today=today())
-        who = list(dict.fromkeys(row["id"] for row in team))[:MOST]
-        return _checked(Case(_named(who), found))
-    return _checked(Case(_named(request.args.getlist("who")[:MOST])))
-
-
-def _checked(case: Case) -> Case:
+        case = Case(_named(list(dict.fromkeys(row["id"] for row in team))[:MOST]), found[0])
+        nobody = f"As far as you can see, nobody who is here looks after {found[0]['name']}. Pick people by name."
+    else:
+        case = Case(_named(request.args.getlist("who")[:MOST]))
+        nobody = "Nobody who is here was picked. Pick who may leave by name."
     if not case.people:
-        abort(404, "Nobody who is here was picked. Choose a colleague first.")
+        _refuse(nobody)
     return case
+
+
+def _refuse(why: str) -> NoReturn:
+    page = render_template(
+        "leaving/index.html", meant=people.Meant(error=why), typed="", picked=[], planned=ask("leaving.planned")
+    )
+    abort(make_response(page, 404))
 
 
 def _named(ids: list[str]) -> list[Row]:

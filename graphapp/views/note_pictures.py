@@ -3,12 +3,12 @@
 import base64
 import re
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, viewer
 from graphapp.filters import address
-from graphapp.graph.store import new_id
+from graphapp.graph.store import Row, new_id
 from graphapp.knowledge.capture import BadNote, Draft, as_draft
 from graphapp.knowledge.entries import clean_line
 from graphapp.knowledge.notes.images import LONGEST_FILE, BadPicture, take_picture
@@ -16,7 +16,7 @@ from graphapp.knowledge.notes.unused import may_bring
 from graphapp.knowledge.notes.versions import Edit, Head
 from graphapp.views.flashes import say
 from graphapp.views.note_edits import Clash, save
-from graphapp.views.notes import read_editable
+from graphapp.views.notes import read_editable, render_note
 
 pages = Blueprint("note_pictures", __name__)
 LONGEST_ALT = 300
@@ -41,14 +41,14 @@ def add(id: str) -> ResponseReturnValue:
     try:
         picture, alt = _take()
     except BadPicture as error:
-        abort(400, f"{error} The note is as it was.")
+        return _refuse(note, f"{error} The note is as it was."), 400
     kept = as_draft(note, ask("notes.about_what", id=id))
     text = f"{kept.text}\n\n![{alt}](/pictures/{picture})"
     draft = Draft(text, kept.happened, kept.audience, kept.picked)
     try:
         save(note, Edit(draft, Head.of(note), viewer().id, note["revision"]))
     except (BadNote, Clash):
-        abort(409, "Somebody changed the note in the same moment. Please try again.")
+        return _refuse(note, "Somebody changed the note in the same moment. Please choose the picture again."), 409
     say("The picture is in the note.")
     return redirect(address("Note", id), 303)
 
@@ -62,6 +62,11 @@ def show(id: str) -> ResponseReturnValue:
     answer = Response(base64.b64decode(row["bytes"]), mimetype=f"image/{row['kind']}")
     answer.headers["Content-Disposition"] = "inline"
     return answer
+
+
+def _refuse(note: Row, why: str) -> str:
+    """Return the note's page with its form for pictures as it was typed; a browser does not keep which file it was."""
+    return render_note(note, picture_error=why, alt=request.form.get("alt", ""))
 
 
 def _take() -> tuple[str, str]:

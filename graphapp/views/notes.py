@@ -72,11 +72,18 @@ def write() -> ResponseReturnValue:
 def show(id: str) -> ResponseReturnValue:
     """The note, what it is about, who sees it, what was answered; for who may edit it also what can be done with it."""
     note = ask_one("notes.show", "note", id=id)
-    about = ask("notes.about_what", id=id)
-    may_change = versions.may_edit(note, viewer().id)
     current_app.extensions["readings"].saw(note, viewer().id)
+    return render_note(note)
+
+
+def render_note(note: Row, **typed: str) -> str:
+    """Return the page of a note, as `notes.show` answered, with what was typed into a form of it and what is wrong."""
+    key = note["id"]
+    about = ask("notes.about_what", id=key)
+    may_change = versions.may_edit(note, viewer().id)
     return render_template(
         "notes/show.html",
+        typed=typed,
         note=note,
         about=about,
         is_mine=note["author_id"] == viewer().id,
@@ -85,12 +92,12 @@ def show(id: str) -> ResponseReturnValue:
         readers=sharing.say_audience(note["audience"], viewer(), read_readers(note["audience"])),
         audiences=offer_audiences(about, note["audience"]),
         offered=_offered(note["text"], about) if may_change else [],
-        beliefs=see_beliefs(kept_of(id)),
+        beliefs=see_beliefs(kept_of(key)),
         claims=offered_claims(note, about) if note["author_id"] == viewer().id else [],
-        replies=ask("notes.replies", id=id),
-        answered=ask("notes.answered", id=id),
-        quoted_by=ask("notes.quoted_by", id=id),
-        past=versions.list_versions(note, ask("notes.history", id=id)),
+        replies=ask("notes.replies", id=key),
+        answered=ask("notes.answered", id=key),
+        quoted_by=ask("notes.quoted_by", id=key),
+        past=versions.list_versions(note, ask("notes.history", id=key)),
     )
 
 

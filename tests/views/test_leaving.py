@@ -75,6 +75,21 @@ def test_questions_that_nobody_answered_as_far_as_one_sees(as_: As, graph: Graph
     assert "Who signs, Ada?" not in as_(village.BEN).get("/leaving/lost?who=ada").text
 
 
+def test_where_nobody_is_picked_the_form_says_so(as_: As) -> None:
+    cem = as_(village.CEM)
+    for of, why in (
+        ("?account=", "Nobody who is here was picked"),
+        ("?account=nothing", "There is no such company, or it is not for you to see"),
+        ("?account=stealth", "There is no such company, or it is not for you to see"),
+        ("?account=umbrella", "nobody who is here looks after Umbrella"),
+        ("?who=nobody", "Nobody who is here was picked"),
+    ):
+        for page in ("lost", "plan"):
+            answer = cem.get(f"/leaving/{page}{of}")
+            assert answer.status_code == 404 and why in answer.text and 'id="e-name"' in answer.text, of
+            assert 'name="name"' in answer.text, "there is where to go on"
+
+
 def test_an_account_team_is_a_case_of_its_own(as_: As) -> None:
     page = as_(village.CEM).get("/leaving/plan?account=globex")
     assert page.status_code == 200 and "the account team of Globex" in page.text

@@ -292,7 +292,17 @@ class TestPictures:
         assert answer.status_code == 400 and "no picture" in answer.text
         assert ada.post("/notes/pictures").status_code == 400
         too_long = ada.post("/notes/pictures", data=b"x" * (14 << 20), content_type="multipart/form-data; boundary=x")
-        assert too_long.status_code == 413
+        assert too_long.status_code == 413 and "make the picture smaller" in too_long.text
+
+    def test_without_script_what_was_typed_stands_beside_what_is_wrong(self, as_: As, graph: Graph) -> None:
+        before = text_of(graph, "n1")
+        for sent in ({"picture": (io.BytesIO(b"<svg/>"), "x.svg")}, {"picture": (io.BytesIO(b""), "")}, {}):
+            answer = as_(ADA).post("/notes/n1/pictures", data={**sent, "alt": 'The "board" <b>'})
+            assert answer.status_code == 400 and 'id="e-picture"' in answer.text
+            assert "The note is as it was." in answer.text and '<details id="picture" open>' in answer.text
+            assert 'value="The &#34;board&#34; &lt;b&gt;"' in answer.text
+        assert text_of(graph, "n1") == before
+        assert '<details id="picture">' in as_(ADA).get("/notes/n1").text
 
     def test_hidden_and_missing_are_the_same(self, as_: As, app: Flask) -> None:
         cem = as_(CEM)
