@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from graphapp.knowledge.claims.rules import Rule
+from graphapp.knowledge.claims.rules import NOT, SURE, Rule
 
 FILE = Path(__file__).parent / "languages" / "learned.json"
 
@@ -57,7 +57,9 @@ def key_of(rule: Rule) -> str:
 
 
 def is_trusted(rule: Rule) -> bool:
-    """Whether a rule is tried: unless it has fitted labelled notes and was mostly wrong."""
+    """Whether a rule is tried: a sure or a forbidding one, or one that was not mostly wrong on labelled notes."""
+    if rule.sort in {SURE, NOT}:
+        return True
     record = read_learned().records.get(key_of(rule), Record())
     return 2 * record.right >= record.fitted
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from graphapp.knowledge.claims.claim import Candidate, Name
 from graphapp.knowledge.claims.confidence import Learned, Record, is_trusted, key_of, read_learned, sort_of
 from graphapp.knowledge.claims.dates import BEFORE_END, BEFORE_START, Period
-from graphapp.knowledge.claims.gates import REMARKS, TELLING, Clause, find_clause, is_inside, is_kept_out
+from graphapp.knowledge.claims.gates import BREAKS, REMARKS, TELLING, Clause, find_clause, is_inside, is_kept_out
 from graphapp.knowledge.claims.kinds import CLAIM_KINDS, ClaimKind, ClaimKinds
 from graphapp.knowledge.claims.languages import guess_languages, read_languages
 from graphapp.knowledge.claims.meaning_words import read_words
@@ -34,7 +34,7 @@ from graphapp.knowledge.claims.reading import (
     Word,
     read_note,
 )
-from graphapp.knowledge.claims.rules import Rule, RuleBook, read_rule, read_rules
+from graphapp.knowledge.claims.rules import NOT, SURE, Rule, RuleBook, read_rule, read_rules
 from graphapp.knowledge.claims.subjects import OF_THE_CUSTOMER, Named, find_named, rate_subjects
 from graphapp.knowledge.claims.wording import Place, Wording, describe_clauses, split_clauses, weigh_wording
 
@@ -44,6 +44,7 @@ _LEAST = 0.05
 """What is less likely is not even weighed."""
 _SHORT = 6
 _NEXT = 4
+_HEADS = frozenset(":=")
 _LONGEST_VALUE = 160
 _WORDS_ALONE = {kind.name: Rule(kind.name, "", (), "") for kind in CLAIM_KINDS}
 """In place of a rule, where it is asked whether a clause is kept out."""
@@ -99,7 +100,7 @@ def weigh_claims(text: str, names: Sequence[Name], happened: str, kinds: ClaimKi
         return []
     rated = [one for one in rate_clauses(reading, told, names) if one.hit.kind in kinds]
     named = find_named(reading, names)
-    for hit in (hit for rule, hit in told if not rule.language):
+    for hit in (hit for rule, hit in told if rule.sort == SURE or not rule.language):
         clause = Clause(hit.first, hit.last)
         subject, _ = find_subject(reading, hit.kind, (hit.sentence, clause), named, read_learned().subjects)
         rated.append(Rated(hit, clause, subject, 1.0))
@@ -132,11 +133,14 @@ def rate_clauses(
     }
     found = []
     for place, features in describe_clauses(reading, fitting).items():
+        never = {rule.kind for rule, _ in inside.get(place, ()) if rule.sort == NOT}
         for kind, score in weigh_wording(features, wording).items():
             chance = 1 / (1 + math.exp(-score))
             hit = _narrow(kind, place, inside.get(place, ()))
-            if chance >= _LEAST and not is_kept_out(
-                reading.sentences[place[0]], _WORDS_ALONE[kind], hit.first, hit.last
+            if (
+                chance >= _LEAST
+                and kind not in never
+                and not is_kept_out(reading.sentences[place[0]], _WORDS_ALONE[kind], hit.first, hit.last)
             ):
                 subject, sure = find_subject(reading, kind, place, named, learned.subjects)
                 found.append(Rated(hit, place[1], subject, chance * sure))
@@ -157,7 +161,7 @@ def sort_into_clauses(reading: Reading, told: Told) -> dict[Place, list[tuple[Ru
 
 def gather_rules(hits: Iterable[tuple[Rule, Hit]], records: Mapping[str, Record]) -> dict[str, list[str]]:
     """Return each kind -> the sorts of the rules of it that fit, one each."""
-    rules = {key_of(rule): rule for rule, _ in hits}
+    rules = {key_of(rule): rule for rule, _ in hits if rule.sort not in {SURE, NOT}}
     found: dict[str, list[str]] = defaultdict(list)
     for rule in rules.values():
         found[rule.kind].append(sort_of(rule, records))
@@ -221,7 +225,13 @@ def _book(words: tuple[tuple[str, tuple[str, ...]], ...], *, with_all: bool = Fa
     rules = [
         rule
         for language in read_languages()
-        for sort, said in (("narrow", language.rules), ("wide", language.wide), ("hint", language.hint))
+        for sort, said in (
+            ("narrow", language.rules),
+            ("wide", language.wide),
+            ("hint", language.hint),
+            (SURE, language.sure),
+            (NOT, language.never),
+        )
         for rule in read_rules(said, language.sets, language.name, sort)
         if with_all or is_trusted(rule)
     ]
@@ -264,19 +274,30 @@ def make_candidate(reading: Reading, rated: Rated, kind: ClaimKind) -> Candidate
     """Say in which words a claim stands, and what it answers."""
     hit, subject = rated.hit, rated.subject
     sentence = reading.sentences[hit.sentence]
-    clause = find_clause(sentence, hit.first, hit.last)
+    clause = _add_headed(sentence, find_clause(sentence, hit.first, hit.last))
     words = sentence.words[clause.first : clause.last + 1]
     start, end = words[_skip_telling(words, hit.first - clause.first)].start, _end_of(reading, hit, clause)
     answer = _find_answer(reading, sentence, clause, hit, kind, subject)
     since, until = _find_times(reading, words)
     quote = reading.text[start:end]
-    value = quote if len(quote) <= _LONGEST_VALUE else quote[: _LONGEST_VALUE - 1].rstrip() + "…"
+    behind = next((at + 1 for at, word in enumerate(words[:-1]) if word.text in _HEADS), 0)
+    value = reading.text[words[behind].start : end] if behind and kind.answer == "person" else quote
+    value = value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1].rstrip() + "…"
     if kind.answer == "amount" and answer:
         value = reading.text[answer.start : answer.end]
     is_thing = answer is not None and answer.name is not None and bool(answer.name.id)
     answer_id = answer.name.id if is_thing and answer and answer.name else None
     subject_id = subject.id if subject and subject.id else None
     return Candidate(hit.kind, subject_id, value, answer_id, since, until, start, end, quote, rated.chance)
+
+
+def _add_headed(sentence: Sentence, clause: Clause) -> Clause:
+    """Return a clause with what it is the heading of: `Decides: Ann`."""
+    behind = clause.last + 2
+    if behind >= len(sentence.words) or sentence.words[behind - 1].text not in _HEADS:
+        return clause
+    is_short = clause.last - clause.first < _SHORT and sentence.words[behind].text not in BREAKS
+    return Clause(clause.first, find_clause(sentence, behind, behind).last) if is_short else clause
 
 
 def _skip_telling(words: Sequence[Word], most: int) -> int:

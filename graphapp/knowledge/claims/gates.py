@@ -8,7 +8,7 @@ from graphapp.knowledge.claims.languages import read_languages
 from graphapp.knowledge.claims.reading import Reading, Sentence
 from graphapp.knowledge.claims.rules import Rule
 
-_BREAKS = frozenset(', ( ) " - / : -> => > but aber mais maar pero though although while whereas sondern doch'.split())
+BREAKS = frozenset(', ( ) " - / : -> => > but aber mais maar pero though although while whereas sondern doch'.split())
 _FAR, _NEAR = 8, 3
 _IF_ALLOWED = frozenset({"risk", "preference", "contract_end"})
 _TODO_ALLOWED = frozenset({"preference"})
@@ -26,9 +26,9 @@ class Clause(NamedTuple):
 def find_clause(sentence: Sentence, first: int, last: int) -> Clause:
     """Return the part of a sentence around some of its words."""
     begin, end = first, last
-    while begin > 0 and sentence.words[begin - 1].text not in _BREAKS:
+    while begin > 0 and sentence.words[begin - 1].text not in BREAKS:
         begin -= 1
-    while end + 1 < len(sentence.words) and sentence.words[end + 1].text not in _BREAKS:
+    while end + 1 < len(sentence.words) and sentence.words[end + 1].text not in BREAKS:
         end += 1
     return Clause(begin, end)
 

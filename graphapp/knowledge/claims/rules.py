@@ -39,6 +39,9 @@ _START = r"(?:(?<=^)|(?<= [,;:(])|(?<= -)|(?<= and)|(?<= but)|(?<= und)|(?<= abe
 _NOTHING = "(?!)"
 
 
+SURE, NOT = "sure", "not"
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule: what it tells of, and how it is found.
@@ -51,7 +54,8 @@ class Rule:
         without: what may not stand in the clause around.
         language: the name of its language, or empty for all.
         of_us: it names us itself, as in `unhappy with us`.
-        sort: "narrow", or "wide" for a frame of many words, or "hint" for phrases that only point to the kind.
+        sort: "narrow", or "wide" for a frame of many words, or "hint" for phrases that only point to the kind;
+            "sure" where it is offered always, "not" where a clause that it fits is not of the kind.
     """
 
     kind: str

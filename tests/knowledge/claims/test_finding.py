@@ -97,6 +97,41 @@ def test_the_answer_is_named_where_it_is_listed() -> None:
     assert (decides.answer_id, uses.answer_id) == ("p2", "c2")
 
 
+@pytest.mark.parametrize(("text", "person", "answer"), [
+    ("Decides: Ann Sommer", "Ann Sommer", "p1"),
+    ("Kaltwerk. Decides: Ben Okafor.", "Ben Okafor", "p2"),
+    ("decision maker: Ann Sommer", "Ann Sommer", "p1"),
+    ("Decision maker: Ben Okafor, CFO. Budget 80k", "Ben Okafor", "p2"),
+    ("Kaltwerk: decision-maker: Jonas Beck (CFO).", "Jonas Beck", None),
+    ("Who decides: Ann Sommer and Ben Okafor", "Ann Sommer and Ben Okafor", "p1"),
+    ("Decides: @[Ann Sommer](Contact:p1)", "@[Ann Sommer](Contact:p1)", "p1"),
+    ("Entscheider: Jonas Beck", "Jonas Beck", None),
+    ("Entscheidet: Ann Sommer", "Ann Sommer", "p1"),
+    ("décideur : Ben Okafor", "Ben Okafor", "p2"),
+])  # fmt: skip
+def test_who_stands_behind_a_heading_decides(text: str, person: str, answer: str | None) -> None:
+    those = [one for one in found(text) if one.kind == "decision_maker"]
+    assert [(one.value, one.answer_id, one.subject_id) for one in those] == [(person, answer, "c1")]
+    assert those[0].quote.endswith(person) and text[those[0].start : those[0].end] == those[0].quote
+
+
+@pytest.mark.parametrize(("text", "is_rival"), [
+    ("They talk to Velora about the new line.", False),
+    ("They are talking to Velora Systems about a joint warehouse", False),
+    ("Kaltwerk spoke with Velora about logistics in Poland", False),
+    ("Sie sprechen mit Velora über die neue Halle", False),
+    ("ils parlent avec Velora de la logistique", False),
+    ("ze praten met Velora over het magazijn", False),
+    ("hablan con Velora de la logística", False),
+    ("They are talking to Velora about pricing", True),
+    ("They also talk to Velora about it", True),
+    ("They talk to Velora as well as to us", True),
+    ("they are talking to Velora about replacing us", True),
+])  # fmt: skip
+def test_who_is_only_talked_to_about_something_is_no_competitor(text: str, is_rival: bool) -> None:
+    assert ("competitor" in {one.kind for one in found(text)}) == is_rival
+
+
 def test_days_since_and_until_are_told_from_the_day_of_the_note() -> None:
     those = weigh_claims("Ben is plant manager since January", EVERYBODY, DAY, KINDS)
     role = next(one for one in those if one.kind == "role")
@@ -137,10 +172,18 @@ class TestRules:
         for language in read_languages():
             rules = read_rules(language.rules, language.sets, language.name)
             assert set(language.rules) <= {kind.name for kind in KINDS} and len(rules) > 60
-            for said in (language.wide, language.hint):
+            for said in (language.wide, language.hint, language.sure, language.never):
                 assert set(said) <= set(language.rules)
                 rules += read_rules(said, language.sets, language.name)
             assert all(rule.anchors for rule in rules)
+
+    def test_what_is_sure_and_what_forbids_are_rules_of_their_own(self) -> None:
+        language = read_language("[need]\nlacks\n[sure need]\nlacks :\n[not need]\nlacks nothing")
+        assert (language.rules, language.sure, language.never) == (
+            {"need": "lacks\n"},
+            {"need": "lacks :\n"},
+            {"need": "lacks nothing\n"},
+        )
 
     def test_gaps_signs_and_missing_words(self) -> None:
         rule = read_rule("budget", "{they} have .. <amount> left|over? !invoice", {"they": "they he"})

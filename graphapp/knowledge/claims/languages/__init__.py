@@ -5,6 +5,8 @@
     [budget]            rules for a kind, one a line; `claims/rules.py` says how one is written
     [wide budget]       the same, frames of many words, which are less sure
     [hint budget]       the same, phrases that only point to it; `confidence.py` weighs what agrees
+    [sure budget]       the same, which are offered whatever else stands there
+    [not competitor]    where one of these fits, a clause is no claim of this kind, whatever else speaks for it
 
 A line that ends with | goes on in the next one; what stands behind # is a remark.
 """
@@ -17,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-_HEAD = re.compile(r"\[(?:(set|words|wide|hint) )?([a-z_]+)\]\Z")
+_HEAD = re.compile(r"\[(?:(set|words|wide|hint|sure|not) )?([a-z_]+)\]\Z")
 _FOLDER = Path(__file__).parent
 NAMES = ("english", "german", "french", "dutch", "spanish")
 
@@ -32,6 +34,8 @@ class Language:
         words: what they forbid -> words, parted by blanks.
         rules: kind -> rules, one a line.
         wide, hint: the same, of rules that are less sure, and of those that only point to a kind.
+        sure: the same, of rules that need nothing beside them.
+        never: the same, of rules that say that a clause is not of a kind.
     """
 
     name: str = ""
@@ -40,6 +44,8 @@ class Language:
     rules: dict[str, str] = field(default_factory=dict)
     wide: dict[str, str] = field(default_factory=dict)
     hint: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, str] = field(default_factory=dict)
+    never: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +71,7 @@ def read_language(text: str, name: str = "") -> Language:
         if head:
             key = head[2]
             parts = {"set": language.sets, "words": language.words, "wide": language.wide, "hint": language.hint}
-            part = parts.get(head[1] or "", language.rules)
+            part = (parts | {"sure": language.sure, "not": language.never}).get(head[1] or "", language.rules)
             part.setdefault(key, "")
         elif part is None:
             raise ValueError(f"There is no heading above {line!r}.")
