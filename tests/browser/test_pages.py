@@ -107,3 +107,15 @@ def test_pages_work_without_script(site: Site, open_as: Callable[..., Page]) -> 
     page.get_by_label("Your note").fill("Written without any script at all.")
     page.get_by_role("button", name="Save note").click()
     expect(page.locator("main")).to_contain_text("Written without any script at all.")
+
+
+def test_what_is_offered_and_an_address_stand_whole(open_as: Callable[..., Page]) -> None:
+    page = open_as()
+    page.goto("/notes/new")
+    page.get_by_label("Your note").press_sequentially("@a")
+    expect(page.locator(".write [role=option]")).to_have_count(8)
+    hidden = page.eval_on_selector(".write .offers", "list => list.scrollHeight - list.clientHeight")
+    assert hidden == 0, "the last row is cut off"
+    page.goto(next(path for path in pages(page) if path.startswith("/contacts/")))
+    tops = "link => [...link.getClientRects()].filter(part => part.width).map(part => Math.round(part.top))"
+    assert len(set(page.eval_on_selector(".facts a[href^='mailto:']", tops))) == 1
