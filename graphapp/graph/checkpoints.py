@@ -7,6 +7,7 @@ from collections.abc import Callable
 SINGLE = 16 << 10
 BULK = SINGLE >> 5
 NEW = 512
+LOG = 64 << 20
 QUIET = 2.0
 SETTLED = 20.0
 
@@ -15,7 +16,7 @@ class Checkpoints:
     """Counts what changes keep in memory until the next checkpoint, and asks for one.
 
     A checkpoint writes every table that was touched anew, all of it: seconds where there are millions of moments, and
-    writers wait meanwhile (readers do not). But each fact that is set on a thing that is there already keeps up to
+    writers and readers wait meanwhile. But each fact that is set on a thing that is there already keeps up to
     `SINGLE` bytes until then, or about `BULK` where many rows come at once; a row that is created or deleted among
     many keeps less than `NEW`, whatever is in it (docs/decisions/0007, 0016).
 
@@ -29,24 +30,32 @@ class Checkpoints:
         self._limit = limit
         self._checkpoint = checkpoint
         self._kept = 0
+        self._log, self._longest = 0, LOG
         self._last = 0.0
         self._closed = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._watch, name="checkpoints", daemon=True)
         self._thread.start()
 
-    def count(self, kept: int) -> bool:
-        """Add what a change keeps, in bytes, and say whether a checkpoint cannot wait."""
+    def count(self, kept: int, log: int = 0) -> bool:
+        """Say whether a checkpoint cannot wait.
+
+        Args:
+            kept: bytes that a change keeps; they are added to what earlier ones keep.
+            log: bytes of the log; more than `LOG` would take long to be read at the next start.
+        """
         with self._news:
             self._kept += kept
+            self._log = log
             self._last = time.monotonic()
             self._news.notify()
-            return self._kept > self._limit
+            return self._kept > self._limit or log > self._longest
 
     def settle(self, *, done: bool) -> None:
         """Start anew after a checkpoint; one that failed is tried again when a good deal more has come."""
         with self._news:
             self._kept = 0 if done else min(self._kept, self._limit * 3 // 4)
+            self._longest = LOG if done else max(LOG, self._log + LOG // 4)
             self._last = time.monotonic()
 
     def close(self) -> None:

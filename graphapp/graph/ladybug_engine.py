@@ -11,29 +11,25 @@ import ladybug
 import pyarrow as pa
 
 from graphapp.errors import StoreBusy, StoreDamaged, StoreGone
-from graphapp.graph.catalog import Catalog, Statement
-from graphapp.graph.checkpoints import BULK, NEW, SINGLE, Checkpoints
-from graphapp.graph.fields import arrow_table
+from graphapp.graph.catalog import Catalog
+from graphapp.graph.checkpoints import NEW, Checkpoints
 from graphapp.graph.kinds import Kind
 from graphapp.graph.ladybug_bulk import fill_piece, read_pieces
-from graphapp.graph.ladybug_files import GRAPH, SEAL, can_store, copy_files, exchange, set_log_aside
+from graphapp.graph.ladybug_files import GRAPH, SEAL, can_store, copy_files, exchange, log_size, set_log_aside
 from graphapp.graph.ladybug_values import read_columns, read_rows
+from graphapp.graph.ladybug_writing import NEWEST, THREADS, LadybugWriting, newest, transaction
 from graphapp.graph.limits import write_out_limits
-from graphapp.graph.links import NUMBER, Links, read_links
 from graphapp.graph.locking import FolderLock
-from graphapp.graph.ports import Engine, Row, Rows, Writing
+from graphapp.graph.ports import Engine, Row, Writing
 from graphapp.graph.readers import Readers, UnlessFull, forget_plans, is_full
-from graphapp.graph.upgrades import find_pending
+from graphapp.graph.upgrades import find_pending, schema_texts
 
 T = TypeVar("T")
 MEGABYTE = 1 << 20
-FEW = 10
 READERS = 2
-THREADS = 2
 PLAN = 2.2 * MEGABYTE
-LOG = 64 * MEGABYTE
 PICTURE, PATIENT = 192 * MEGABYTE, 600.0
-_NEWEST = "MATCH (c:Change) RETURN max(c.seq) AS seq"
+PATIENCE = 0.5
 
 
 class LadybugEngine:
@@ -99,7 +95,7 @@ class LadybugEngine:
         self._database = ladybug.Database(
             str(self._file),
             buffer_pool_size=self.pool,
-            checkpoint_threshold=LOG,
+            auto_checkpoint=False,
             max_num_threads=THREADS,
             throw_on_wal_replay_failure=strict,
         )
@@ -132,11 +128,11 @@ class LadybugEngine:
         Returns:
             False where a change was told after the position `seq` that it holds: nothing was done then.
         """
-        with self._writing:
-            if _newest(self._writer) != seq:
+        with self._writing, self._readers.all():
+            if newest(self._writer) != seq:
                 return False
             # All is in the one file then, so that its log can go.
-            self._writer.execute("CHECKPOINT")
+            self._store()
             self._renew(lambda: exchange(self._file, file))
             self.seq = seq
         return True
@@ -168,7 +164,6 @@ class LadybugEngine:
     def _make_room(self) -> None:
         # What changes keep in memory is given back by a checkpoint.
         with self._writing:
-            forget_plans(self._writer, 0)
             self._checkpoint()
 
     def write(self, work: Callable[[Writing], T]) -> T:
@@ -199,9 +194,9 @@ class LadybugEngine:
             raise
 
     def _transact(self, work: Callable[[Writing], T]) -> T:
-        writing = _Writing(self._writer, self.seq, self._plans)
+        writing = LadybugWriting(self._writer, self.seq, self._plans)
         try:
-            with _transaction(self._writer):
+            with transaction(self._writer):
                 answer = work(writing)
             self.seq = writing.seq
         except BaseException as error:
@@ -210,18 +205,28 @@ class LadybugEngine:
             raise
         finally:
             forget_plans(self._writer, self._plans)
-        if self._checkpoints.count(writing.kept):
+        if self._checkpoints.count(writing.kept, log_size(self._file)):
             self._checkpoint()
         return answer
 
-    def _checkpoint(self) -> None:
+    def _checkpoint(self, patience: float | None = PATIENCE) -> None:
         done = False
-        # It fails beside a read that takes too long; the log keeps what it would have written.
-        with suppress(RuntimeError):
+        with suppress(RuntimeError, StoreGone, TimeoutError), self._readers.all(patience):
             if can_store(self._file):
-                self._writer.execute("CHECKPOINT")
+                self._store()
                 done = True
         self._checkpoints.settle(done=done)
+
+    def _store(self) -> None:
+        """Write the log into the file, while nobody reads."""
+        # Beside whoever has filled the pool it says nothing, and rows are missing in the index of keys; where it fails,
+        # what it has made in memory must not be stored by the next one (docs/decisions/0025).
+        forget_plans(self._writer, 0)
+        try:
+            self._writer.execute("CHECKPOINT")
+        except RuntimeError:
+            self._renew()
+            raise
 
     def _checkpoint_in_quiet(self) -> None:
         with self._writing:
@@ -232,11 +237,11 @@ class LadybugEngine:
         with self._writing:
             self._writer.execute("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY)")
             for path in find_pending(catalog.folder / "schema" / "ladybug", self.applied(), only):
-                with _transaction(self._writer):
+                with transaction(self._writer):
                     for text in schema_texts(path):
                         self._writer.execute(text)
                     self._writer.execute("CREATE (:Schema {id: $id})", {"id": path.stem})
-            self.seq = _newest(self._writer) if self.applied() else None
+            self.seq = newest(self._writer) if self.applied() else None
 
     def applied(self) -> list[str]:
         """Return the names of the schema files that were applied."""
@@ -277,7 +282,7 @@ class LadybugEngine:
                 if written != piece.num_rows:
                     raise StoreDamaged(f"{kind.key}: of {piece.num_rows} only {written} have both their ends.")
                 filled += written
-                if self._checkpoints.count(written * NEW):
+                if self._checkpoints.count(written * NEW, log_size(self._file)):
                     self._checkpoint()
             self._writer.set_max_threads_for_exec(1)
         return filled
@@ -293,108 +298,16 @@ class LadybugEngine:
         """Wait for whoever reads or writes, close the database and give the lock back."""
         self._checkpoints.close()
         with self._writing:
+            self._checkpoint(patience=None)
             self._readers.close()
-            self._checkpoint()
             self._writer.close()
             self._database.close()
         if self._lock is not None:
             self._lock.release()
 
 
-class _Writing:
-    def __init__(self, connection: Any, seq: int | None, plans: int) -> None:
-        self._connection = connection
-        self.seq = seq
-        self._plans = plans
-        self.kept = 0
-
-    def run(self, text: str, params: dict[str, object]) -> list[Row]:
-        # A change of many statements would fill a small pool with plans before it is done.
-        forget_plans(self._connection, self._plans)
-        return read_rows(self._connection.execute(text, params))
-
-    def next_seq(self) -> int:
-        self.seq = (_newest(self._connection) if self.seq is None else self.seq) + 1
-        return self.seq
-
-    def send(self, statement: Statement, rows: Rows) -> int:
-        if len(rows) <= FEW:
-            self.kept += len(rows) * len(statement.row) * SINGLE
-            return sum(self.run(statement.one, dict(row))[0]["written"] for row in rows)
-        # A few rows would wait for a second thread longer than it saves.
-        with self._many():
-            links = read_links(statement)
-            if links:
-                return self._link(statement, links, rows)
-            self.kept += len(rows) * (BULK * len(statement.row) if statement.sets else NEW)
-            return self._load(statement.loaded, arrow_table(statement.row, rows))
-
-    def find(self, statement: Statement, rows: Rows) -> list[Row]:
-        if len(rows) <= FEW:
-            return [found for row in rows for found in self.run(statement.one, dict(row))]
-        with self._many():
-            return self.run(statement.loaded, {"rows": arrow_table(statement.row, rows)})
-
-    @contextmanager
-    def _many(self) -> Iterator[None]:
-        """Run what is worth a second thread, and forget its plan, which cannot be used again."""
-        self._connection.set_max_threads_for_exec(THREADS)
-        try:
-            yield
-        finally:
-            self._connection.set_max_threads_for_exec(1)
-            forget_plans(self._connection, 0)
-
-    def _load(self, text: str, table: pa.Table) -> int:
-        return int(self.run(text, {"rows": table})[0]["written"]) if table.num_rows else 0
-
-    def _link(self, statement: Statement, links: Links, rows: Rows) -> int:
-        table = arrow_table(statement.row, rows)
-        numbered = table.append_column(NUMBER, pa.array(range(len(rows)), pa.int64()))
-        known = sorted({row["number"] for row in self.run(links.known, {"rows": numbered})})
-        changed = self._changed(links, numbered.take(known), rows) if known and links.compared else []
-        self._load(statement.loaded, table.take(changed) if changed else table.slice(0, 0))
-        there = set(known)
-        new = [number for number in range(len(rows)) if number not in there] if known else None
-        self.kept += len(changed) * len(statement.row) * BULK + (len(rows) - len(known)) * NEW
-        written = self._load(links.create, table if new is None else table.take(pa.array(new, pa.int64())))
-        return written + len(known)
-
-    def _changed(self, links: Links, numbered: pa.Table, rows: Rows) -> list[int]:
-        return sorted(
-            {
-                stored["number"]
-                for stored in self.run(links.stored, {"rows": numbered})
-                if any(stored[name] != rows[stored["number"]][field] for name, field in links.compared.items())
-            }
-        )
-
-
-def _newest(connection: Any) -> int:
-    return read_rows(connection.execute(_NEWEST))[0]["seq"] or 0
-
-
 def look_at(folder: Path, work: Callable[[Engine], T]) -> T:
     """Run work that reads on a copy of a graph that nobody else has open."""
     with closing(LadybugEngine(folder, pool=PICTURE, read_limit=PATIENT)) as still:
-        still.begin_at(still.read(_NEWEST, {})[0]["seq"] or 0)
+        still.begin_at(still.read(NEWEST, {})[0]["seq"] or 0)
         return work(still)
-
-
-def schema_texts(path: Path) -> list[str]:
-    """Return the statements of a schema file."""
-    lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
-    return [text.strip() for text in "\n".join(lines).split(";") if text.strip()]
-
-
-@contextmanager
-def _transaction(connection: Any) -> Iterator[Any]:
-    connection.execute("BEGIN TRANSACTION")
-    try:
-        yield connection
-        connection.execute("COMMIT")
-    except BaseException:
-        # A statement that failed while running has ended the transaction already, one that did not parse has not.
-        with suppress(RuntimeError):
-            connection.execute("ROLLBACK")
-        raise

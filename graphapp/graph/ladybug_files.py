@@ -49,8 +49,7 @@ def can_be_opened(folder: Path, pool: int, *, strict: bool) -> bool | None:
     Returns:
         Whether it can be opened; None where that came to no end.
     """
-    log = folder / f"{GRAPH}.wal"
-    seconds = ENOUGH + FOR_A_MEGABYTE * (log.stat().st_size if log.exists() else 0) // (1 << 20)
+    seconds = ENOUGH + FOR_A_MEGABYTE * log_size(folder / GRAPH) // (1 << 20)
     how = ["strict" if strict else "lenient", str(seconds)]
     command = [sys.executable, "-c", _TRY, str(folder / GRAPH), str(pool), *how]
     code = subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603  # our own text
@@ -59,9 +58,15 @@ def can_be_opened(folder: Path, pool: int, *, strict: bool) -> bool | None:
 
 def can_store(file: Path) -> bool:
     """Say whether there is room to write the engine's log into the graph file: on a full disk it ends the process."""
-    log = file.with_name(f"{file.name}.wal")
-    size = log.stat().st_size if log.exists() else 0
-    return shutil.disk_usage(file.parent).free > 2 * size + _STORING
+    return shutil.disk_usage(file.parent).free > 2 * log_size(file) + _STORING
+
+
+def log_size(file: Path) -> int:
+    """Return how many bytes the engine's log beside the graph file has."""
+    try:
+        return file.with_name(f"{file.name}.wal").stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def seal(folder: Path) -> None:

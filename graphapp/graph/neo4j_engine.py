@@ -22,9 +22,8 @@ from neo4j.exceptions import (
 from graphapp.errors import OutcomeUnknown, SettingsError, StoreBusy, StoreDamaged, StoreGone
 from graphapp.graph.catalog import Catalog, Statement
 from graphapp.graph.kinds import Kind
-from graphapp.graph.ladybug_engine import schema_texts
 from graphapp.graph.ports import Engine, Row, Rows, Writing
-from graphapp.graph.upgrades import find_pending
+from graphapp.graph.upgrades import find_pending, schema_texts
 
 T = TypeVar("T")
 ROWS_AT_ONCE = 10_000

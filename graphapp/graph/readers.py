@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
@@ -30,7 +31,8 @@ class Readers:
         self._idle: queue.LifoQueue[Planned] = queue.LifoQueue()
         for connection in self._connections:
             self._idle.put(connection)
-        self._alone = threading.Lock()
+        self._alone = threading.RLock()
+        self._held: list[Planned] = []
 
     def run(self, work: Callable[[Planned], T], make_room: Callable[[], None]) -> T:
         """Run work with a connection.
@@ -74,17 +76,38 @@ class Readers:
             self._idle.put(connection)
 
     @contextmanager
-    def all(self) -> Iterator[list[Planned]]:
-        """Wait until nobody reads, drop all plans, and keep all others waiting for as long as this is held."""
+    def all(self, patience: float | None = None) -> Iterator[list[Planned]]:
+        """Wait until nobody reads, drop all plans, and keep all others waiting for as long as this is held.
+
+        Whoever holds them may ask for them again.
+
+        Args:
+            patience: seconds to wait, for ever without.
+
+        Raises:
+            TimeoutError: somebody reads for longer.
+        """
         with self._alone:
-            held = [self._idle.get() for _ in self._connections]
+            if self._held:
+                yield self._held
+                return
             try:
-                for connection in held:
+                self._take_all(None if patience is None else time.monotonic() + patience)
+                for connection in self._held:
                     connection.forget(0)
-                yield held
+                yield self._held
             finally:
+                held, self._held = self._held, []
                 for connection in held:
                     self._idle.put(connection)
+
+    def _take_all(self, until: float | None) -> None:
+        for _ in self._connections:
+            left = None if until is None else max(0.0, until - time.monotonic())
+            try:
+                self._held.append(self._idle.get(timeout=left))
+            except queue.Empty:
+                raise TimeoutError("somebody reads") from None
 
     def replace(self, held: list[Planned], connections: Iterable[Any]) -> None:
         """Take other connections in the place of those that are held; whoever holds them gives these back.

@@ -23,6 +23,12 @@ def find_pending(folder: Path, applied: Collection[str], only: Collection[str] |
     return [path for path in wanted if only is None or path.stem in only]
 
 
+def schema_texts(path: Path) -> list[str]:
+    """Return the statements of a schema file."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("//")]
+    return [text.strip() for text in "\n".join(lines).split(";") if text.strip()]
+
+
 def refuse_newer(engine: Engine, catalog: Catalog) -> None:
     """Refuse a graph that a newer version of the program has written, or that a restore has not finished.
 

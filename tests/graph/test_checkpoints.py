@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from graphapp.graph import checkpoints
-from graphapp.graph.checkpoints import Checkpoints
+from graphapp.graph.checkpoints import LOG, Checkpoints
 
 LIMIT = 1000
 
@@ -65,3 +65,13 @@ def test_one_that_failed_is_tried_again_but_not_with_each_change(disk: Disk) -> 
     assert disk.checkpoints.count(LIMIT)
     disk.works = True
     assert disk.made.acquire(timeout=0.5)
+
+
+def test_a_long_log_cannot_wait_and_one_that_could_not_be_stored_grows_a_good_deal_more(disk: Disk) -> None:
+    assert not disk.checkpoints.count(1, LOG)
+    assert disk.checkpoints.count(1, LOG + 1)
+    disk.checkpoints.settle(done=False)
+    assert not disk.checkpoints.count(1, LOG + LOG // 8)
+    assert disk.checkpoints.count(1, LOG + LOG // 2)
+    disk.checkpoints.settle(done=True)
+    assert disk.checkpoints.count(1, LOG + 1)

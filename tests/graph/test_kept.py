@@ -9,7 +9,8 @@ import pytest
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.checkpoints import BULK, NEW
 from graphapp.graph.fields import arrow_table
-from graphapp.graph.ladybug_engine import FEW, MEGABYTE, LadybugEngine
+from graphapp.graph.ladybug_engine import MEGABYTE, LadybugEngine
+from graphapp.graph.ladybug_writing import FEW
 from graphapp.graph.links import NUMBER, read_links
 from graphapp.graph.store import Change, Graph, Rows, Writing
 from graphapp.resources import find_folder

@@ -178,3 +178,66 @@ class TestWrites:
             assert again.read(f"MATCH (c:{label}) RETURN count(*) AS n", {}) == [{"n": told}]
             assert again.read(f"MATCH (c:{label} {{id: $id}}) RETURN count(*) AS n", {"id": some}) == [{"n": 1}]
         again.close()
+
+
+class TestCheckpoints:
+    """LadybugDB 0.22.0 leaves rows out of the index of keys where the pool is full, and says nothing of it."""
+
+    NEW = 600
+
+    def tell(self, engine: LadybugEngine) -> None:
+        people = [(f"new{number}", f"New {number}", None, None, None) for number in range(self.NEW)]
+        Graph(engine, CATALOG).tell(
+            Change([("contacts.write", rows("contact name email phone about", *people))], "ada")
+        )
+
+    def missing(self, engine: LadybugEngine) -> list[str]:
+        text = "MATCH (c:Contact {id: $id}) RETURN c.name AS name"
+        return [f"new{number}" for number in range(self.NEW) if not engine.read(text, {"id": f"new{number}"})]
+
+    @pytest.mark.parametrize("room", range(4))
+    def test_the_index_is_whole_where_plans_fill_the_pool(self, engine: LadybugEngine, room: int) -> None:
+        self.tell(engine)
+        with engine._readers.all() as held:
+            for connection in held:
+                fill(connection, count())
+            held[0].forget(len(held[0]) - room)
+        engine._checkpoint_in_quiet()
+        assert self.missing(engine) == []
+
+    def test_it_waits_a_little_for_who_reads_and_is_tried_again(self, engine: LadybugEngine, tmp_path: Path) -> None:
+        self.tell(engine)
+        log = tmp_path / "graph.lbug.wal"
+        busy = engine._readers._idle.get()
+        engine._checkpoint_in_quiet()
+        assert log.exists() and engine.read("RETURN 1 AS one", {}) == [{"one": 1}]
+        engine._readers._idle.put(busy)
+        engine._checkpoint_in_quiet()
+        assert not log.exists() and self.missing(engine) == []
+
+    def test_what_one_that_failed_made_in_memory_is_not_stored(self, engine: LadybugEngine) -> None:
+        self.tell(engine)
+        before = engine._database
+        real = engine._writer
+
+        class Failing:
+            def execute(self, text: str, *given: Any) -> Any:
+                if text == "CHECKPOINT":
+                    raise RuntimeError("Buffer manager exception: Unable to allocate memory! The buffer pool is full")
+                return real.execute(text, *given)
+
+            def __getattr__(self, name: str) -> Any:
+                return getattr(real, name)
+
+        engine._writer = Failing()  # type: ignore[assignment]
+        engine._checkpoint_in_quiet()
+        assert engine._database is not before and self.missing(engine) == []
+
+    def test_a_long_log_is_stored_by_the_change_that_made_it_long(
+        self, engine: LadybugEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.tell(engine)
+        monkeypatch.setattr(engine._checkpoints, "_longest", 4096)
+        assert (tmp_path / "graph.lbug.wal").stat().st_size > 4096
+        tell_many(Graph(engine, CATALOG), 0)
+        assert not (tmp_path / "graph.lbug.wal").exists() and self.missing(engine) == []
