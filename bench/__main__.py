@@ -33,6 +33,7 @@ from bench.report import Report, Run, say
 from bench.stage import Amounts, Stage, opened
 from bench.world import World
 from graphapp.config import Config
+from graphapp.memory import share_heaps
 from tests.neo4j_server import missing_neo4j
 
 REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -63,6 +64,8 @@ OUTSIDE: tuple[Callable[[Loaded, Config, Amounts], Iterable[Finding]], ...] = (
 def main(words: list[str] | None = None) -> int:
     """Run what the command line asks for."""
     asked = _read(words)
+    # As `graphapp serve` begins.
+    share_heaps()
     engines = ENGINES if asked.engine == "both" else (asked.engine,)
     amounts = Amounts.quick() if asked.quick else Amounts()
     amounts = replace(amounts, patience=asked.patience or amounts.patience)

@@ -4,6 +4,10 @@ Each thread that renders pages has a heap of its own (one for all would be waite
 is freed in the middle of a heap stays with the process. Beside 16 clients that was a fifth of all its memory. Names,
 index and links are read once and make each full garbage collection take 100 ms, a fifteenth of all work: they are set
 aside.
+
+The C library gives each large piece back to the machine when it is freed and asks for the next one, which is empty
+pages that are filled one by one. A path between two hubs makes hundreds of columns of some megabytes: a third of its
+time went into that. Up to `LARGE` they are kept for the next one, and what rests is given back every `PAUSE` seconds.
 """
 
 import ctypes
@@ -14,8 +18,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 HEAPS = 2
-_ARENAS = -8
-"""`M_ARENA_MAX` of `malloc.h`."""
+LARGE, KEPT = 32 << 20, 64 << 20
+"""Bytes of a piece that is still taken from a heap (the library takes no more for it), and of room kept at its end."""
+_TRIM, _MAP, _ARENAS = -1, -3, -8
+"""`M_TRIM_THRESHOLD`, `M_MMAP_THRESHOLD` and `M_ARENA_MAX` of `malloc.h`."""
 PAUSE = 5.0
 WORKED = 0.5
 SETTLING = 3
@@ -32,9 +38,13 @@ def give_back() -> bool:
 
 
 def share_heaps() -> bool:
-    """Let all threads share a few heaps, as far as they are not there yet; say whether the C library can."""
+    """Let all threads share a few heaps, as far as they are not there yet, and large pieces be taken from them.
+
+    Say whether the C library can (glibc's can).
+    """
     set_option = getattr(ctypes.CDLL(None), "mallopt", None)
-    return set_option is not None and bool(set_option(_ARENAS, HEAPS))
+    options = ((_ARENAS, HEAPS), (_MAP, LARGE), (_TRIM, KEPT))
+    return set_option is not None and all(set_option(*option) for option in options)
 
 
 def settle() -> None:

@@ -49,6 +49,22 @@ gate.wait()
     assert said.count("Arena ") == HEAPS
 
 
+def test_large_pieces_are_used_again() -> None:
+    # Each new page of memory is a fault: 2,000 of them for 8 MB, each time, where the piece is given back at once.
+    text = """
+import resource
+from graphapp.memory import share_heaps
+assert share_heaps()
+bytearray(8 << 20)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(20):
+    bytearray(8 << 20)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+    said = subprocess.run([sys.executable, "-c", text], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert int(said) < 2_000
+
+
 def test_what_is_there_is_set_aside() -> None:
     kept = [[number] for number in range(1_000)]
     before = gc.get_freeze_count()
