@@ -22,6 +22,7 @@ from graphapp.access import make_link, read_viewer
 from graphapp.config import Config
 from graphapp.durability.opening import open_instance
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.readers import forget_plans
 from graphapp.graph.store import Engine, Graph, Row
 from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.search.search import Search
@@ -30,6 +31,7 @@ from graphapp.viewer import Viewer
 STAFF = Viewer("nobody", "Somebody of the staff", audiences=("staff",))
 """Sees what everybody sees: what is drawn for this viewer is there for each."""
 
+FEW_PLANS = 4
 Read = Callable[[str, dict[str, object]], object]
 
 
@@ -205,6 +207,8 @@ def _bare(engine: Engine, config: Config) -> Iterator[Read]:
             answer: Any = connection.execute(text, params)
             rows = answer.get_all()
             answer.close()
+            # The package keeps every plan, and with it a part of the pool that the program counts on (decision 33).
+            forget_plans(connection, FEW_PLANS)
             return rows
 
         try:
