@@ -87,12 +87,15 @@ class Readers:
         Raises:
             TimeoutError: somebody reads for longer.
         """
-        with self._alone:
+        until = None if patience is None else time.monotonic() + patience
+        if not self._alone.acquire(timeout=-1 if patience is None else patience):
+            raise TimeoutError("somebody waits for those who read")
+        try:
             if self._held:
                 yield self._held
                 return
             try:
-                self._take_all(None if patience is None else time.monotonic() + patience)
+                self._take_all(until)
                 for connection in self._held:
                     connection.forget(0)
                 yield self._held
@@ -100,6 +103,8 @@ class Readers:
                 held, self._held = self._held, []
                 for connection in held:
                     self._idle.put(connection)
+        finally:
+            self._alone.release()
 
     def _take_all(self, until: float | None) -> None:
         for _ in self._connections:

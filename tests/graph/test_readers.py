@@ -215,6 +215,13 @@ class TestCheckpoints:
         engine._checkpoint_in_quiet()
         assert not log.exists() and self.missing(engine) == []
 
+    def test_it_does_not_wait_for_whoever_waits_for_who_reads(self, engine: LadybugEngine) -> None:
+        with engine._readers.all(), ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(engine._checkpoint_in_quiet)
+            asked.result(timeout=20)
+        assert engine._writing.acquire(timeout=0)
+        engine._writing.release()
+
     def test_what_one_that_failed_made_in_memory_is_not_stored(self, engine: LadybugEngine) -> None:
         self.tell(engine)
         before = engine._database
