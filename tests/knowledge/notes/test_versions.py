@@ -268,7 +268,9 @@ def test_an_edit_of_an_earlier_revision_is_put_onto_the_present_one() -> None:
 
 def test_a_page_needs_a_title() -> None:
     assert read_head({"title": " How  they buy ", "kept": "readers"}, "page") == Head("How they buy", "readers", "page")
-    assert read_head({"title": "x", "kept": "all"}) == Head()
+    assert read_head({"title": "x"}) == Head()
+    with pytest.raises(BadNote, match="who edits it"):
+        read_head({"title": "x", "kept": "all"})
     for title in ("", " ", "x" * 201):
         with pytest.raises(BadNote):
             read_head({"title": title}, "page")
