@@ -34,6 +34,7 @@ from graphapp.knowledge.adjacency.links import (
     make_links,
     no_ties,
     rows_of,
+    take_where,
     wanted_ways,
     ways_of,
 )
@@ -108,8 +109,8 @@ class Adjacency:
 
     def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return numbers that sort things of one kind as their ids do."""
-        has_new = (numbers >= self._base).any()
-        return np.unique(self.keys(numbers), return_inverse=True)[1] if has_new else numbers
+        is_stored = (numbers < self._base).all()
+        return numbers if is_stored else np.unique(self.keys(numbers), return_inverse=True)[1]
 
     def keys(self, numbers: NDArray[np.int64]) -> NDArray[np.bytes_]:
         """Return the ids of many things as bytes."""
@@ -218,13 +219,15 @@ class Adjacency:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], Ints]:
         """Return those of some stored rows that the viewer sees, the origin of each, and what it leads to."""
         table = self._stock.rows
-        seen = sight[table.sight[rows]]
+        seen = sight.take(table.sight.take(rows))
         if self._outdated:
             seen &= ~self._outdated.are(rows)
-        rows, origin = rows[seen], origin[seen]
-        near = table.near[rows]
-        seen = sight[self._sight[near]]
-        return (rows, origin, near) if seen.all() else (rows[seen], origin[seen], near[seen])
+        rows, origin = take_where(seen, rows, origin)
+        near = table.near.take(rows)
+        seen = sight.take(self._sight.take(near))
+        if not seen.all():
+            rows, origin, near = take_where(seen, rows, origin, near)
+        return rows, origin, near
 
     def _recent(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
         found = [
@@ -317,9 +320,8 @@ class Adjacency:
             for key in keys:
                 self._forget(self._number(kind, key))
         read = settle_kinds(graph, read, lambda kind, key: self.find(kind, key) >= 0 or (kind, key) in self.later)
-        for row in read:
-            if not row["relation"]:
-                self._set_thing(row)
+        for row in (row for row in read if not row["relation"]):
+            self._set_thing(row)
         for row in read:
             if row["relation"] and row["other"]:
                 self._add(row)
@@ -327,8 +329,7 @@ class Adjacency:
 
     def _number(self, kind: str, key: str) -> int:
         """Return the number of a thing, a new one where it has none."""
-        found = self.find(kind, key)
-        if found >= 0:
+        if (found := self.find(kind, key)) >= 0:
             return found
         number = len(self)
         self._new[kind, key] = number
@@ -371,8 +372,7 @@ class Adjacency:
             self._followed.take(owner, other, self._sight_of("follows", row))
             return
         source, target = (owner, other) if row["direction"] == "to" else (other, owner)
-        texts = self._stock.texts
-        words = [texts.words.code(row[name]) if row[name] else 0 for name in ("detail", "since", "until")]
+        words = [self._stock.texts.words.code(row[name]) if row[name] else 0 for name in ("detail", "since", "until")]
         sight = self._sight_of(row["relation"], row)
         tie = read_tie(row) if row["relation"] == "knows" else []
         self._insert((RELATION[row["relation"]], source, target, owner, sight, *words), tie)
@@ -382,7 +382,7 @@ class Adjacency:
         _, source, target, owner = values[:4]
         for end in (source, target):
             self._added_at[end].add(link)
-            self._has_new[end] = True
+        self._has_new[[source, target]] = True
         self._added_of[owner].append(link)
 
     def _concern(self, notes: Iterable[int]) -> None:

@@ -263,6 +263,12 @@ def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     return ranked[is_new]
 
 
+def take_where(seen: Bools, *columns: NDArray[Any]) -> list[NDArray[Any]]:
+    """Return the values of columns where something is so: by their places, as a mask takes a third longer."""
+    place = np.flatnonzero(seen)
+    return [column.take(place) for column in columns]
+
+
 def is_in(numbers: NDArray[Any], some: NDArray[Any]) -> Bools:
     """Say of each number whether it is among some, which are sorted."""
     if not len(some):
