@@ -30,6 +30,7 @@ class Checkpoints:
         self._limit = limit
         self._checkpoint = checkpoint
         self._kept = 0
+        self._most = limit
         self._log, self._longest = 0, LOG
         self._last = 0.0
         self._closed = False
@@ -49,12 +50,21 @@ class Checkpoints:
             self._log = log
             self._last = time.monotonic()
             self._news.notify()
-            return self._kept > self._limit or log > self._longest
+            return self._kept > self._most or log > self._longest
+
+    def is_pressing(self) -> bool:
+        """Say whether so much is kept, or the log so long, that one must be made whoever reads.
+
+        What is put off without end fills the pool with what cannot be given back, also at the next start.
+        """
+        with self._news:
+            return self._kept > 2 * self._limit or self._log > 2 * LOG
 
     def settle(self, *, done: bool) -> None:
         """Start anew after a checkpoint; one that failed is tried again when a good deal more has come."""
         with self._news:
-            self._kept = 0 if done else min(self._kept, self._limit * 3 // 4)
+            self._kept = 0 if done else self._kept
+            self._most = self._limit if done else max(self._limit, self._kept + self._limit // 4)
             self._longest = LOG if done else max(LOG, self._log + LOG // 4)
             self._last = time.monotonic()
 

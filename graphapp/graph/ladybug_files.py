@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graphapp.disk import sync_folder
+from graphapp.errors import StoreBusy
 
 GRAPH = "graph.lbug"
 SEAL = "graph.seal"
@@ -21,15 +22,26 @@ _PIECE, _PART = 1 << 20, 32 << 20
 _STORING = 32 << 20
 ENOUGH, FOR_A_MEGABYTE = 30, 4
 """Seconds of a processor in which a graph must be open, and those for each megabyte of its log; that takes one."""
-_TRY = """
-import os, resource, sys
+AMPLE = 4
+"""How many times the pool the log may take while it is read: who wrote it may have had a larger one."""
+_LOCKED, _IN_USE = "Could not set lock on file", 9
+_TRY = f"""
+import ctypes, os, resource, sys
+# It must not outlive who waits for it: it has the file open.
+if hasattr(ctypes.CDLL(None), "prctl"):
+    ctypes.CDLL(None).prctl(1, 9)
+if os.getppid() != int(sys.argv[5]):
+    os._exit(1)
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[4]), int(sys.argv[4]) + 5))
 import ladybug
-database = ladybug.Database(
-    sys.argv[1], buffer_pool_size=int(sys.argv[2]), max_num_threads=1, auto_checkpoint=False,
-    throw_on_wal_replay_failure=sys.argv[3] == "strict",
-)
+try:
+    database = ladybug.Database(
+        sys.argv[1], buffer_pool_size=int(sys.argv[2]), max_num_threads=1, auto_checkpoint=False,
+        throw_on_wal_replay_failure=sys.argv[3] == "strict",
+    )
+except RuntimeError as error:
+    os._exit({_IN_USE} if {_LOCKED!r} in str(error) else 1)
 ladybug.Connection(database, num_threads=1).execute("CALL show_tables() RETURN name").get_all()
 os._exit(0)
 """
@@ -48,12 +60,27 @@ def can_be_opened(folder: Path, pool: int, *, strict: bool) -> bool | None:
 
     Returns:
         Whether it can be opened; None where that came to no end.
+
+    Raises:
+        StoreBusy: another process has the file open.
     """
     seconds = ENOUGH + FOR_A_MEGABYTE * log_size(folder / GRAPH) // (1 << 20)
-    how = ["strict" if strict else "lenient", str(seconds)]
-    command = [sys.executable, "-c", _TRY, str(folder / GRAPH), str(pool), *how]
+    how = ["strict" if strict else "lenient", str(seconds), str(os.getpid())]
+    command = [sys.executable, "-c", _TRY, str(folder / GRAPH), str(AMPLE * pool), *how]
     code = subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603  # our own text
+    if code == _IN_USE:
+        raise in_use(folder / GRAPH)
     return None if code in {-signal.SIGXCPU, -signal.SIGKILL} else code == 0
+
+
+def in_use(file: Path) -> StoreBusy:
+    """Return what to say where another process has the graph file open without having its folder's lock."""
+    return StoreBusy(f"{file} is open in another process. Wait until that has ended (`fuser {file}` says which it is).")
+
+
+def is_locked(error: BaseException) -> bool:
+    """Say whether an error of the engine means that another process has the file open."""
+    return _LOCKED in str(error)
 
 
 def can_store(file: Path) -> bool:
@@ -63,8 +90,17 @@ def can_store(file: Path) -> bool:
 
 def log_size(file: Path) -> int:
     """Return how many bytes the engine's log beside the graph file has."""
+    return _size(file.with_name(f"{file.name}.wal"))
+
+
+def files_size(file: Path) -> int:
+    """Return how many bytes a graph file and what is beside it have."""
+    return sum(_size(path) for path in file.parent.glob(f"{file.name}*"))
+
+
+def _size(path: Path) -> int:
     try:
-        return file.with_name(f"{file.name}.wal").stat().st_size
+        return path.stat().st_size
     except FileNotFoundError:
         return 0
 

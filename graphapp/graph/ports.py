@@ -51,7 +51,11 @@ class Engine(Protocol):
         """Run a reading text and return columns, for what has very many rows; its columns are text or numbers."""
 
     def write(self, work: Callable[[Writing], T]) -> T:
-        """Run work in one transaction; it may be run again where the engine asks for it."""
+        """Run work in one transaction.
+
+        It may be run again where the engine asks for it, also after it was stored: a commit that was refused may have
+        been. So work must find out whether it was done already.
+        """
 
     def prepare(self, catalog: Catalog, only: Collection[str] | None = None) -> None:
         """Apply the numbered schema files that were not applied yet, or some of them."""

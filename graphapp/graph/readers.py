@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, TypeVar
 
-from graphapp.errors import StoreBusy
+from graphapp.errors import StoreBusy, StoreGone
 from graphapp.graph.plans import Planned, Prepare
 
 T = TypeVar("T")
@@ -32,6 +32,11 @@ class Readers:
         for connection in self._connections:
             self._idle.put(connection)
         self._alone = threading.RLock()
+        # Whoever wants all of them keeps the others from taking one again: else sixteen who read without a pause would
+        # never let it have both.
+        self._free = threading.Event()
+        self._free.set()
+        self._is_closed = False
         self._held: list[Planned] = []
 
     def run(self, work: Callable[[Planned], T], make_room: Callable[[], None]) -> T:
@@ -46,6 +51,7 @@ class Readers:
 
         Raises:
             StoreBusy: not even then there was memory enough.
+            StoreGone: they were closed.
         """
         with self._one() as connection:
             with UnlessFull():
@@ -94,6 +100,7 @@ class Readers:
             if self._held:
                 yield self._held
                 return
+            self._free.clear()
             try:
                 self._take_all(until)
                 for connection in self._held:
@@ -101,6 +108,7 @@ class Readers:
                 yield self._held
             finally:
                 held, self._held = self._held, []
+                self._free.set()
                 for connection in held:
                     self._idle.put(connection)
         finally:
@@ -124,14 +132,27 @@ class Readers:
         self._connections[:] = held[:] = [Planned(connection, self._prepare) for connection in connections]
 
     def close(self) -> None:
-        """Wait for whoever reads and close the connections."""
-        with self._alone:
-            for _ in self._connections:
-                self._idle.get().close()
+        """Wait for whoever reads and close the connections; who comes later gets `StoreGone`."""
+        with self.all() as held:
+            self._is_closed = True
+            for connection in held:
+                # Where the file could not be opened again they are closed already.
+                with suppress(RuntimeError):
+                    connection.close()
+
+    def _take_one(self) -> Planned:
+        while True:
+            self._free.wait()
+            connection = self._idle.get()
+            if self._free.is_set() and not self._is_closed:
+                return connection
+            self._idle.put(connection)
+            if self._is_closed:
+                raise StoreGone("The graph is closed.")
 
     @contextmanager
     def _one(self) -> Iterator[Planned]:
-        connection = self._idle.get()
+        connection = self._take_one()
         try:
             yield connection
         finally:
@@ -139,7 +160,7 @@ class Readers:
             self._idle.put(connection)
 
 
-def is_full(error: RuntimeError) -> bool:
+def is_full(error: BaseException) -> bool:
     """Say whether an error of the engine means that its memory is used up."""
     return _FULL in str(error)
 

@@ -254,8 +254,9 @@ class Graph:
 
     def position(self) -> int:
         """Return the `seq` of the newest change, 0 when there is none."""
-        if self.engine.seq is not None:
-            return self.engine.seq
+        # Read once: a change that fails meanwhile takes it away.
+        if (seq := self.engine.seq) is not None:
+            return seq
         rows = self.keep("position")
         return rows[0]["seq"] if rows else 0
 
