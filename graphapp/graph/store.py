@@ -280,9 +280,12 @@ class Graph:
         rows = self.keep("changes", since=seq)
         return _sort_out(rows[-1]["seq"] if rows else seq, (row["touched"] or () for row in rows))
 
-    def news_at_once(self, seq: int) -> News | None:
-        """Return `news_since` where it takes the one question that the position takes; None where that takes none."""
-        return self.news_since(seq) if self.engine.seq is None else None
+    def look(self, seq: int) -> tuple[int, News | None]:
+        """Return the newest position, and what is new after another where that takes the same question."""
+        if (newest := self.engine.seq) is not None:
+            return newest, None
+        news = self.news_since(seq)
+        return news.position, news
 
     def mark(self, seq: int) -> str:
         """Return the id of the change at a position, empty where there is none: by it a history is known again."""

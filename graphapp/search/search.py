@@ -124,10 +124,11 @@ class Search:
 
     def catch_up(self) -> None:
         """Take over what was told to the graph since the last time; one small question where there is nothing new."""
-        seq = self._seq
-        news = None if seq is None else self.graph.news_at_once(seq)
-        if seq is not None and seq == (self.graph.position() if news is None else news.position):
-            return
+        seq, news = self._seq, None
+        if seq is not None:
+            newest, news = self.graph.look(seq)
+            if newest == seq:
+                return
         with self._lock:
             if self._seq is None:
                 self._seq = self._begin()

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -175,13 +175,15 @@ class TestClosing:
     def test_who_waits_is_refused_too(self, engine: LadybugEngine) -> None:
         with ThreadPoolExecutor(2) as pool:
             with engine._writing, engine._readers.all():
-                reading = pool.submit(engine.read, "RETURN 1 AS one", {})
-                writing = pool.submit(tell, engine, 0)
-                assert not wait([reading, writing], timeout=0.2).done
+                asked: list[Future[Any]] = [
+                    pool.submit(engine.read, "RETURN 1 AS one", {}),
+                    pool.submit(tell, engine, 0),
+                ]
+                assert not wait(asked, timeout=0.2).done
                 # What `close` does.
                 engine._is_closed = True
                 engine._readers.close()
-            for waiting in (reading, writing):
+            for waiting in asked:
                 with pytest.raises(StoreGone, match="closed"):
                     waiting.result(timeout=LONG)
         engine._shut(())

@@ -260,8 +260,8 @@ class AdjacencyService:
         A change touches what not everybody sees. So this is read by a thread of its own: what somebody's page asks
         for, and how often, hangs on nothing that is hidden from them.
         """
-        news = self._graph.news_at_once(held.seq)
-        if held.seq == (self._graph.position() if news is None else news.position):
+        newest, news = self._graph.look(held.seq)
+        if newest == held.seq:
             return True
         return self._aside.submit(held.catch_up, self._graph, news).result()
 
