@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import mailbox
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,6 @@ from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
 from time import perf_counter, sleep
 
@@ -19,6 +19,7 @@ import xlsxwriter
 
 from bench.figures import Figure, Skipped
 from bench.load import Loaded
+from bench.memory import Most, resident
 from bench.stage import Amounts, Stage, opened
 from bench.words import BRANCHES, FAMILY, FORMS, GIVEN
 from graphapp.access import read_viewer
@@ -26,6 +27,7 @@ from graphapp.config import Config
 from graphapp.knowledge.exporting.exports import CONTACTS, Export
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.shown import CHECKED, DONE
+from graphapp.memory import give_back
 from graphapp.viewer import Viewer
 
 COLUMNS = ("First name", "Last name", "E-mail", "Phone", "Company", "Job title", "City")
@@ -96,10 +98,14 @@ def _sheets(desk: _Desk, folder: Path, amounts: Amounts) -> Iterator[Figure | Sk
     if not desk.stage.loaded.config.embedded:
         yield Skipped("import million", "measured with the embedded graph only")
         return
-    yield _sheet(desk, folder / "many.csv", "import million", _write_csv, _people(names, amounts.many_rows, "many"))
-    most = (getrusage(RUSAGE_SELF).ru_maxrss + getrusage(RUSAGE_CHILDREN).ru_maxrss) / 1024
-    note = "the most that this process ever had, the measures before included, and that of the reading child"
-    yield Figure("import memory", most, most, 1, note=note)
+    give_back()
+    before, people = resident(os.getpid()) >> 20, _people(names, amounts.many_rows, "many")
+    with Most() as most:
+        million = _sheet(desk, folder / "many.csv", "import million", _write_csv, people)
+    yield million
+    found = most.bytes >> 20
+    note = f"the most at once, the reading children and the {before:,} MiB of this process before it included"
+    yield Figure("import memory", found, found, 1, note=note)
 
 
 def _sheet(

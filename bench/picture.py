@@ -7,6 +7,7 @@ things, which minds neither audiences nor hubs.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -18,6 +19,7 @@ import numpy as np
 
 from bench.cast import LAST_DAY
 from bench.figures import Figure, Watch, in_time, milliseconds, percentile, say_spread, spread
+from bench.memory import resident
 from bench.questions import make_pairs
 from bench.stage import Stage
 from graphapp.graph.store import Change, Row, new_id
@@ -97,11 +99,11 @@ def _small_change(stage: Stage, turn: int = 0) -> list[tuple[str, list[Row]]]:
 def _say_networkx(stage: Stage, stock: Stock) -> str:
     """What the same links cost as a graph of networkx, and its shortest paths; let go of at once."""
     gc.collect()
-    before, began = _resident(), perf_counter()
+    before, began = resident(os.getpid()), perf_counter()
     graph: nx.Graph[int] = nx.Graph()
     links = np.column_stack([stock.links.source, stock.links.target])
     graph.add_edges_from(map(tuple, links.tolist()))
-    built, room = perf_counter() - began, _resident() - before
+    built, room = perf_counter() - began, (resident(os.getpid()) - before) >> 20
     taken = []
     for start, goal in islice(make_pairs(stage, stage.places.random), PAIRS):
         ends = [stock.find(thing.kind, thing.id) for thing in (start, goal)]
@@ -116,9 +118,3 @@ def _shortest(graph: nx.Graph[int], start: int, goal: int) -> list[int]:
         return list(nx.bidirectional_shortest_path(graph, start, goal))
     except nx.NetworkXNoPath:
         return []
-
-
-def _resident() -> int:
-    """Memory of this process in MiB."""
-    status = Path("/proc/self/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) >> 10
