@@ -10,15 +10,17 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from graphapp.commands.instance import BEGUN
+from graphapp.config import Config
+from graphapp.durability.opening import open_instance
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from tests import village
 
 ROOT = Path(__file__).parents[1]
@@ -239,6 +241,21 @@ def test_the_demo_prints_links_and_addresses_also_while_it_runs(tmp_path: Path) 
     assert "works once" in text
     people = json.loads(run("user", "list", "--json").stdout)
     assert {one["name"] for one in people if one["role"] == "admin"} >= {"Helene Vossberg"}
+    play_them(tmp_path)
+    with serving(tmp_path, "demo"):
+        shown = run("demo")
+    assert shown.returncode == 0 and re.search("^Helene Hart, leader: http", shown.stdout, re.MULTILINE)
+    assert "Anna Okafor" in shown.stdout and "Tomasz" not in shown.stdout
+
+
+def play_them(folder: Path) -> None:
+    """Give one of the three who are offered another name, and end another's access."""
+    with closing(open_instance(Config(data=folder))) as graph:
+        ids = {row["name"]: row["id"] for row in graph.keep("people")}
+        facts: dict[str, object] = dict.fromkeys(("email", "title", "time_zone"))
+        named = {"employee": ids["Helene Vossberg"], "name": "Helene Hart", "active": True, **facts}
+        gone = {"employee": ids["Tomasz Wilk"], "name": "Tomasz Wilk", "active": False, **facts}
+        graph.tell(Change([("employees.write", [named, gone])], "import"))
 
 
 @pytest.mark.usefixtures("server")

@@ -182,14 +182,15 @@ def fill_demo(graph: Graph, today: Any = None) -> None:
 
 def _show_cast(cli: Cli) -> None:
     from graphapp.access import make_link
-    from graphapp.demo import CAST
+    from graphapp.demo import find_cast
 
-    people = {row["name"]: row for row in cli.graph.keep("people")}
+    people = {row["id"]: row for row in cli.graph.keep("people") if row["active"]}
     cli.say(f"The demo company is at http://{cli.config.host}:{cli.config.port}. Who would you like to be there?\n")
-    for name, role in CAST:
-        person = people[name]["id"]
-        cli.say(f"{name}, {role}: {_link(cli, make_link(cli.graph, person, 'demo', person))}")
-        cli.say(f"  {people[name]['email']}")
+    for person, role in find_cast().items():
+        # Whoever plays them may have given them another name, or ended their access.
+        if person in people:
+            cli.say(f"{people[person]['name']}, {role}: {_link(cli, make_link(cli.graph, person, 'demo', person))}")
+            cli.say(f"  {people[person]['email']}")
     cli.say("\nEach link works once, within 15 minutes. The same command prints new ones, also while this one runs.")
 
 

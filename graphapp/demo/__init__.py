@@ -5,6 +5,6 @@ people to put it in. Sixty colleagues between Lyon, Hamburg and Leeds; customers
 Nobody in it is a real person, no company in it exists, every address ends in `.example`.
 """
 
-from graphapp.demo.story import ADMINS, CAST, tell_story
+from graphapp.demo.story import ADMINS, CAST, find_cast, tell_story
 
-__all__ = ["ADMINS", "CAST", "tell_story"]
+__all__ = ["ADMINS", "CAST", "find_cast", "tell_story"]

@@ -46,6 +46,13 @@ def tell_story(today: dt.date) -> Iterator[tuple[str, list[Row]]]:
     yield from Rows(world, days, world.employees[ADMINS[0]]).batches()
 
 
+def find_cast() -> dict[str, str]:
+    """Return the roles of the three who are offered, by the ids that they keep whatever they are called."""
+    world = World(handover=_HANDOVER)
+    add_people(world)
+    return {world.employees[name].id: role for name, role in CAST}
+
+
 def make_world(days: Days) -> World:
     """Make everything that the story tells, planted stories first, chance for the rest."""
     world = World(handover=_HANDOVER)

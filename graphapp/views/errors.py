@@ -56,6 +56,7 @@ _TODO = {
     400: "Go back and look at the fields again.",
     401: "Sign in in another tab, then go back here and send it again.",
     404: "The address may be mistyped, or the thing was deleted, or it was never shared with you.",
+    405: "Nothing was done. Go back to the page before, or begin at the home page.",
     409: "Go back, reload the page, and do it once more.",
     429: "Nothing was done. It works again after that time.",
     500: "It is our fault and has been logged. Go back and try once more.",

@@ -92,7 +92,8 @@ class TestPage:
         assert answer.status_code == 302 and "/sign-in?next=/search" in answer.headers["Location"]
 
     def test_is_only_read(self, as_: As) -> None:
-        assert as_(village.ADA).post("/search").status_code == 405
+        refused = as_(village.ADA).post("/search")
+        assert refused.status_code == 405 and "Go back to the page before" in refused.text
 
     @pytest.mark.parametrize(
         "query", [{"kind": "Nonsense"}, {"kind": "Company", "page": "x"}, {"kind": "Company", "page": "-3"}]
