@@ -63,7 +63,8 @@ class Checkpoints:
     def settle(self, *, done: bool) -> None:
         """Start anew after a checkpoint; one that failed is tried again when a good deal more has come."""
         with self._news:
-            self._kept = 0 if done else self._kept
+            if done:
+                self._kept = 0
             self._most = self._limit if done else max(self._limit, self._kept + self._limit // 4)
             self._longest = LOG if done else max(LOG, self._log + LOG // 4)
             self._last = time.monotonic()

@@ -23,6 +23,7 @@ from graphapp.graph.ladybug_files import can_be_opened, log_size
 from graphapp.graph.ports import Writing
 from graphapp.graph.readers import Readers
 from graphapp.resources import find_folder
+from tests.graph.test_readers import NoRoom
 
 CATALOG = Catalog(find_folder("queries"))
 SMALL = 64 << 20
@@ -138,22 +139,10 @@ class TestMemory:
 
     def test_what_one_that_is_too_small_keeps_is_stored_by_a_larger(self, engine: LadybugEngine) -> None:
         """As after many that were put off: opened anew, there is still too little room for a checkpoint."""
-        real, failed = engine._writer, []
-
-        class Full:
-            def execute(self, text: str, *given: Any) -> Any:
-                if text == "CHECKPOINT":
-                    failed.append(text)
-                    raise RuntimeError("Buffer manager exception: Unable to allocate memory! The buffer pool is full")
-                return real.execute(text, *given)
-
-            def __getattr__(self, name: str) -> Any:
-                return getattr(real, name)
-
         tell(engine, 0)
-        engine._writer = Full()  # type: ignore[assignment]
+        engine._writer = writer = NoRoom(engine._writer)  # type: ignore[assignment]
         engine._checkpoint_in_quiet()
-        assert failed and not log_size(file_of(engine)) and count(engine) == 1000
+        assert writer.failed and not log_size(file_of(engine)) and count(engine) == 1000
 
 
 class TestClosing:

@@ -58,6 +58,29 @@ def fill(connection: Any, texts: Iterator[int]) -> None:
     raise AssertionError("the pool did not become full")
 
 
+class NoRoom:
+    """A connection with too little memory for a checkpoint, and for nothing else.
+
+    Args:
+        real: what does the rest.
+    """
+
+    def __init__(self, real: Any) -> None:
+        self.failed = 0
+        self._real = real
+
+    def execute(self, text: str, *given: Any) -> Any:
+        """Run a text, unless it is a checkpoint."""
+        if text == "CHECKPOINT":
+            self.failed += 1
+            raise RuntimeError("Buffer manager exception: Unable to allocate memory! The buffer pool is full")
+        return self._real.execute(text, *given)
+
+    def __getattr__(self, name: str) -> Any:
+        """Do as the real one."""
+        return getattr(self._real, name)
+
+
 def later(engine: LadybugEngine, taken: list[Any]) -> threading.Timer:
     """Give connections back after half a second."""
 
@@ -225,18 +248,7 @@ class TestCheckpoints:
     def test_what_one_that_failed_made_in_memory_is_not_stored(self, engine: LadybugEngine) -> None:
         self.tell(engine)
         before = engine._database
-        real = engine._writer
-
-        class Failing:
-            def execute(self, text: str, *given: Any) -> Any:
-                if text == "CHECKPOINT":
-                    raise RuntimeError("Buffer manager exception: Unable to allocate memory! The buffer pool is full")
-                return real.execute(text, *given)
-
-            def __getattr__(self, name: str) -> Any:
-                return getattr(real, name)
-
-        engine._writer = Failing()  # type: ignore[assignment]
+        engine._writer = NoRoom(engine._writer)  # type: ignore[assignment]
         engine._checkpoint_in_quiet()
         assert engine._database is not before and self.missing(engine) == []
 

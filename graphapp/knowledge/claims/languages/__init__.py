@@ -64,14 +64,21 @@ def read_language(text: str, name: str = "") -> Language:
         ValueError: a line stands before the first heading.
     """
     language = Language(name)
+    parts = {
+        None: language.rules,
+        "set": language.sets,
+        "words": language.words,
+        "wide": language.wide,
+        "hint": language.hint,
+        "sure": language.sure,
+        "not": language.never,
+    }
     part: dict[str, str] | None = None
     key = ""
     for line in _lines(text):
         head = _HEAD.match(line)
         if head:
-            key = head[2]
-            parts = {"set": language.sets, "words": language.words, "wide": language.wide, "hint": language.hint}
-            part = (parts | {"sure": language.sure, "not": language.never}).get(head[1] or "", language.rules)
+            key, part = head[2], parts[head[1]]
             part.setdefault(key, "")
         elif part is None:
             raise ValueError(f"There is no heading above {line!r}.")
