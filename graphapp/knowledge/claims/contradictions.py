@@ -99,8 +99,9 @@ def _follow(one: Claim, other: Claim) -> bool:
             return True
         if since and said < since and said <= later:
             return True
-    earlier, later_one = sorted((one, other), key=lambda claim: claim.happened)
-    return read_meaning(later_one).is_changed and not read_meaning(earlier).is_changed and one.kind in _RENEWED
+    # Of two of one day the change is the later, in whichever order they are given.
+    first, second = sorted((claim.happened, read_meaning(claim).is_changed) for claim in (one, other))
+    return second[1] and not first[1] and one.kind in _RENEWED
 
 
 def _told_times(claim: Claim) -> tuple[str, str]:

@@ -106,6 +106,11 @@ def test_pairs_are_found_within_subject_and_kind_the_surest_first() -> None:
     assert find_contradictions(claims, least=0.99) == []
 
 
+def test_of_two_of_one_day_the_change_is_the_later_in_either_order() -> None:
+    before, change = claim("decision_maker", "Ann Berg"), claim("decision_maker", "since: Bea Roth")
+    assert contradict(before, change) == contradict(change, before) == 0
+
+
 def test_a_customer_of_whom_much_is_said_takes_no_square_of_time() -> None:
     claims = [claim("need", f"thing {number}", f"20{20 + number % 6}-01-01") for number in range(3_000)]
     assert find_contradictions(claims) == []
