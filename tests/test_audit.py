@@ -328,6 +328,22 @@ class TestPage:
         graph.tell(Change([("ties.state", [tie | {"audience": "staff", "by": "ben"}])], BEN))
         assert dora.get("/audit?kind=change").text.count("<tr>") == before + 1
 
+    def test_nor_by_what_everybody_may_see_between_it_and_what_is_hidden(self, as_: As, graph: Graph) -> None:
+        dora, open_to_all = as_(DORA), {"audience": "staff", "by": "cem"}
+        before = dora.get("/audit?kind=change").text.count("<tr>")
+        related: dict[str, Any] = {"from_id": "globex", "kind": "partner", "since": None, "until": None} | open_to_all
+        about = {"note": "n8", "thing": "globex", "how": "picked"} | open_to_all
+        graph.tell(Change([("exporting.put_related_to_of_company", [related | {"to_id": "stealth"}])], BEN))
+        graph.tell(Change([("notes.about.Company", [about])], BEN))
+        assert dora.get("/audit?kind=change").text.count("<tr>") == before
+        graph.tell(Change([("exporting.put_related_to_of_company", [related | {"to_id": "initech"}])], BEN))
+        assert dora.get("/audit?kind=change").text.count("<tr>") == before + 1
+
+    def test_a_case_that_rests_on_more_is_one_that_changed(self, as_: As, graph: Graph) -> None:
+        rests = {"case_id": "k1", "claim": "c1", "audience": "staff", "by": "cem"}
+        graph.tell(Change([("cases.rest", [rests])], "cem"))
+        assert "1 Case " in as_(DORA).get("/audit?kind=change").text
+
     def test_what_was_deleted_stays_for_who_saw_it(self, app: Flask, as_: As) -> None:
         ada = as_(ADA)
         write_note(ada)

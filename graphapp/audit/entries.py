@@ -1,6 +1,7 @@
 """What is written down: acts by their name, and of a change what kind of things it touched, never what they say."""
 
 import logging
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ UNTOLD = {
     *("feed.show", "feed.answer", "credit.read", "people.choose", "imports.say"),
     *("access.begin_session", "access.use_session", "access.use_step", "access.use_passkey"),
 }
+_ENDS = re.compile(r"\(\w*:(?P<kind>\w+) \{id: \$(?P<field>\w+)\}\)")
 _log = logging.getLogger(__name__)
 
 
@@ -65,16 +67,21 @@ def utc_text(now: float) -> str:
 
 
 def _describe(statement: Statement, rows: Rows) -> dict[str, Any]:
-    things = {
-        (named, audience, by): None for row in rows[: MOST * 5] for named, audience, by in _things(statement, row)
-    }
-    found = [[named, audience, by] for named, audience, by in things][:MOST]
-    return {"what": statement.name, "rows": len(rows), "things": found}
+    things = dict.fromkeys(thing for row in rows[: MOST * 5] for thing in _things(statement, row))
+    return {"what": statement.name, "rows": len(rows), "things": [list(thing) for thing in things][:MOST]}
 
 
-def _things(statement: Statement, row: Mapping[str, object]) -> list[tuple[str, str, str]]:
-    """Return what a row touches, with the audience of what it says: empty where that is the thing's own."""
+def _things(statement: Statement, row: Mapping[str, object]) -> list[tuple[str, ...]]:
+    """Return what a row touches, with the audience of what it says: empty where that is the thing's own.
+
+    What a relationship joins it with follows, as `Kind:id`: who does not see that does not see the relationship.
+    """
     places = {field: kind.lstrip("~").replace(ADMITTED, "Employee") for field, kind in statement.touches}
     is_thing = len(statement.key) == 1 and statement.key[0] in places
     audience = str(row.get("audience") or ("" if is_thing else HIDDEN))
-    return [(f"{kind}:{row[field]}", audience, str(row.get("by") or "")) for field, kind in sorted(places.items())]
+    ends = [] if is_thing else [f"{end['kind']}:{row[end['field']]}" for end in _ENDS.finditer(statement.one)]
+    found = []
+    for field, kind in sorted(places.items()):
+        named = f"{kind}:{row[field]}"
+        found.append((named, audience, str(row.get("by") or ""), *(end for end in ends if end != named)))
+    return found

@@ -19,6 +19,8 @@ AT_ONCE = 200
 # What these say of colleagues and teams is on the pages of those who look after people and teams anyway.
 OPEN = ("access.credential", "access.end_sessions", "access.forget_links", "teams.", "employees.")
 OPEN_KINDS = ("Employee:", "Team:")
+PART = "Claim"
+"""What is said in a note is listed with the note, or with what rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _parse(text: bytes) -> Line | None:
 
 
 def _touched(line: Line) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield a statement's name and (thing, audience, by) for all that a line names."""
+    """Yield a statement's name and (thing, audience, by, what it is joined with ...) for all that a line names."""
     for item in line.get("of", ()):
         yield from ((str(item["what"]), thing) for thing in item["things"])
     for named in line.get("things", ()):
@@ -103,7 +105,8 @@ def _touched(line: Line) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _find_seen(graph: Graph, viewer: Viewer, lines: Sequence[Line]) -> set[str]:
-    ids = sorted({thing[0].partition(":")[2] for line in lines for _, thing in _touched(line)})
+    named = {one for line in lines for _, (thing, _, _, *others) in _touched(line) for one in (thing, *others)}
+    ids = sorted({one.partition(":")[2] for one in named})
     seen = set()
     for row in graph.keep("audited", ids=ids) if ids else ():
         audience, by = row["audience"], row["by"]
@@ -117,11 +120,12 @@ def _find_seen(graph: Graph, viewer: Viewer, lines: Sequence[Line]) -> set[str]:
 def _show(line: Line, viewer: Viewer, seen: set[str]) -> Shown | None:
     things: dict[tuple[str, str], None] = {}
     whats: dict[str, None] = {}
-    for what, (named, audience, by) in _touched(line):
+    for what, (named, audience, by, *others) in _touched(line):
         is_open = what.startswith(OPEN) and named.startswith(OPEN_KINDS)
         is_seen = named in seen and audience != HIDDEN and (not audience or viewer.sees(audience, by))
-        if is_open or is_seen:
-            kind, _, key = named.partition(":")
+        joins_seen = all(one in seen or one.startswith(OPEN_KINDS) for one in others)
+        kind, _, key = named.partition(":")
+        if is_open or (is_seen and joins_seen and kind != PART):
             things[kind, key] = None
             whats[what] = None
     if line["act"] == "changed" and not things:

@@ -124,9 +124,11 @@ def _nearest(steps: Iterable[Step]) -> list[Neighbour]:
     return [_neighbour(sorted(some, key=_rank)) for some in ranked]
 
 
-def _rank(step: Step) -> tuple[float, bool, list[int], str, str]:
+def _rank(step: Step) -> tuple[float, bool, list[int], str, str, str]:
     newest_first = [-ord(letter) for letter in step.since] or [0]
-    return (-step.score, bool(step.until), newest_first, step.target.name, step.target.id)
+    # Between the same two there may be several of a kind, and an engine gives them in any order.
+    way = " ".join(map(str, (step.relation, step.direction, step.detail, step.until, step.day)))
+    return (-step.score, bool(step.until), newest_first, step.target.name, step.target.id, way)
 
 
 def _neighbour(steps: Sequence[Step]) -> Neighbour:

@@ -5,6 +5,7 @@
 // :optional
 // :only claims.said
 MATCH (n:Note {id: $note})-[r:SAYS]->(c:Claim)
-WHERE r.audience = n.audience AND coalesce(r.by, '') = coalesce(n.by, '') AND coalesce(c.gone, '') = ''
+WHERE r.audience = n.audience AND coalesce(r.by, '') = coalesce(n.by, '')
+  AND c.audience = n.audience AND coalesce(c.gone, '') = ''
 SET r.audience = 'following'
 RETURN count(*) AS written

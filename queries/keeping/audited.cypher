@@ -32,3 +32,7 @@ UNION ALL
 UNWIND $ids AS wanted
 MATCH (n:CaseFile {id: wanted})
 RETURN 'CaseFile' AS kind, n.id AS id, n.audience AS audience, n.by AS by, n.gone AS gone
+UNION ALL
+UNWIND $ids AS wanted
+MATCH (n:Claim {id: wanted})
+RETURN 'Claim' AS kind, n.id AS id, n.audience AS audience, n.by AS by, n.gone AS gone

@@ -80,6 +80,18 @@ class TestThereAndBack:
         assert (parting.fields, parting.links) == ((), ())
         assert content_hash(graph) == before
 
+    def test_what_somebody_takes_along_does_not_name_what_moved(self, graph: Graph) -> None:
+        graph.tell(Change(village.whispers(), "ben"))
+        merge(graph, "Contact", "noor", "mia", CEM)
+        (kept,) = graph.keep("merge", merge="Contact:mia")
+        assert '"only:ben"' in kept["moved"], "what Cem does not see moves too"
+        (taken,) = [row for row in graph.ask("exporting.merge", CEM, after="", limit=9) if row["merged"] == "mia"]
+        assert taken.keys() == kept.keys() - {"merge", "moved"} | {"id"}
+        graph.tell(Change([("merging.forget", [{"merge": "Contact:mia"}])], CEM))
+        graph.tell(Change([("exporting.put_merge", [taken | {"moved": None}])], CEM))
+        with pytest.raises(BadMerge, match="filled from an export"):
+            plan_unmerge(graph, CEM, "Contact", "mia")
+
     def test_of_three_in_a_row(self, graph: Graph) -> None:
         before = content_hash(graph)
         merge(graph, "Contact", "noor", "mia", ADA)

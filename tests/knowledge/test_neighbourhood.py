@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphapp.graph.store import Graph
+from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.neighbourhood import FEW, MANY, MOST, Neighbourhood, look_around, point_back
 from graphapp.knowledge.steps import FETCHED, Thing
 from graphapp.viewer import Viewer
@@ -55,6 +55,19 @@ class TestLookAround:
         assert (found["ada"].said, found["ada"].level) == ("Good", 3)
         assert (found["globex"].said, found["globex"].days) == ("Employs them, Head of IT", ("2020-02-01", ""))
         assert found["atlas"].said == "Was joined by them, sponsor"
+
+    def test_several_ways_between_the_same_two_stand_in_one_order(self, graph: Graph) -> None:
+        report = {"employee": "dora", "manager": "ada", "audience": "staff", "by": "dora"}
+        graph.tell(Change([("employees.reports_to", [report])], "dora"))
+
+        def said(backwards: bool) -> list[str]:
+            def ask(name: str, **params: Any) -> list[dict[str, Any]]:
+                rows = graph.ask(name, village.CEM, **params)
+                return rows[::-1] if backwards else rows
+
+            return [one.said for one in look_around(ask, Thing("Employee", "ada"), ["Employee"]).groups[0].shown]
+
+        assert said(backwards=True) == said(backwards=False) == ["Reports to them; leads them"]
 
     def test_shows_more_where_fewer_kinds_are_chosen(self) -> None:
         assert FEW < MANY < MOST

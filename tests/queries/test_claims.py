@@ -201,6 +201,23 @@ class TestFollow:
         tell(graph, ("notes.undelete", [{"note": "new", "audience": "team:sales", "by": "ada"}]))
         assert audiences(graph, "new") == {("team:sales", "ada")}
 
+    def test_what_is_for_fewer_than_the_note_stays_with_them(self, graph: Graph) -> None:
+        said = {"since": None, "until": None, "gone": None, "audience": "only:ben", "by": "ben"}
+        claim = {
+            "id": "c7",
+            "kind": "risk",
+            "value": "x",
+            "quote": "x",
+            "happened": "2025-12-31",
+            "at": int(NOW),
+        } | said
+        tied = {"from_id": "n1", "to_id": "c7", "audience": "staff", "by": "ada"}
+        tell(graph, ("exporting.put_claim", [claim]), ("exporting.put_says", [tied]))
+        edit = {"note": "n1", "author": "ada", "text": "x", "happened": "2025-12-31", "edited": int(NOW)}
+        tell(graph, ("notes.edit", [edit | {"audience": "staff", "by": "ada"}]))
+        assert "c7" not in ids(graph, "claims.of_note", ADA, id="n1")
+        assert "c7" in ids(graph, "claims.of_note", BEN, id="n1")
+
     def test_what_was_taken_off_stays_away_until_it_is_brought_back(self, graph: Graph) -> None:
         claim = write_a_lot(graph)
         tell(graph, ("claims.delete", [{"claim": claim, "note": "new"}]))

@@ -1,11 +1,15 @@
 """What is asked and told about things that may be the same, and about those that were merged."""
 
 import re
+from functools import partial
+from typing import Any
 
 import pytest
 
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.merging.moves import OF_KIND, STAYS, WITH_PART
+from graphapp.knowledge.merging.proposals import plan_verdict, read_proposals
+from graphapp.viewer import Viewer
 from tests import village
 from tests.village import ADA, BEN, CEM, NOW
 
@@ -14,6 +18,10 @@ ASKED = {"since": int(NOW) - DAY}
 # What does not move: sums and connections are made anew, and what was merged before keeps pointing to what it became.
 MADE_ANEW = {("KNOWS", "Contact"), ("CONCERNED_WITH", "Company"), ("CONCERNED_WITH", "Topic")}
 KEPT = {("MERGED_INTO", "Contact"), ("MERGED_INTO", "Company"), ("MERGED_INTO", "Topic")}
+
+
+def graph_ask(graph: Graph, viewer: Viewer, name: str, **params: Any) -> list[dict[str, Any]]:
+    return graph.ask(name, viewer, **params)
 
 
 @pytest.fixture
@@ -34,6 +42,37 @@ def test_proposed_and_how_many(whispered: Graph) -> None:
     assert {row["kind"]: row["number"] for row in counted} == {"Contact": 3, "Company": 2, "Topic": 1}
     counted = whispered.ask("merging.count_proposed", CEM, since=int(NOW) - DAY)
     assert {row["kind"]: row["number"] for row in counted if row["number"]} == {"Contact": 1, "Company": 1}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_hidden_of_a_pair_changes_nothing_for_others(graph: Graph, turned: bool) -> None:
+    """Ben is asked about two of whom he alone was told something; then everybody is, and somebody answers."""
+    pair, mine = ("noor", "otto")[:: -1 if turned else 1], {"audience": "only:ben", "by": "ben"}
+    reasons = {"kind": "same", "probability": 0.9, "reasons": "One phone", "at": 5}
+    hidden = {"thing": pair[0], "other": pair[1]} | reasons | mine
+    shared = {"thing": "noor", "other": "otto"} | reasons | {"reasons": "One name", "audience": "staff", "by": "dora"}
+
+    def proposed(viewer: Viewer) -> list[tuple[str, tuple[str, ...]]]:
+        found = read_proposals(partial(graph_ask, graph, viewer), NOW, "Contact")
+        counted = graph.ask("merging.count_proposed", viewer, **ASKED)
+        assert {row["kind"]: row["number"] for row in counted}.get("Contact", 0) == len(found)
+        return [(one.id, one.reasons) for one in found if {one.id, one.other} == {"noor", "otto"}]
+
+    def judge(viewer: Viewer, verdict: str) -> None:
+        told = plan_verdict(partial(graph_ask, graph, viewer), "Contact", ("otto", "noor"), verdict, int(NOW), viewer)
+        graph.tell(Change(told, viewer))
+
+    graph.tell(Change([("merging.propose.Contact", [hidden])], "ben"))
+    assert proposed(CEM) == [] and proposed(BEN) == [(pair[0], ("One phone",))]
+    judge(BEN, "different")
+    graph.tell(Change([("merging.propose.Contact", [shared])], "dora"))
+    assert proposed(CEM) == [("noor", ("One name",))] and proposed(BEN) == []
+    judge(BEN, "proposed")
+    assert len(proposed(BEN)) == 1, "a pair is one pair, whoever was told of it how often"
+    judge(CEM, "different")
+    assert proposed(CEM) == proposed(BEN) == []
+    judge(BEN, "later")
+    assert proposed(BEN) == [], "what was put off a moment ago is not asked about"
 
 
 @pytest.mark.parametrize("pair", [("mia", "noor"), ("noor", "mia")])
@@ -59,8 +98,6 @@ def test_what_was_judged_is_not_asked_again(graph: Graph) -> None:
     graph.tell(Change([("merging.judge.Contact", [judged])], "ada"))
     assert [row for row in graph.ask("merging.proposed", CEM, **ASKED) if row["kind"] == "Contact"]
     assert not [row for row in graph.ask("merging.proposed", CEM, since=4) if row["kind"] == "Contact"]
-    graph.tell(Change([("merging.unpropose.Contact", [{"thing": "mia", "other": "noor"}])], "ada"))
-    assert graph.ask("merging.pair", CEM, id="mia", other="noor") == []
 
 
 def test_merged_and_became_are_for_whom_the_merged_thing_was(whispered: Graph) -> None:

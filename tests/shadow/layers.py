@@ -26,7 +26,7 @@ CHUNKS = 4
 # Employees and teams carry no audience; a list and an account say what their people see.
 OPEN = {"Employee", "Team"}
 ADMITS = {"LISTED_ON", "LOOKS_AFTER"}
-SINGLE = {"SAME_AS", "OWNS", "RESTS_ON"}
+SINGLE = {"OWNS", "RESTS_ON"}
 """What the program keeps once between two things: whoever says so again says it instead of what was there."""
 PLAIN = {"Company", "Contact", "Project", "Offering", "Topic", "Opportunity"}
 """Kinds of which one more can be there by itself."""
@@ -113,8 +113,6 @@ def make_pair(catalog: Catalog, viewer: Viewer, seed: int) -> tuple[Layers, Laye
     """
     seen = Maker(catalog, viewer, Random(f"visible {seed}"), is_hidden=False)
     joined = {
-        ("exporting.put_same_as_of_contact", "mia", "noor"),
-        ("exporting.put_same_as_of_company", "initech", "umbrella"),
         ("exporting.put_owns", "cem", "k1"),
         ("exporting.put_rests_on", "k1", "c3"),
     }

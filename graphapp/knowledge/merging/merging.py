@@ -141,9 +141,14 @@ def plan_unmerge(graph: Graph, viewer: Viewer, kind: str, merged: str) -> Partin
 
     Raises:
         NotThere: nothing of that id was merged, or not for this viewer to know.
-        BadMerge: the kept thing was merged with another one since, and must come back first.
+        BadMerge: the kept thing was merged with another one since, and must come back first; or what moved is unknown.
     """
     merge = read_merge(graph, viewer, kind, merged)
+    if merge["moved"] is None:
+        raise BadMerge(
+            "What moved then is not known here: this graph was filled from an export of one person, which does not say"
+            " it. Make the other one anew, and tell the notes and people that are its own."
+        )
     kept, moved = merge["kept"], json.loads(merge["moved"])
     links, now = _links(graph, kind, kept), read_values(kind, read_thing(graph, viewer, kind, kept))
     moves = [Move(*one) for one in moved["links"]]

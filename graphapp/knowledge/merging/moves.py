@@ -115,7 +115,7 @@ def _must_stay(link: Link, pair: tuple[str, str], today: str) -> bool:
 def _known_by(link: Link, audience: str) -> tuple[str, ...]:
     """What makes two relationships the same when they meet at one thing."""
     if link.relation in {"same_as_to", "same_as_from"}:
-        return "same_as", link.other
+        return "same_as", link.other, audience
     if link.relation in ONE_A_PAIR:
         return link.relation, link.other
     return *link.place, audience, link.by

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph, Row, Rows
 from graphapp.knowledge import doubles
@@ -13,6 +14,7 @@ Statements = list[tuple[str, Rows]]
 
 SAME, PART_OF = doubles.SAME, doubles.PART_OF
 PROPOSED, DIFFERENT, LATER = "proposed", "different", "later"
+_FIRMNESS = {DIFFERENT: 2, LATER: 1}
 LATER_SECONDS = 7 * 86_400
 """After this long a pair that was put off is asked about again."""
 MOST_READ = 1_000
@@ -99,9 +101,12 @@ def read_proposals(ask: Ask, now: float, kind: str = "") -> list[Proposal]:
         now: seconds since 1970.
         kind: only of these things; all where empty.
     """
-    rows = ask("merging.proposed", since=_asked_again(now))
-    wanted = [_proposal(row) for row in rows if kind in {"", row["kind"]}]
-    return sorted(wanted, key=lambda it: (-it.probability, it.kind, it.id, it.other))[:MOST_READ]
+    rows = [row for row in ask("merging.proposed", since=_asked_again(now)) if kind in {"", row["kind"]}]
+    # The same two may be proposed to everybody and to some: for who is among them it is one pair.
+    likeliest: dict[tuple[str, frozenset[str]], Row] = {}
+    for row in sorted(rows, key=_likeliest):
+        likeliest.setdefault((row["kind"], frozenset((row["id"], row["other"]))), row)
+    return [_proposal(row) for row in islice(likeliest.values(), MOST_READ)]
 
 
 def count_proposals(ask: Ask, now: float) -> dict[str, int]:
@@ -110,9 +115,10 @@ def count_proposals(ask: Ask, now: float) -> dict[str, int]:
 
 
 def read_pair(ask: Ask, kind: str, one: str, other: str) -> tuple[Proposal, str] | None:
-    """Return what is proposed of two things with its verdict, None where nothing is."""
-    found = [row for row in ask("merging.pair", id=one, other=other) if row["kind"] == kind]
-    return (_proposal(found[0]), found[0]["verdict"]) if found else None
+    """Return what is proposed of two things with the firmest verdict that its viewer sees, None where nothing is."""
+    found = _read_pairs(ask, kind, one, other)
+    firmest = max((row["verdict"] for row in found), key=lambda it: _FIRMNESS.get(it, 0), default="")
+    return (_proposal(found[0]), firmest) if found else None
 
 
 def plan_verdict(ask: Ask, kind: str, pair: Sequence[str], verdict: str, now: int, by: Viewer) -> Statements:
@@ -126,10 +132,13 @@ def plan_verdict(ask: Ask, kind: str, pair: Sequence[str], verdict: str, now: in
         now: seconds since 1970.
         by: who says so; sees both.
     """
-    known = read_pair(ask, kind, *pair)
-    first, second = known[0].ends if known else (min(pair), max(pair))
-    row = {"thing": first, "other": second, "verdict": verdict, "at": now, "audience": "staff", "by": by.id}
-    return [(f"merging.judge.{kind}", [row])]
+    known = {(row["id"], row["other"], row["audience"]): None for row in _read_pairs(ask, kind, *pair)}
+    said = {"verdict": verdict, "at": now, "by": by.id}
+    rows = [
+        {"thing": first, "other": second, "audience": audience} | said
+        for first, second, audience in known or [(min(pair), max(pair), "staff")]
+    ]
+    return [(f"merging.judge.{kind}", rows)]
 
 
 def plan_part(ask: Ask, part: str, whole: str, now: int, by: Viewer, audience: str) -> Statements:
@@ -149,6 +158,15 @@ def plan_part(ask: Ask, part: str, whole: str, now: int, by: Viewer, audience: s
         ("companies.related_to", [related]),
         *plan_verdict(ask, "Company", (part, whole), DIFFERENT, now, by),
     ]
+
+
+def _read_pairs(ask: Ask, kind: str, one: str, other: str) -> list[Row]:
+    found = [row for row in ask("merging.pair", id=one, other=other) if row["kind"] == kind]
+    return sorted(found, key=_likeliest)
+
+
+def _likeliest(row: Row) -> tuple[Any, ...]:
+    return -row["probability"], row["kind"], row["id"], row["other"], row["what"], row["reasons"] or ""
 
 
 def _asked_again(now: float) -> int:
