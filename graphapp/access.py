@@ -146,6 +146,15 @@ def ask_for_nobody() -> None:
         g._login_user = AnonymousUserMixin()  # noqa: SLF001  # where flask-login keeps it
 
 
+def ask_for_whom() -> None:
+    """Let the page of an error be shown, with the menu, to who is signed in also where no route said who that is."""
+    try:
+        if "viewer" not in g and current_user.is_authenticated:
+            g.viewer = viewer()
+    except GraphappError:
+        ask_for_nobody()
+
+
 def anybody(view: View) -> View:
     """Mark a route as open to everybody."""
     return _mark(view, "anybody")
@@ -294,9 +303,9 @@ def _check_access() -> ResponseReturnValue | None:
         abort(403)
     if not current_user.is_authenticated:
         return _ask_to_sign_in()
-    if access == "administer" and not viewer().is_admin:
-        abort(403, "Only those who look after people and teams can do that.")
     g.viewer = viewer()
+    if access == "administer" and not g.viewer.is_admin:
+        abort(403, "Only those who look after people and teams can do that.")
     _note_use()
     changes_people = access == "administer" and request.method not in LOOKING
     missing = _ask_password() or _ask_second_factor()

@@ -23,6 +23,7 @@ from rich.text import Text
 
 from graphapp import control
 from graphapp.config import Config
+from graphapp.disk import lacks_room
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph
 
@@ -55,6 +56,7 @@ COMMANDS = {
     "recover": "upkeep",
     "snapshot": "upkeep",
 }
+FULL_DISK = "The disk is full, so this was not carried out to its end. Make room, then do it again."
 # What takes people's words along must be in the audit log, or it is not done.
 MUST_BE_TOLD = {"ask", "export", "backup make"}
 # Commands that read nothing of what people wrote; and of others the parameters that name colleagues, teams and kinds.
@@ -250,6 +252,11 @@ def answer_command(cli_of: Callable[[TextIO], Cli], path: Sequence[str], params:
     except (GraphappError, click.ClickException) as error:
         err.write(f"{error}\n")
         code = 1
+    except OSError as error:
+        if not lacks_room(error):
+            raise
+        err.write(f"{FULL_DISK}\n")
+        code = 1
     return {"out": out.getvalue(), "err": err.getvalue(), "code": code}
 
 
@@ -273,6 +280,11 @@ def main() -> None:
         program(prog_name="graphapp")
     except GraphappError as error:
         click.echo(f"{error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if not lacks_room(error):
+            raise
+        click.echo(FULL_DISK, err=True)
         sys.exit(1)
 
 

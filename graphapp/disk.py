@@ -3,9 +3,17 @@
 What durability does with files is a class of its own (`durability.files`), because its tests let each of them fail.
 """
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def lacks_room(error: BaseException) -> bool:
+    """Say whether something failed because the disk is full, or what somebody may use of it."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 def append_whole(handle: int, data: bytes) -> int:

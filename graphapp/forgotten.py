@@ -157,10 +157,10 @@ class Forgotten:
             _replace(path, b"".join(line for line in lines if ruling.id.encode() not in line))
 
     def of_thing(self, thing: str, what: str) -> Ruling | None:
-        """Return what somebody asked for by the id that they have here."""
+        """Return what somebody asked for last by the id that they have here."""
         rulings = [one for one in self.rulings() if one.what == what]
         mark = self.mark("thing", thing) if rulings else ""
-        return next((one for one in rulings if mark in one.things), None)
+        return next((one for one in reversed(rulings) if mark in one.things), None)
 
     def leaves_out(self, traits: Traits, *, also_objected: bool = False) -> bool:
         """Say whether somebody is on the list, so that nothing about them may be taken in.

@@ -1,6 +1,5 @@
 """The few things that durability does with files, in one small class, so that tests can let each of them fail."""
 
-import errno
 import io
 import os
 import shutil
@@ -10,7 +9,6 @@ from pathlib import Path
 from graphapp.disk import sync_folder
 
 MODE = 0o600
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Files:
@@ -108,8 +106,3 @@ class Files:
 
 
 DISK = Files()
-
-
-def is_full(error: OSError) -> bool:
-    """Say whether an error means that there is no room."""
-    return error.errno in _NO_ROOM

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from graphapp.durability.files import DISK, Files, is_full
+from graphapp.disk import lacks_room
+from graphapp.durability.files import DISK, Files
 from graphapp.durability.reading import Damage, Reading, Segment, frames_of
 from graphapp.durability.records import NOTHING, Mark, change_value, frame
 from graphapp.errors import JournalDamaged, StoreFull, StoreGone
@@ -365,6 +366,6 @@ class Journal:
 
 
 def _refusal(error: OSError) -> StoreFull | StoreGone:
-    if is_full(error):
+    if lacks_room(error):
         return StoreFull(FULL)
     return StoreGone(f"The journal cannot be written ({error.strerror}), so nothing was written.")

@@ -22,6 +22,8 @@ MOST = 20
 """Claims kept of one note at a time."""
 _REF = re.compile(rf"(?:{'|'.join(SUBJECTS)}):[A-Za-z0-9_-]{{1,64}}\Z")
 _SAME = re.compile(r"\W+")
+_AND = re.compile(r"^(?:and|und|et|y)\s+(?=\w)", re.IGNORECASE)
+"""What ties a clause to the one before says nothing on its own."""
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,7 @@ def offer_claims(
 
 def _keep(one: Candidate, refs: Mapping[str, str]) -> Kept:
     about, answer = refs.get(one.subject_id or "", ""), refs.get(one.answer_id or "", "")
-    value, quote = one.value[:LONGEST_VALUE], " ".join(one.quote.split())[:LONGEST_QUOTE]
+    value, quote = _AND.sub("", one.value)[:LONGEST_VALUE], " ".join(one.quote.split())[:LONGEST_QUOTE]
     is_about = about.partition(":")[0] in ABOUT
     return Kept(one.kind, value, about if is_about else "", answer, one.since or "", one.until or "", quote)
 

@@ -163,7 +163,10 @@ class Rights:
 
     def _list(self, person: Person, what: str, reason: str) -> Ruling:
         before = self.forgotten.of_thing(person.id, what)
-        return before or self.forgotten.add(what, person.kind, person.ids, person.traits, self._now, reason)
+        # Who is erased once more may have come back with other addresses, and this time it may break off.
+        if before is not None and not (what == ERASED and before.is_done):
+            return before
+        return self.forgotten.add(what, person.kind, person.ids, person.traits, self._now, reason)
 
     def _finish(self, person: Person, what: str) -> None:
         ruling = self.forgotten.of_thing(person.id, what)

@@ -6,8 +6,9 @@ from flask import Blueprint, abort, current_app, g, jsonify, render_template, re
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from graphapp.access import NEVER_KEPT, ask_for_nobody
+from graphapp.access import NEVER_KEPT, ask_for_nobody, ask_for_whom
 from graphapp.audit import AuditGone
+from graphapp.disk import lacks_room
 from graphapp.errors import (
     BadParameter,
     BadRow,
@@ -106,6 +107,8 @@ def show_bug(error: Exception) -> Any:
     """A bug of ours: logged with its traceback, shown without."""
     # The route, not the address: that may hold a link to sign in.
     current_app.logger.error("unhandled error at %s", request.url_rule, exc_info=error)
+    if lacks_room(error):
+        return _show(507, "The server's disk is full, so this was not carried out to its end.")
     if current_app.testing:
         raise error
     return _show(InternalServerError.code or 500, "")
@@ -133,7 +136,10 @@ def _has_typed() -> bool:
 
 
 def _show(status: int, happened: str) -> Any:
-    ask_for_nobody()
+    if status < FAILED:
+        ask_for_whom()
+    else:
+        ask_for_nobody()
     title = _TITLES.get(status, "That did not work")
     # What somebody did wrong they mend themselves; what is wrong with us is looked up in the log.
     number = request.environ.get(NUMBER, "") if status >= FAILED else ""

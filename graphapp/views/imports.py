@@ -1,12 +1,12 @@
 """Imports as a conversation: bring files, see what was recognised, check every row, accept, and take it back."""
 
-import errno
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphapp.access import may_edit, may_read, viewer
+from graphapp.disk import lacks_room
 from graphapp.errors import NotAllowed
 from graphapp.knowledge import sharing
 from graphapp.knowledge.importing.columns import ColumnShown, show_columns
@@ -33,7 +33,6 @@ from graphapp.views.uploads import LONGEST_UPLOAD, MOST_FILES, sent_files
 pages = Blueprint("imports", __name__)
 LONGEST_NAME = 100
 FEW_SHEETS = 3
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _TEMPLATES = {NEW: "new", SEEN: "seen", CHECKED: "checked", DONE: "done", UNDONE: "undone", STUCK: "stuck"}
 
 
@@ -188,7 +187,7 @@ def _take_in(id: str, files: list[Any]) -> ResponseReturnValue:
         for file in files:
             imports().add_file(viewer(), id, file.filename, file.stream)
     except OSError as error:
-        if error.errno not in _FULL:
+        if not lacks_room(error):
             raise
         abort(503, "The server's disk is full, so not all files could be taken. Nothing was written to the graph.")
     imports().look(viewer(), id)

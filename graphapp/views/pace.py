@@ -48,7 +48,7 @@ def slow_down() -> ResponseReturnValue | None:
 
 
 def count_slowed() -> int:
-    """Return how many people were slowed down since yesterday."""
+    """Return how many people were slowed down in the last 24 hours."""
     since = utc_text(graph().clock() - DAY)
     people = set()
     for line in read_newest(current_app.extensions["config"].data):

@@ -41,6 +41,11 @@ class TestOffer:
         assert offer_claims(TEXT, [GLOBEX, MIA], "2026-01-01", KINDS, "n", kept) == []
         assert offer_claims(TEXT, [GLOBEX, MIA], "2026-01-01", KINDS, "other", kept) == offers
 
+    @pytest.mark.parametrize("text", ["We met, and Mia Roth decides on it.", "Es passt, und Mia Roth entscheidet."])
+    def test_a_claim_does_not_begin_with_what_ties_it_to_the_one_before(self, text: str) -> None:
+        (offer,) = offer_claims(text, [GLOBEX, MIA], "2026-01-01", KINDS)
+        assert offer.kept.value.startswith("Mia Roth") and offer.kept.quote in text
+
     def test_names_by_mention_come_once(self) -> None:
         assert names_of(TEXT, [GLOBEX, MIA]) == [MIA, GLOBEX]
         assert plain_text(TEXT).startswith("Mia Roth decides")

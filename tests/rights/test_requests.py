@@ -1,15 +1,16 @@
 """What people ask for, on both engines: reported, corrected, restricted, left out of ties, erased, and it stays so."""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
 
-from graphapp.cli import Cli
+from graphapp.cli import FULL_DISK, Cli, answer_command
 from graphapp.commands.rights import person
 from graphapp.config import Config
 from graphapp.durability.erasures import Applied, apply_erasures
@@ -131,6 +132,27 @@ class TestErase:
         assert laid > 100
         rights.erase(find_person(graph, "qz"))
         assert texts(graph, "zabelthau", "qz@canary") == []
+
+    def test_who_is_erased_once_more_is_known_by_what_they_came_back_with(self, rights: Rights) -> None:
+        graph = rights.graph
+        rights.erase(find_person(graph, "mia"))
+        back = rows("contact name email phone about", ("mia", "Mia Roth", "mia@elsewhere.example", None, None))
+        graph.tell(Change([("contacts.write", back)], ADA))
+        broken = patch("graphapp.rights.requests.scrub_imports", side_effect=OSError("the disk is full"))
+        with broken, pytest.raises(OSError, match="full"):
+            rights.erase(find_person(graph, "mia"))
+        assert [one.is_done for one in rights.forgotten.rulings()] == [True, False], "a server goes on with it"
+        assert rights.forgotten.leaves_out(Traits(emails=["mia@elsewhere.example"]))
+
+    def test_a_full_disk_is_said_in_words(self, rights: Rights) -> None:
+        def cli_of(out: TextIO) -> Cli:
+            return Cli(rights.config, graph=rights.graph, out=out, served=True)
+
+        words = {"who": "mia", "dry_run": False, "reason": "", "as_json": False}
+        full = OSError(errno.ENOSPC, "No space left on device")
+        with patch("graphapp.rights.requests.scrub_imports", side_effect=full):
+            answer = answer_command(cli_of, ["person", "erase"], words)
+        assert answer["code"] == 1 and answer["err"] == f"{FULL_DISK}\n"
 
     def test_a_namesake_keeps_what_is_theirs(self, rights: Rights) -> None:
         graph = rights.graph

@@ -1,12 +1,15 @@
 """What a hurried or hostile person sends: a clear error or harmless text, never a 500, never a broken page."""
 
+import errno
 import re
 from collections.abc import Callable, Iterator
+from unittest.mock import Mock
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graphapp.access import may_read
 from graphapp.viewer import Viewer
 from tests import village
 
@@ -131,6 +134,22 @@ def test_too_much_at_once_is_refused_in_words(as_: Callable[[Viewer], FlaskClien
     answer = as_(village.ADA).post("/notes", data={"text": "A" * 20_000_000})
     assert answer.status_code == 413
     assert "less than 2 MB" in answer.text
+
+
+def test_a_full_disk_is_said_in_words(as_: Callable[[Viewer], FlaskClient], app: Flask) -> None:
+    ada = as_(village.ADA)
+    app.view_functions["news.show"] = may_read(Mock(side_effect=OSError(errno.ENOSPC, "no room")))
+    answer = ada.get("/news")
+    assert answer.status_code == 507 and "disk is full" in answer.text and "Pages can be read" in answer.text
+
+
+def test_an_error_keeps_the_menu_of_who_is_signed_in(as_: Callable[[Viewer], FlaskClient], app: Flask) -> None:
+    ada, stranger = as_(village.ADA), app.test_client()
+    for path, status in (("/nowhere", 404), ("/people", 403), ("/companies/nothing", 404)):
+        answer = ada.get(path)
+        assert answer.status_code == status and "Signed in as <b>Ada Sol</b>" in answer.text, path
+        assert "Signed in as" not in stranger.get(path).text
+    assert stranger.get("/nowhere").status_code == 404
 
 
 def test_an_unknown_address_says_so(as_: Callable[[Viewer], FlaskClient]) -> None:

@@ -1,6 +1,5 @@
 """Runs imports one after the other in a thread that yields to pages, and goes on with them after a restart."""
 
-import errno
 import fcntl
 import json
 import logging
@@ -14,6 +13,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graphapp.disk import lacks_room
 from graphapp.errors import GraphappError, NotAllowed
 from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.apart import work_apart
@@ -302,7 +302,7 @@ def propose_audience(staging: Staging, viewer: Viewer) -> str:
 def explain(error: Exception) -> str:
     """Say in words for a person why an import cannot go on."""
     text = str(error)
-    is_full = (isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) or any(
+    is_full = lacks_room(error) or any(
         words in text for words in ("disk is full", "No space left", "disk I/O error", "File too large")
     )
     if is_full:
