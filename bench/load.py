@@ -21,10 +21,9 @@ from graphapp.config import Config
 from graphapp.durability.opening import open_instance, shortening_of
 from graphapp.durability.shortening import SNAPSHOTS
 from graphapp.graph.catalog import Catalog
-from graphapp.graph.opening import open_graph
+from graphapp.graph.opening import open_graph, shipped_catalog
 from graphapp.graph.store import ROWS_A_CHANGE, Change, Graph
 from graphapp.knowledge.adjacency.service import AdjacencyService
-from graphapp.resources import find_folder
 from graphapp.search.opening import open_search
 
 ENGINES = ("ladybug", "neo4j")
@@ -69,7 +68,7 @@ def store(engine: str, world: World, cache: Path = CACHE) -> Path:
         world: what it shall hold.
         cache: the folder for all stored worlds.
     """
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     folder = cache / f"{engine}-{world.scale:g}-{world.seed}-{fingerprint(catalog)}"
     if not (folder / "landmarks.json").exists():
         _fill(engine, world, catalog, folder)

@@ -16,9 +16,7 @@ from bench.load import Loaded, tell_moments
 from bench.servers import StoredServer
 from bench.stage import Amounts, Stage
 from graphapp.config import Config
-from graphapp.graph.catalog import Catalog
-from graphapp.graph.opening import open_graph
-from graphapp.resources import find_folder
+from graphapp.graph.opening import open_graph, shipped_catalog
 
 _ENDS = {"employees.write", "contacts.write"}
 
@@ -69,7 +67,7 @@ def _first_moments(loaded: Loaded, amounts: Amounts) -> pa.Table:
 
 
 def _fill(loaded: Loaded, config: Config) -> None:
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     open_graph(config).close()
     stream = ((name, rows) for name, rows in loaded.world.tables() if name in _ENDS)
     if config.embedded:

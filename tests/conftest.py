@@ -18,13 +18,14 @@ from graphapp.config import Config
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.neo4j_engine import Neo4jEngine
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.ports import T, Writing
 from graphapp.graph.store import Graph
-from graphapp.resources import find_folder
 from graphapp.viewer import Viewer
 from tests import village
 from tests.neo4j_server import Neo4jServer
 from tests.village_on_server import EMPTY, VillageOnServer, keep_beside
+from tests.worlds import throw_away
 
 pytest_plugins = ["tests.fixtures_neo4j", "tests.spreading"]
 ENGINES = ("ladybug", "neo4j")
@@ -101,7 +102,7 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     """Every question and statement of the project."""
-    return Catalog(find_folder("queries"))
+    return shipped_catalog()
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +135,7 @@ def ladybug(folders: dict[str, Path], tmp_path: Path, catalog: Catalog) -> Itera
     shutil.copytree(folders["empty"], tmp_path / "instance")
     graph = _open(tmp_path / "instance", catalog)
     yield graph
-    graph.close()
+    throw_away(graph)
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def ladybug_village(folders: dict[str, Path], tmp_path: Path, catalog: Catalog) 
     shutil.copytree(folders["village"], tmp_path / "instance")
     graph = _open(tmp_path / "instance", catalog)
     yield graph
-    graph.close()
+    throw_away(graph)
 
 
 def _open(folder: Path, catalog: Catalog) -> Graph:
@@ -236,7 +237,7 @@ def shared_engine(
 
     yield give
     if engines and engines[-1].is_whole:
-        engines[-1].close()
+        throw_away(Graph(engines[-1], catalog))
 
 
 @pytest.fixture
@@ -246,7 +247,7 @@ def shared_village(shared_engine: Callable[[], SharedEngine], catalog: Catalog) 
     graph = Graph(engine, catalog, clock=lambda: village.NOW)
     yield graph
     if not engine.is_whole:
-        graph.close()
+        throw_away(graph)
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.reference import Example, write_reference
 from graphapp.graph.store import Graph
-from graphapp.resources import find_folder
 from tests import village
 from tests.worlds import asked_questions, ways_to_ask
 
@@ -40,7 +39,7 @@ def _short(value: Any) -> Any:
 
 def main() -> None:
     """Write the page."""
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     with tempfile.TemporaryDirectory() as folder:
         engine = LadybugEngine(Path(folder))
         engine.prepare(catalog)

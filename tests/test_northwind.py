@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.store import Graph
-from graphapp.resources import find_folder
 from graphapp.viewer import Viewer, audiences_of
 from tests.test_commands import Run, make_run
 
@@ -49,7 +48,7 @@ def test_loads_everything_once(run: Run, folder: Path, real_data: Path) -> None:
     assert all(row["new"] == row["changed"] == 0 for row in json.loads(again.stdout)["counts"])
     assert run("check").returncode == 0
 
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     graph = Graph(LadybugEngine(folder, pool=256 << 20), catalog)
     reader = Viewer("r", "Reader", audiences=audiences_of("r", [], [], []))
     vinet = next(row for row in graph.keep("search_names") if row["name"] == "Vins et alcools Chevalier")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.graph.catalog import KEEPING, Catalog
-from graphapp.resources import find_folder
+from graphapp.graph.catalog import KEEPING
+from graphapp.graph.opening import shipped_catalog
 
 ROOT = Path(__file__).parents[1]
 # What each part may import of ours. Everything may import the small modules at the bottom.
@@ -140,7 +140,7 @@ def test_only_knowledge_and_queries_hold_no_cypher_or_flask() -> None:
 
 def test_every_question_is_asked_and_tested() -> None:
     """One name in all its files: the query file, whoever asks it, and a test."""
-    names = [name for name in Catalog(find_folder("queries")).questions if not name.startswith(KEEPING)]
+    names = [name for name in shipped_catalog().questions if not name.startswith(KEEPING)]
     asked = _texts("graphapp/views", "graphapp/knowledge", "graphapp/search", "graphapp/access.py")
     tested = _texts("tests")
     for name in names:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 from graphapp.graph.catalog import KEEPING, Catalog, Question
 from graphapp.graph.fields import Field
+from graphapp.graph.store import Graph
 from tests import living, village
 
 IDS = [
@@ -105,3 +107,9 @@ def without_visible(catalog: Catalog, name: str) -> Catalog:
 
 
 VIEWERS = (village.CEM, village.ADA)
+
+
+def throw_away(graph: Graph) -> None:
+    """Close an embedded graph that nobody opens again, without storing what is in memory: half the time that takes."""
+    with mock.patch.object(graph.engine, "_checkpoint"):
+        graph.close()

@@ -10,9 +10,9 @@ import click
 
 from graphapp.cli import Cli, json_option, with_graph
 from graphapp.errors import BadParameter, NotAllowed, UnknownQuestion
-from graphapp.graph.catalog import KEEPING, Catalog, Question
+from graphapp.graph.catalog import KEEPING, Question
 from graphapp.graph.fields import Field
-from graphapp.resources import find_folder
+from graphapp.graph.opening import shipped_catalog
 
 _TRUE = {"true", "yes", "1"}
 _INSTANTS = frozenset({"at", "written", "edited", "first", "last", "newest", "since", "answered", "decided", "asked"})
@@ -72,7 +72,7 @@ def ask(cli: Cli, name: str, params: list[str], person: str, now: str, as_json: 
 def questions(part: str, as_json: bool) -> None:
     """List every question, or those whose name or words hold PART."""
     cli: Cli = click.get_current_context().obj
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     found = [
         one
         for one in catalog.questions.values()

@@ -25,12 +25,11 @@ from graphapp.durability.snapshots import (
     write_snapshot,
 )
 from graphapp.errors import SettingsError, StoreDamaged, TooNew
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.content import content_hash
 from graphapp.graph.kinds import read_kinds
 from graphapp.graph.ladybug_files import GRAPH
 from graphapp.graph.locking import FolderLock
-from graphapp.graph.opening import keep_private, open_engine
+from graphapp.graph.opening import keep_private, open_engine, shipped_catalog
 from graphapp.graph.store import Engine, Graph, Row, Writing
 from graphapp.graph.upgrades import UNFINISHED
 from graphapp.resources import find_folder
@@ -234,7 +233,7 @@ def _refuse_instance(data: Path) -> None:
 def _fill(
     config: Config, place: Config, path: Path, secret: Secret | None, *, verify: bool, before_serving: BeforeServing
 ) -> Restored:
-    catalog, seal = Catalog(find_folder("queries")), find_seal(path, secret)
+    catalog, seal = shipped_catalog(), find_seal(path, secret)
     engine = open_engine(place)
     try:
         emptied = not place.embedded and _delete_unfinished(engine)

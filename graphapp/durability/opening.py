@@ -7,11 +7,9 @@ from graphapp.durability.journal import Journal
 from graphapp.durability.recovery import Recovery
 from graphapp.durability.safeguard import Safeguard
 from graphapp.durability.shortening import SNAPSHOTS, KeptSnapshots, Shortening
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.locking import FolderLock
-from graphapp.graph.opening import keep_private, open_graph
+from graphapp.graph.opening import keep_private, open_graph, shipped_catalog
 from graphapp.graph.store import Graph
-from graphapp.resources import find_folder
 
 
 def open_instance(config: Config, *, accept_loss: bool = False) -> Graph:
@@ -40,7 +38,7 @@ def open_instance(config: Config, *, accept_loss: bool = False) -> Graph:
 def _open_locked(config: Config, lock: FolderLock, *, accept_loss: bool) -> Graph:
     from graphapp.graph.ladybug_engine import LadybugEngine  # not needed beside a server
 
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     journal = Journal(config.data / "journal")
     open_engine = functools.partial(LadybugEngine, config.data, pool=config.pool, lock=lock, journaled=True)
     snapshots = KeptSnapshots(config.data / SNAPSHOTS)

@@ -1,6 +1,7 @@
 """Opens the graph that the settings name."""
 
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from graphapp.config import Config
@@ -11,6 +12,12 @@ from graphapp.graph.upgrades import refuse_newer
 from graphapp.resources import find_folder
 
 
+@cache
+def shipped_catalog() -> Catalog:
+    """Return the catalog of the program's own files, read and checked once a process."""
+    return Catalog(find_folder("queries"))
+
+
 def open_graph(config: Config) -> Graph:
     """Open the graph and apply schema files that are new.
 
@@ -18,7 +25,7 @@ def open_graph(config: Config) -> Graph:
         StoreBusy: another process has the embedded graph open.
         StoreGone: the server cannot be reached.
     """
-    catalog = Catalog(find_folder("queries"))
+    catalog = shipped_catalog()
     keep_private(config.data)
     engine = open_engine(config)
     try:

@@ -113,7 +113,7 @@ def _release_notes(rows: list[Row], audience: str) -> None:
             continue
         released += 1
     rest = len(rows) - released
-    more = f" {rest} are still to be released." if rest else ""
+    more = f" {rest} {'is' if rest == 1 else 'are'} still to be released." if rest else ""
     say(f"Released: {released}. Who sees it now: {_say(audience)}.{more}")
 
 

@@ -6,4 +6,4 @@
 MATCH (c:Contact {id: $id})-[t:TOOK_PART_IN]->(p:Project)
 WHERE visible(c, t, p)
 RETURN p.id AS id, p.name AS name, p.stage AS stage, p.since AS since, p.until AS until, t.role AS role
-ORDER BY coalesce(since, '') DESC, id SKIP $skip LIMIT $limit
+ORDER BY coalesce(since, '') DESC, id, coalesce(role, '') SKIP $skip LIMIT $limit

@@ -5,4 +5,4 @@
 MATCH (e:Employee {id: $id})-[l:LOOKS_AFTER]->(k:Company)
 WHERE visible(l, k) AND (coalesce(l.until, '') = '' OR l.until >= $today)
 RETURN k.id AS id, k.name AS name, l.role AS role, l.since AS since
-ORDER BY name, id, role
+ORDER BY name, id, role, coalesce(since, '')

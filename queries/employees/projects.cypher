@@ -6,4 +6,4 @@
 MATCH (e:Employee {id: $id})-[w:WORKED_ON]->(p:Project)
 WHERE visible(w, p)
 RETURN p.id AS id, p.name AS name, p.stage AS stage, p.since AS since, p.until AS until, w.role AS role
-ORDER BY coalesce(since, '') DESC, id SKIP $skip LIMIT $limit
+ORDER BY coalesce(since, '') DESC, id, coalesce(role, '') SKIP $skip LIMIT $limit

@@ -5,4 +5,4 @@ UNWIND $ids AS wanted
 MATCH (a:Claim {id: wanted})-[r:REPLACES]->(b:Claim)
 WHERE visible(a, r, b)
 RETURN a.id AS from_id, 'Claim' AS to_kind, b.id AS to_id, r.at AS at, r.audience AS audience, r.by AS by
-ORDER BY from_id, to_id, audience, by
+ORDER BY from_id, to_id, audience, by, at

@@ -5,4 +5,4 @@ UNWIND $ids AS wanted
 MATCH (a:Company {id: wanted})-[r:SAME_AS]->(b:Company)
 WHERE visible(a, r, b)
 RETURN a.id AS from_id, 'Company' AS to_kind, b.id AS to_id, r.kind AS kind, r.verdict AS verdict, r.probability AS probability, r.reasons AS reasons, r.at AS at, r.audience AS audience, r.by AS by
-ORDER BY from_id, to_id, audience, by
+ORDER BY from_id, to_id, audience, by, kind, verdict, probability, reasons, at

@@ -5,4 +5,4 @@ UNWIND $ids AS wanted
 MATCH (a:Employee {id: wanted})-[r:THANKED]->(b:Note)
 WHERE visible(r, b)
 RETURN a.id AS from_id, 'Note' AS to_kind, b.id AS to_id, r.at AS at, r.audience AS audience, r.by AS by
-ORDER BY from_id, to_id, audience, by
+ORDER BY from_id, to_id, audience, by, at

@@ -7,7 +7,7 @@ WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r
                    WHERE visible(s) AND (s.verdict = 'different' OR (s.verdict = 'later' AND s.at >= $since)) }
 RETURN 'Company' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other
+ORDER BY probability DESC, id, other, what, reasons
 UNION ALL
 MATCH (a:Contact)-[r:SAME_AS]->(b:Contact)
 WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
@@ -15,7 +15,7 @@ WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r
                    WHERE visible(s) AND (s.verdict = 'different' OR (s.verdict = 'later' AND s.at >= $since)) }
 RETURN 'Contact' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other
+ORDER BY probability DESC, id, other, what, reasons
 UNION ALL
 MATCH (a:Topic)-[r:SAME_AS]->(b:Topic)
 WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r.at < $since))
@@ -23,4 +23,4 @@ WHERE visible(a, r, b) AND (r.verdict = 'proposed' OR (r.verdict = 'later' AND r
                    WHERE visible(s) AND (s.verdict = 'different' OR (s.verdict = 'later' AND s.at >= $since)) }
 RETURN 'Topic' AS kind, r.kind AS what, a.id AS id, a.name AS name, b.id AS other, b.name AS other_name,
        r.probability AS probability, r.reasons AS reasons, r.at AS at
-ORDER BY probability DESC, id, other
+ORDER BY probability DESC, id, other, what, reasons

@@ -3,5 +3,6 @@
 // :row answers: int = 1
 // :key note
 MATCH (n:Note {id: $note})
-WHERE COUNT { MATCH (m:Note)-[a:ANSWERS]->(n) WHERE m.audience = 'gone' OR a.audience = m.audience } = $answers
+WHERE COUNT { MATCH (e:Employee)-[w:WROTE]->(m:Note)-[a:ANSWERS]->(n)
+              WHERE m.audience = 'gone' OR (a.audience = m.audience AND w.audience = m.audience) } = $answers
 RETURN count(*) AS written

@@ -17,22 +17,22 @@ MATCH (s:Contact {id: $id})<-[r:ABOUT]-(x:Note)
 WHERE visible(s, r, x)
 RETURN 'about' AS relation, 'from' AS direction, 'Note' AS kind, x.id AS id, coalesce(x.happened, '') AS name,
        coalesce(r.how, '') AS detail, coalesce(x.happened, '') AS since, '' AS until, 0.0 AS score
-ORDER BY since DESC, id, detail LIMIT 400
+ORDER BY since DESC, id, detail, until LIMIT 400
 UNION ALL
 MATCH (s:Contact {id: $id})-[r:TOOK_PART_IN]->(x:Project)
 WHERE visible(s, r, x)
 RETURN 'took_part_in' AS relation, 'to' AS direction, 'Project' AS kind, x.id AS id, x.name AS name,
        coalesce(r.role, '') AS detail, coalesce(x.since, '') AS since, '' AS until, 0.0 AS score
-ORDER BY since DESC, id, detail
+ORDER BY since DESC, id, detail, until
 UNION ALL
 MATCH (s:Contact {id: $id})-[r:RELATED_TO]->(x:Contact)
 WHERE visible(s, r, x)
 RETURN 'related_to' AS relation, 'to' AS direction, 'Contact' AS kind, x.id AS id, x.name AS name,
        coalesce(r.kind, '') AS detail, coalesce(r.since, '') AS since, coalesce(r.until, '') AS until, 0.0 AS score
-ORDER BY until, id, detail
+ORDER BY until, id, detail, since
 UNION ALL
 MATCH (s:Contact {id: $id})<-[r:RELATED_TO]-(x:Contact)
 WHERE visible(s, r, x)
 RETURN 'related_to' AS relation, 'from' AS direction, 'Contact' AS kind, x.id AS id, x.name AS name,
        coalesce(r.kind, '') AS detail, coalesce(r.since, '') AS since, coalesce(r.until, '') AS until, 0.0 AS score
-ORDER BY until, id, detail
+ORDER BY until, id, detail, since

@@ -25,7 +25,7 @@ def read_once(catalog: Catalog, put: Callable[[object, str, object], None]) -> N
         catalog: the statements.
         put: sets something of a module.
     """
-    put(opening, "Catalog", lambda _folder: catalog)
+    put(opening, "shipped_catalog", lambda: catalog)
     known, find = functools.cache(fingerprint), KeptCatalogs.find
     put(KeptCatalogs, "find", lambda kept, name: catalog if name == known(catalog) else find(kept, name))
     for module in (recovery, safeguard):

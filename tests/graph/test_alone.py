@@ -17,15 +17,14 @@ import pytest
 
 from graphapp.errors import StoreBusy, StoreGone
 from graphapp.graph import checkpoints
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.ladybug_files import can_be_opened, log_size
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.ports import Writing
 from graphapp.graph.readers import Readers
-from graphapp.resources import find_folder
 from tests.graph.test_readers import NoRoom
 
-CATALOG = Catalog(find_folder("queries"))
+CATALOG = shipped_catalog()
 SMALL = 64 << 20
 LONG = 20.0
 TABLE = "CREATE NODE TABLE P(id STRING PRIMARY KEY, text STRING)"

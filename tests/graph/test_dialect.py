@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from graphapp.graph.catalog import Catalog, strip_text
+from graphapp.graph.catalog import KEEPING, strip_text
 from graphapp.graph.fields import Field, arrow_table
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.store import Graph
 from graphapp.resources import find_folder
 
-CATALOG = Catalog(find_folder("queries"))
+CATALOG = shipped_catalog()
 TEXTS = {
     **{name: one.text for name, one in CATALOG.questions.items()},
     **{name: one.one for name, one in CATALOG.statements.items()},
@@ -92,7 +93,8 @@ def test_statement_binds_for_one_row_and_for_many(engine: LadybugEngine, name: s
 
 @pytest.mark.neo4j
 def test_everything_binds_on_neo4j(neo4j: Graph) -> None:
-    for name, question in CATALOG.questions.items():
+    # All others are asked there by tests.test_hidden; planning each once more takes half a minute.
+    for name, question in ((name, one) for name, one in CATALOG.questions.items() if name.startswith(KEEPING)):
         params = {field.name: _example(field) for field in question.params} | SUPPLIED
         assert neo4j.engine.read(f"EXPLAIN {question.text}", params) == [], name
     for name, statement in CATALOG.statements.items():

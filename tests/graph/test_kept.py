@@ -6,18 +6,17 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.checkpoints import BULK, NEW
 from graphapp.graph.fields import arrow_table
 from graphapp.graph.ladybug_engine import MEGABYTE, LadybugEngine
 from graphapp.graph.ladybug_writing import FEW
 from graphapp.graph.links import NUMBER, read_links
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.store import Change, Graph, Rows, Writing
-from graphapp.resources import find_folder
 from tests import village
 from tests.village import rows
 
-CATALOG = Catalog(find_folder("queries"))
+CATALOG = shipped_catalog()
 PEOPLE = ("ada", "ben", "cem")
 CONTACTS = tuple(f"c{number}" for number in range(8))
 SIZES = pytest.mark.parametrize("count", [FEW, 60])

@@ -11,14 +11,13 @@ import pytest
 
 from graphapp.errors import StoreBusy
 from graphapp.graph import ladybug_engine
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import READERS, LadybugEngine
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.readers import is_full
 from graphapp.graph.store import Change, Graph, Writing
-from graphapp.resources import find_folder
 from tests.village import rows
 
-CATALOG = Catalog(find_folder("queries"))
+CATALOG = shipped_catalog()
 SMALL = 64 << 20
 COUNT = (
     "MATCH (c:Contact)-[w:WORKS_AT]->(k:Company) WHERE c.name <> $x OR c.name = '{}' RETURN k.id AS id, count(*) AS n"

@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphapp.errors import BadRow
-from graphapp.graph.catalog import Catalog
 from graphapp.graph.fields import Field, parse_field
+from graphapp.graph.opening import shipped_catalog
 from graphapp.graph.rows import check_rows, cut_rows
-from graphapp.resources import find_folder
 
-CATALOG = Catalog(find_folder("queries"))
+CATALOG = shipped_catalog()
 TYPES = [
     kind + many + null for kind in ("str", "int", "float", "bool", "day") for many in ("", "[]") for null in ("", "?")
 ]

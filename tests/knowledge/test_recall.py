@@ -187,3 +187,19 @@ def test_asks_the_graph_where_the_links_are_not_there(ladybug_village: Graph, tm
         )
         assert recall.ask(name, **given) == ladybug_village.ask(name, village.ADA, **given) != []
     assert links.readings == 0
+
+
+def test_two_roles_in_one_project_stand_in_one_order(ladybug_village: Graph, tmp_path: Path) -> None:
+    """In whichever order they were told: what is hidden between them must not turn them round."""
+    ends = {"from_id": "ben", "to_id": "borealis", "audience": "staff", "by": "ada"}
+    for role in ("tester", "architect"):
+        period = {"since": None, "until": None}
+        ladybug_village.tell(Change([("exporting.put_worked_on", [ends | period | {"role": role}])], "ada"))
+    links = AdjacencyService(ladybug_village, tmp_path / "links")
+    assert links.wait()
+    asked = {"id": "ben", "skip": 0, "limit": 9}
+    held = Recall(ladybug_village, links, village.ADA).ask("employees.projects", **asked)
+    roles = [row["role"] for row in held if row["id"] == "borealis"]
+    assert roles == sorted(roles) and len(roles) > 1
+    assert held == ladybug_village.ask("employees.projects", village.ADA, **asked)
+    links.close()

@@ -12,7 +12,7 @@ from graphapp.graph.store import Change, Graph
 from graphapp.knowledge import capture
 from graphapp.knowledge.facts import ask_of_each
 from graphapp.knowledge.following.gathering import _batches
-from graphapp.knowledge.notes.audiences import share_all
+from graphapp.knowledge.notes.audiences import Thread, plan_audience, share_all
 from tests.shadow.twins import Reads
 from tests.village import ADA, CEM, NOBODY_ELSES, rows
 
@@ -47,6 +47,19 @@ def test_many_rows_are_refused_when_one_reaches_nothing_whatever_the_others_reac
     with pytest.raises(BadRow) as refused:
         graph.tell(Change([("cases.own", lost)], CEM))
     assert refused.value.row == lost[-1]
+
+
+def test_a_deleted_answer_without_an_author_keeps_no_note_from_being_shared(graph: Graph) -> None:
+    """It is not there for anybody, and no export brings its author along."""
+    empty = dict.fromkeys(("gone", "title", "kept", "place"))
+    answer = {"id": "n77", "text": "x", "happened": "2025-12-01", "written": 1, "edited": 1, "revision": 1} | empty
+    answer |= {"audience": "gone", "by": "dora"}
+    ends = {"from_id": "n77", "to_id": "n1", "audience": "staff", "by": "cem"}
+    graph.tell(Change([("exporting.put_note", [answer]), ("exporting.put_answers", [ends])], "dora"))
+    (note,) = graph.ask("notes.show", ADA, id="n1")
+    thread = Thread(None, graph.keep("answers_of", note="n1"))
+    graph.tell(Change(plan_audience(note, "team:sales", thread, 5), ADA))
+    assert graph.ask("notes.show", CEM, id="n1") == [] != graph.ask("notes.show", ADA, id="n1")
 
 
 def test_search_names_no_author_whom_one_does_not_see(app: Flask, as_: As) -> None:

@@ -5,9 +5,11 @@ pages link to, what their forms send, and all of it again after others did thing
 byte, headers and all, and the same questions were asked of the graph for each. In full: `make endure`.
 """
 
+import base64
 import difflib
 import logging
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from io import BytesIO
@@ -187,9 +189,19 @@ def _shrunk(open_world: Open, layers: Layers, who: Viewer, requests: list[Reques
     return f"\nenough for it, of what is hidden:{''.join(rows[:20])}"
 
 
+def _plain(header: str) -> str:
+    """Return what a session's cookie holds, any other header as it is."""
+    packed, _, _ = header.removeprefix("session=.").partition(".")
+    if packed == header:
+        return header
+    return zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))).decode()
+
+
 def _tell_apart(one: Exchange, other: Exchange) -> str:
     parts = [f"{one.request}: {one.answer.status} and {other.answer.status}"]
-    parts += [f"header {name}: {value[:200]}" for name, value in set(one.answer.headers) ^ set(other.answer.headers)]
+    parts += [
+        f"header {name}: {_plain(value)[:200]}" for name, value in set(one.answer.headers) ^ set(other.answer.headers)
+    ]
     before, after = (answer.body.decode(errors="replace").splitlines() for answer in (one.answer, other.answer))
     parts += [line[:300] for line in difflib.unified_diff(before, after, n=0, lineterm="")][:30]
     if one.answer.reads != other.answer.reads:

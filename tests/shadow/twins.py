@@ -28,6 +28,7 @@ from graphapp.mail import Post
 from graphapp.viewer import Viewer
 from tests import village
 from tests.shadow.layers import BASE, CANARY, Chunk, Layers, Told, base_chunks
+from tests.worlds import throw_away
 
 TODAY = village.NOW + 3_600
 POOL = 640 << 20
@@ -236,9 +237,7 @@ def embedded(base: Path, folder: Path, catalog: Catalog, layers: Layers) -> Iter
         yield world
     finally:
         world.close()
-        # What is thrown away need not be stored first, which takes longer than to make it.
-        engine._writer.execute("CALL force_checkpoint_on_close=false")
-        engine.close()
+        throw_away(Graph(engine, catalog))
         shutil.rmtree(folder)
 
 

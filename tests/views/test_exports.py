@@ -10,12 +10,11 @@ from email.message import EmailMessage
 import pytest
 from flask.testing import FlaskClient
 
-from graphapp.graph.catalog import Catalog
-from graphapp.resources import find_folder
+from graphapp.graph.opening import shipped_catalog
 from tests import village
 from tests.views.ladder import As, climb
 
-QUESTIONS = [name for name in Catalog(find_folder("queries")).questions if name.startswith("exporting.")]
+QUESTIONS = [name for name in shipped_catalog().questions if name.startswith("exporting.")]
 
 
 def ids(client: FlaskClient, url: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.adjacency.links import Ints
 from graphapp.knowledge.adjacency.service import Seen
 from graphapp.knowledge.recall.hops import FROM, TO, Answer, Params, Rest, around, chosen, ids_of, page
 
@@ -16,7 +17,8 @@ def projects_of(kind: str, relation: str, outward: bool, *, role: bool = False, 
         places = chosen(hops, relation, outward)
         near = hops.near[places].tolist()
         keys = seen.facts(near)
-        best = _newest(seen, near, keys, asked)
+        # Who was in a project in two roles is named twice, in the order of these.
+        best = _newest(seen, near, keys, asked, hops.link[places] if role else None)
         said = seen.texts("detail", hops.link[places[best]]) if role and best else []
         more = [{"role": one or None} for one in said] if role else [{} for _ in best]
         left_out = () if about else ("about",)
@@ -48,8 +50,8 @@ def sales_of(kind: str, relation: str) -> Answer:
     return read
 
 
-def _newest(seen: Seen, near: list[int], keys: list[Any], asked: Params) -> list[int]:
-    """Return the places of what is asked for: with the highest keys, of equals by id."""
+def _newest(seen: Seen, near: list[int], keys: list[Any], asked: Params, links: Ints | None = None) -> list[int]:
+    """Return the places of what is asked for: with the highest keys, of equals by id, then by what the links say."""
     order = sorted(range(len(near)), key=keys.__getitem__, reverse=True)
     most = asked["skip"] + asked["limit"]
     if len(order) > most:
@@ -57,7 +59,9 @@ def _newest(seen: Seen, near: list[int], keys: list[Any], asked: Params) -> list
         last = keys[order[most - 1]]
         order = [one for one in order if keys[one] >= last]
     ids = dict(zip(order, ids_of(seen, [near[one] for one in order]), strict=True))
-    order.sort(key=ids.__getitem__)
+    said = seen.texts("detail", links[order]) if links is not None and order else [""] * len(order)
+    words = dict(zip(order, said, strict=True))
+    order.sort(key=lambda one: (ids[one], words[one]))
     order.sort(key=keys.__getitem__, reverse=True)
     return page(order, asked)
 
