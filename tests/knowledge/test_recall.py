@@ -197,7 +197,7 @@ def test_two_roles_in_one_project_stand_in_one_order(ladybug_village: Graph, tmp
         ladybug_village.tell(Change([("exporting.put_worked_on", [ends | period | {"role": role}])], "ada"))
     links = AdjacencyService(ladybug_village, tmp_path / "links")
     assert links.wait()
-    asked = {"id": "ben", "skip": 0, "limit": 9}
+    asked: dict[str, Any] = {"id": "ben", "skip": 0, "limit": 9}
     held = Recall(ladybug_village, links, village.ADA).ask("employees.projects", **asked)
     roles = [row["role"] for row in held if row["id"] == "borealis"]
     assert roles == sorted(roles) and len(roles) > 1

@@ -26,7 +26,7 @@ CHUNKS = 4
 # Employees and teams carry no audience; a list and an account say what their people see.
 OPEN = {"Employee", "Team"}
 ADMITS = {"LISTED_ON", "LOOKS_AFTER"}
-SINGLE = {"OWNS", "RESTS_ON", "STATED"}
+SINGLE = {"OWNS", "RESTS_ON", "STATED", "THANKED", "HELPED", "FOLLOWS", "SPARES", "CONSENTS"}
 """What the program keeps once between two things: whoever says so again says it instead of what was there."""
 PLAIN = {"Company", "Contact", "Project", "Offering", "Topic", "Opportunity"}
 """Kinds of which one more can be there by itself."""
