@@ -21,7 +21,6 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from graphapp.graph.catalog import Catalog
-from graphapp.graph.neo4j_engine import Neo4jEngine
 from graphapp.graph.store import Graph
 from graphapp.viewer import Viewer
 from tests import village
@@ -51,24 +50,24 @@ def open_embedded(base_folder: Path, tmp_path: Path, catalog: Catalog) -> Open:
 
 
 @pytest.fixture
-def open_neo4j(neo4j: Graph, tmp_path: Path) -> Open:
-    """Open a world on the test server, in place of what is there."""
+def open_neo4j(neo4j: Graph, make_neo4j: Callable[[], Graph], tmp_path: Path) -> Open:
+    """Open a world on the test server, in place of what is there, as a process that has seen none before."""
 
     @contextmanager
     def opened(layers: Layers) -> Iterator[World]:
-        engine = neo4j.engine
-        engine.write(lambda writing: writing.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n", {}))
+        neo4j.engine.write(lambda writing: writing.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n", {}))
         told, later = layers.apart()
-        tell(neo4j, told)
+        graph = make_neo4j()
+        tell(graph, told)
         number = len(list(tmp_path.iterdir()))
-        world = World(Graph(engine, neo4j.catalog, neo4j.clock), tmp_path / f"world{number}", later)
+        world = World(graph, tmp_path / f"world{number}", later)
         try:
             world.settle()
             yield world
         finally:
             world.close()
+            graph.close()
 
-    assert isinstance(neo4j.engine, Neo4jEngine)
     return opened
 
 
