@@ -21,7 +21,7 @@ UNTOLD = {
     *("feed.show", "feed.answer", "credit.read", "people.choose", "imports.say"),
     *("access.begin_session", "access.use_session", "access.use_step", "access.use_passkey"),
 }
-_ENDS = re.compile(r"\(\w*:(?P<kind>\w+) \{id: \$(?P<field>\w+)\}\)")
+_ENDS = re.compile(r"\(\w*:(\w+) \{id: \$(\w+)\}\)")
 _log = logging.getLogger(__name__)
 
 
@@ -79,9 +79,10 @@ def _things(statement: Statement, row: Mapping[str, object]) -> list[tuple[str, 
     places = {field: kind.lstrip("~").replace(ADMITTED, "Employee") for field, kind in statement.touches}
     is_thing = len(statement.key) == 1 and statement.key[0] in places
     audience = str(row.get("audience") or ("" if is_thing else HIDDEN))
-    ends = [] if is_thing else [f"{end['kind']}:{row[end['field']]}" for end in _ENDS.finditer(statement.one)]
+    ends = [] if is_thing else [(kind, row.get(field)) for kind, field in _ENDS.findall(statement.one)]
+    others = [f"{kind}:{key}" for kind, key in ends if key is not None]
     found = []
     for field, kind in sorted(places.items()):
         named = f"{kind}:{row[field]}"
-        found.append((named, audience, str(row.get("by") or ""), *(end for end in ends if end != named)))
+        found.append((named, audience, str(row.get("by") or ""), *(one for one in others if one != named)))
     return found
