@@ -83,10 +83,13 @@ def nothing_by_chance() -> Iterator[Chance]:
 
 
 class Reads:
-    """Stands before an engine and notes what is read from it in the thread of whoever asks."""
+    """Stands before an engine and notes what is read from it in the thread of whoever asks.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    But for what was changed: of several processes each reads it, and whose turn that is hangs on who asked first.
+    """
+
+    def __init__(self, engine: Engine, changes: str = "") -> None:
+        self._engine, self._changes = engine, changes
         self.noted: list[str] = []
         self._thread = threading.get_ident()
 
@@ -102,7 +105,7 @@ class Reads:
         return self._engine.read_table(text, params)
 
     def _note(self, text: str) -> None:
-        if threading.get_ident() == self._thread:
+        if threading.get_ident() == self._thread and text != self._changes:
             self.noted.append(text)
 
 
@@ -131,7 +134,7 @@ class World:
 
     def __init__(self, graph: Graph, folder: Path, later: Sequence[Told] = ()) -> None:
         self.graph, self._later = graph, later
-        self.reads = Reads(graph.engine)
+        self.reads = Reads(graph.engine, graph.catalog.questions["keeping.changes"].text)
         graph.engine = self.reads
         self.app = create_app(Config(data=folder, secret="only for tests", metrics_token="for nobody here"), graph)
         self.app.config["WTF_CSRF_ENABLED"] = False
