@@ -20,6 +20,7 @@ from graphapp.config import Config
 from graphapp.digests import Digests
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
+from graphapp.graph.neo4j_engine import Neo4jEngine
 from graphapp.graph.store import Change, Engine, Graph
 from graphapp.knowledge.choices import plan_choices
 from graphapp.knowledge.following.due import MAIL
@@ -85,7 +86,8 @@ def nothing_by_chance() -> Iterator[Chance]:
 class Reads:
     """Stands before an engine and notes what is read from it in the thread of whoever asks.
 
-    But for what was changed: of several processes each reads it, and whose turn that is hangs on who asked first.
+    But for `changes`: of several processes each asks a server what was changed, and whose turn that is hangs on who
+    asked first.
     """
 
     def __init__(self, engine: Engine, changes: str = "") -> None:
@@ -134,7 +136,8 @@ class World:
 
     def __init__(self, graph: Graph, folder: Path, later: Sequence[Told] = ()) -> None:
         self.graph, self._later = graph, later
-        self.reads = Reads(graph.engine, graph.catalog.questions["keeping.changes"].text)
+        is_shared = isinstance(graph.engine, Neo4jEngine)
+        self.reads = Reads(graph.engine, graph.catalog.questions["keeping.changes"].text if is_shared else "")
         graph.engine = self.reads
         self.app = create_app(Config(data=folder, secret="only for tests", metrics_token="for nobody here"), graph)
         self.app.config["WTF_CSRF_ENABLED"] = False
