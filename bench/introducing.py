@@ -12,7 +12,7 @@ from bench.figures import Figure, Watch, in_time, milliseconds, say_spread, spre
 from bench.questions import asking
 from bench.stage import STAFF, Stage
 from graphapp.knowledge.acquaintance import CONNECTED, WELL, lasting_sums
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.introducing import introduce
 
 WARM, MOST, PEERS = 5, 5, 10

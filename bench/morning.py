@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bench.figures import Figure, Watch, in_time, spread
 from bench.questions import asking
 from bench.stage import Stage
+from graphapp.knowledge.answers import read_answers
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import find_companies, read_reader
 from graphapp.knowledge.feed.saying import Finding, say
@@ -39,5 +40,5 @@ def _choose(stage: Stage, viewer: Viewer, day: str) -> list[Finding]:
             return []
         links = HeldLinks(seen)
         companies = find_companies(rows, links, viewer.id)
-        morning = pick(read_reader(links, viewer.id, day, companies), [])
+        morning = pick(read_reader(links, viewer.id, day, companies, read_answers(ask)), [])
     return say(ask, morning, {mine.thing.id: mine for mine in companies})

@@ -125,8 +125,13 @@ def read(
         else:
             yield found
     if outside:
-        days = " to ".join(f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d}" for at in (wanted.since, wanted.until))
-        yield Refused(Place(name), f"{outside} of its appointments are not within {days} and were left out")
+        yield Refused(Place(name), _say_outside(outside, wanted))
+
+
+def _say_outside(number: int, wanted: Wanted) -> str:
+    days = " to ".join(f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d}" for at in (wanted.since, wanted.until))
+    is_, was = ("is", "was") if number == 1 else ("are", "were")
+    return f"{number} of its appointments {is_} not within {days} and {was} left out"
 
 
 def _parts(path: Path) -> Iterator[Part]:

@@ -95,6 +95,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     },
     "topic": {".edited": "text", "name": "text", "about": "text"},
     "note": {
+        ".edited": "text",
         "text": "text",
         "at": "instant",
         "happened": "day",

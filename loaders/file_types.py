@@ -70,6 +70,12 @@ def type_by_content(path: Path, start: bytes) -> str:
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml", b"<style", b"<head")):
         raise UnreadableFileError("is a web page or XML; open it in a spreadsheet and save it as a workbook or CSV")
     if _is_binary(start):
+        ending = path.suffix.lower()
+        if ending in _BY_NAME:
+            what = _WORDS[_BY_NAME[ending]]
+            raise UnreadableFileError(
+                f"is called {ending}, but does not begin like {what}: it is damaged, or something else"
+            )
         raise UnreadableFileError("is of no kind that is read here")
     return ""
 

@@ -13,6 +13,7 @@ from loaders.foreign import Keyed, link, part_spaces
 from loaders.headings import entities_of, read_heading
 from loaders.kinds import Guess, assign_roles, guess_kind
 from loaders.names import STANDINGS
+from loaders.own import ROW
 from loaders.roles import Column
 from loaders.shapes import NOTHING, is_standing, look_at, plain
 from loaders.sheet import Sheet, SheetRow
@@ -106,6 +107,7 @@ def _columns(sheet: Sheet, rows: Sequence[SheetRow]) -> list[Column]:
     return [
         Column(name, read_heading(name), look_at(row.cells[at] for row in rows), sheet.headed)
         for at, name in enumerate(sheet.columns)
+        if name != ROW
     ]
 
 
@@ -129,6 +131,8 @@ def _map(sheet: Sheet, guess: Guess, table: Keyed) -> SheetMap:
     for column in table.columns:
         if not roles[column.name]:
             why.setdefault(column.name, column.unfit or _unused(column, guess.kind))
+    if ROW in sheet.columns:
+        roles[ROW], why[ROW] = "", "by it rows that came in before are known again"
     return SheetMap(guess.kind, roles, options, guess.reason, why)
 
 

@@ -42,7 +42,7 @@ class Heading:
 
 
 def _phrases(table: "dict[str, str]") -> dict[str, str]:
-    return {phrase.strip(): name for name, phrases in table.items() for phrase in phrases.split(",")}
+    return {plain(phrase.strip()): name for name, phrases in table.items() for phrase in phrases.split(",")}
 
 
 _ENTITY = _phrases(dict(ENTITIES))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.employers import tell_people
 from loaders.roles import OWN, Column
 from loaders.shapes import has_legal_form, is_person
 from loaders.sheet_map import KEY, NEEDED
@@ -45,6 +46,7 @@ _FIRST = 1.5
 _NAMED = 6.0
 _PEOPLED = 5.0
 _WHOLE = 4.0
+_KNOWN = 2.0
 _LISTS = frozenset({"emails", "phones", "tags", "topics", "person_phones", "about", "text"})
 _OFFICES = re.compile(
     r"(?:info|office|mail|email|contact|kontakt|sales|hello|service|support|post|buero)\b", re.IGNORECASE
@@ -169,15 +171,18 @@ def _spoken_for(guess: Guess, columns: Sequence[Column], *, named: bool, own: bo
 
 
 def _by_names(guess: Guess, columns: Sequence[Column]) -> float:
-    """What the names themselves say: people, or companies."""
-    score = 0.0
+    """What the names themselves and the headers beside them say: people, or companies."""
+    told = tell_people(columns) if guess.kind in _ALONE else 0.0
+    # What headers say is at most as much as names that are known, and comes in their place.
+    known = min(told, _KNOWN)
+    score = known if guess.kind == "person" else -told
     for column in columns:
         few = column.profile.values[:200]
         if guess.roles.get(column.name) != "name" or not few:
             continue
         people, companies = sum(map(is_person, few)) / len(few), sum(map(has_legal_form, few)) / len(few)
         if guess.kind == "person":
-            score += 2 * people - 4 * companies
+            score += max(0.0, _KNOWN * people - known) - 4 * companies
         elif guess.kind == "company":
             peopled = "person" in guess.roles.values()
             # A company that stands there several times is named by its people, one in each row.

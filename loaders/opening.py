@@ -1,7 +1,6 @@
 """Whatever somebody brings: files, folders and archives, each file opened by what it is."""
 
 import os
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from loaders.csv_sheets import open_csv
 from loaders.entries import Entry, Place, Recognised, Refused
 from loaders.exports import known_export
 from loaders.limits import Limits
+from loaders.own_files import find_twice, refuse_own, refuse_twice
 from loaders.readers import READERS, Read, Terms, read_letters
 from loaders.sheet import Sheet
 from loaders.sheet_map import SheetMap
@@ -104,13 +104,6 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
                     yield Path(folder, name), (prefix / name).as_posix()
 
 
-_OWN_LINES = re.compile(rb'\s*\{\s*"graphapp"\s*:\s*"export"')
-OWN_LINES = (
-    "is this program's own export as JSON lines: with ids and who sees what, it fits an empty instance only "
-    "(graphapp import-own FILE). For one that has content, export sheets there, one for each kind, and bring these"
-)
-
-
 def _is_litter(name: str) -> bool:
     return name.lower() in _LITTER or name.startswith(("._", "~$", ".~lock"))
 
@@ -152,8 +145,8 @@ class _Opening:
         if size > self._limits.file_bytes:
             raise UnreadableFileError(f"is larger than {self._limits.file_bytes >> 20:,} MB")
         start = _start(path)
-        if _OWN_LINES.match(start):
-            raise UnreadableFileError(OWN_LINES)
+        if own := refuse_own(start) or refuse_twice(path, name):
+            raise UnreadableFileError(own)
         found = file_types.type_by_content(path, start)
         if not found:
             found = next((reader.kind for reader in READERS if reader.recognise(start, name)), file_types.TABLE)
@@ -183,11 +176,12 @@ class _Opening:
             )
         members = look_over(path, self._limits)
         with zipfile.ZipFile(path) as archive:
+            twice = find_twice(archive, members)
             for member in members:
                 inside = f"{name}/{member_name(member)}"
                 if any(map(_is_litter, PurePosixPath(inside).parts)):
                     continue
-                reason = refuse_member(member)
+                reason = refuse_member(member) or twice.get(member.filename, "")
                 self._unpacked_bytes += member.file_size
                 if self._unpacked_bytes > self._limits.unpacked_bytes:
                     yield Refused(Place(inside), f"more than {self._limits.unpacked_bytes >> 20:,} MB are not unpacked")

@@ -13,6 +13,8 @@ from loaders.sheet import Sheet
 from loaders.sheet_map import KEY, Options, SheetMap
 
 ID, STATE = "graphapp id", "graphapp state"
+ROW = "graphapp row"
+"""In the file of rows that were refused: by which key such a row came in, where its source gives it none."""
 EDITED = ".edited"
 """In an entry: which of its fields stood in cells that were edited, each with the mark of what stood there before."""
 # What the columns of each of our sheets hold; a column that is not here can be read and not changed.
@@ -39,6 +41,7 @@ ROLES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "topics": ("topic", {"Name": "name", "About": "about"}),
     "opportunities": ("opportunity", _OPPORTUNITY),
     "employees": ("employee", {"Name": "name", "E-mail": "email", "Title": "title", "Here": "active"}),
+    "notes": ("note", {"Day": "happened", "Author": "author", "Text": "text"}),
 }
 """The kind of the rows of our sheets, and what their columns hold, by the sheet's name."""
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
@@ -104,6 +107,28 @@ def restore(text: str) -> str:
     return text[1:] if _ESCAPED.match(text) else text
 
 
+def restore_cell(head: str, text: str, state: str, *, is_defused: bool) -> str:
+    """Return the text of a cell of a sheet of ours.
+
+    Its mark says whether its apostrophe is its own or that of `defuse`: a spreadsheet may have saved our CSV as a
+    workbook or our workbook as CSV. Of a cell that was edited the file itself decides.
+
+    Args:
+        head: of its column.
+        text: as it stands in the file.
+        state: as `mark_cells` wrote it for its row.
+        is_defused: whether we put apostrophes into such a file.
+    """
+    plain = restore(text)
+    if plain == text:
+        return text
+    head = _mark_head(head)
+    was = next((mark[_LONG:] for mark in state.split() if mark.startswith(head)), "")
+    if was in (mark_text(text), mark_text(plain)):
+        return text if was == mark_text(text) else plain
+    return plain if is_defused else text
+
+
 def mark_cells(cells: Iterable[tuple[str, str]]) -> str:
     """Return a mark of each cell, all in one text.
 
@@ -117,7 +142,7 @@ def say_edited(cells: Iterable[tuple[str, str, str]], state: str) -> str:
     """Return what an entry says of its edited cells: field and the mark of before of each, with blanks between.
 
     Args:
-        cells: header, field and text of each that may be edited, the text as `restore` gave it.
+        cells: header, field and text of each that may be edited, the text as `restore_cell` gave it.
         state: as `mark_cells` wrote it; a cell that has no mark in it counts as edited.
     """
     marks = {mark[:_LONG]: mark[_LONG:] for mark in state.split()}

@@ -27,6 +27,7 @@ _HEX = re.compile(r"(?:0x)?[0-9A-Fa-f]{64,}\Z")
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9_\-./:]{2,40}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*\Z")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+\Z")
 _BOOLS = frozenset("true false yes no ja nein oui non wahr falsch sí vrai faux".split())
 _LONG = 80
 
@@ -105,12 +106,18 @@ def is_given_name(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether a text may be a person's whole name: a few words, the first or the one behind a comma a given name."""
+    """Whether a text may be a person's whole name: a few words, of which a given name or its initial comes first.
+
+    It may stand behind the family name and a comma.
+    """
     words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 5 or not all(_CAPITAL_WORD.match(word) for word in words) or has_legal_form(text):
+    whole = [word for word in words if _CAPITAL_WORD.match(word)]
+    if not 2 <= len(words) <= 5 or not whole or has_legal_form(text):
         return False
-    first = text.partition(",")[2].strip() if "," in text else text
-    return is_given_name(first)
+    if not all(_INITIAL.match(word) for word in words if word not in whole):
+        return False
+    first = (text.partition(",")[2] if "," in text else text).split() or [""]
+    return is_given_name(first[0]) or (bool(_INITIAL.match(first[0])) and first[0][0].isupper())
 
 
 def is_standing(text: str) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from loaders.cells import Reader, clean, clean_lines, currency_in, reader_of
 from loaders.entries import KINDS, Entry, Place, Refused, Value
-from loaders.own import EDITED, restore, say_edited
+from loaders.own import EDITED, ROW, restore_cell, say_edited
 from loaders.sheet import Exact, Sheet, SheetRow
 from loaders.sheet_map import KEY, NEEDED, SheetMap, wrong_roles
 from loaders.values import BadCellError, shorten
@@ -44,6 +44,7 @@ def read_entries(sheet: Sheet, sheet_map: SheetMap) -> Iterator[Entry | Refused]
     if problems:
         raise ValueError("; ".join(problems))
     plan = _plan(sheet, sheet_map)
+    state = next((column.at for column in plan if column.role == EDITED), None)
     nothing = frozenset(word.casefold() for word in sheet_map.options.nothing)
     longest = max(map(len, nothing), default=0)
     reading = _Reading(
@@ -53,13 +54,14 @@ def read_entries(sheet: Sheet, sheet_map: SheetMap) -> Iterator[Entry | Refused]
         nothing,
         longest,
         "currency" in KINDS[sheet_map.kind],
-        any(column.role == EDITED for column in plan),
+        state is not None,
+        sheet.columns.index(ROW) if ROW in sheet.columns else None,
     )
     for row in sheet.rows():
         if isinstance(row, Refused):
             yield row
         else:
-            yield from reading.read(replace(row, cells=tuple(map(_restore, row.cells))) if reading.own else row)
+            yield from reading.read(_restored(sheet, row, state) if state is not None else row)
 
 
 def _plan(sheet: Sheet, sheet_map: SheetMap) -> tuple[_Column, ...]:
@@ -68,7 +70,7 @@ def _plan(sheet: Sheet, sheet_map: SheetMap) -> tuple[_Column, ...]:
     plan = []
     for at, name in enumerate(sheet.columns):
         role = sheet_map.columns.get(name, "")
-        if not role:
+        if not role or name == ROW:
             continue
         kind = "key" if role == KEY or role.startswith(".") else fields[role]
         percent = name in options.percent
@@ -91,12 +93,15 @@ class _Reading:
     longest: int
     priced: bool
     own: bool
+    row_at: int | None
 
     def read(self, row: SheetRow) -> Iterator[Entry | Refused]:
         place = Place(self.sheet.file, self.sheet.part, row.number)
         fields: dict[str, Value] = {}
         doubts = list(row.doubts)
-        key = ""
+        came = row.cells[self.row_at].strip() if self.row_at is not None else ""
+        # What the source itself calls a row may stand there only by mistake.
+        key = came if came.startswith("~") else ""
         for column in self.plan:
             cell = row.cells[column.at]
             if not cell:
@@ -171,8 +176,14 @@ class _Reading:
             fields["name"] = " ".join(part for part in parts if isinstance(part, str) and part)
 
 
-def _restore(cell: str) -> str:
-    return cell if isinstance(cell, Exact) else restore(cell)
+def _restored(sheet: Sheet, row: SheetRow, state: int) -> SheetRow:
+    """Return a row of a sheet of ours with its cells as they were given out; only CSV has apostrophes of ours."""
+    is_csv = not sheet.part
+    cells = (
+        cell if isinstance(cell, Exact) else restore_cell(head, cell, row.cells[state], is_defused=is_csv)
+        for head, cell in zip(sheet.columns, row.cells, strict=True)
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _note_currency(fields: dict[str, Value], cell: str) -> None:

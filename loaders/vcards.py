@@ -287,7 +287,7 @@ def _phones(card: Card, doubts: list[str]) -> tuple[str, ...]:
         else:
             doubts.append(f"is no number and was left out: {number[:_WORDS_SHOWN]}")
     if silent:
-        told = ", ".join(f"{many} of {kind}" for kind, many in sorted(silent.items()))
+        told = ", ".join(f"{many} {kind} number{'' if many == 1 else 's'}" for kind, many in sorted(silent.items()))
         doubts.append(f"numbers that do not reach the person were left out: {told}")
     return tuple(found.values())
 

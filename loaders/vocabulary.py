@@ -14,7 +14,8 @@ ENTITIES: Mapping[str, str] = {
         "entreprise, entreprises, raison sociale, ragione sociale, compte, empresa, empresas, cliente, clientes, "
         "compania, "
         "organizacion, cuenta, azienda, aziende, societa, clienti, bedrijf, bedrijven, klant, klanten, organisatie, "
-        "companhia, klient, klienci, foretag, kund, virksomhed, yritys, sold to, bill to, mandant, mandanten"
+        "companhia, klient, klienci, foretag, kund, virksomhed, yritys, sold to, bill to, mandant, mandanten, "
+        "公司, 公司名称, 公司名稱, 企业, 单位, 客户, 客户名称, компания, организация, фирма, предприятие, клиент"
     ),
     "supplier": (
         "supplier, suppliers, vendor, vendors, shipper, shippers, carrier, carriers, lieferant, lieferanten, "
@@ -27,7 +28,8 @@ ENTITIES: Mapping[str, str] = {
         "contact person, contact name, kontakt, kontakte, ansprechpartner, ansprechpartnerin, ansprechperson, "
         "ansprechpartners, personen, teilnehmer, personne, personnes, interlocuteur, contacto, contactos, persona, "
         "personas, contatto, contatti, referente, contactpersoon, contato, osoba, kontaktperson, address book, "
-        "adressbuch"
+        "adressbuch, "
+        "联系人, 聯絡人, контакт, контакты, контактное лицо"
     ),
     "employee": (
         "employee, employees, emp, owner, rep, sales rep, representative, salesperson, sales person, seller, staff, "
@@ -99,32 +101,38 @@ ATTRIBUTES: Mapping[str, str] = {
     "name": (
         "name, full name, display name, title and name, bezeichnung, benennung, namen, nom, nom complet, "
         "denomination, nombre completo, razon social, nome, nome completo, denominazione, naam, nazwa, navn, namn, "
-        "label, vollstandiger name, ganzer name"
+        "label, vollstandiger name, ganzer name, "
+        "姓名, 全名, 名称, 名稱, фио, полное имя, наименование, название"
     ),
     "given": (
         "first name, firstname, given name, forename, vorname, rufname, prenom, nombre, primer nombre, voornaam, "
-        "primeiro nome, imie, fornamn, fornavn, nombre de pila, first"
+        "primeiro nome, imie, fornamn, fornavn, nombre de pila, first, "
+        "名字, имя"
     ),
     "family": (
         "last name, lastname, family name, surname, nachname, familienname, zuname, nom de famille, apellido, "
-        "apellidos, cognome, achternaam, sobrenome, apelido, nazwisko, efternamn, etternavn, last"
+        "apellidos, cognome, achternaam, sobrenome, apelido, nazwisko, efternamn, etternavn, last, "
+        "姓, 姓氏, фамилия"
     ),
     "email": (
         "email, emails, e mail, e mails, mail, email address, e mail address, mailadresse, emailadresse, e mail "
         "adresse, courriel, adresse e mail, adresse mail, adresse de messagerie, correo, correo electronico, "
-        "direccion de correo electronico, posta elettronica, indirizzo e mail, e mailadres, e post, smtp"
+        "direccion de correo electronico, posta elettronica, indirizzo e mail, e mailadres, e post, smtp, "
+        "电子邮件, 电子邮箱, 邮箱, 電子郵件, электронная почта, эл почта, почта"
     ),
     "phone": (
         "phone, phones, telephone, tel, phone number, mobile, mobile phone, mob, cell, cell phone, cellphone, "
         "direct, direct dial, landline, telefon, telefonnummer, rufnummer, mobil, mobiltelefon, handy, handynummer, "
         "festnetz, durchwahl, portable, telephone mobile, gsm, telefono, telefono movil, movil, celular, cellulare, "
-        "telefoon, mobiel, telemovel"
+        "telefoon, mobiel, telemovel, "
+        "电话, 電話, 手机, 手機, телефон, номер телефона, мобильный, мобильный телефон"
     ),
     "fax": "fax, telefax, faxnummer, telecopie, telecopieur",
     "title": (
         "title, job title, jobtitle, job, position, role, function, occupation, funktion, berufsbezeichnung, rolle, "
         "stelle, beruf, poste, fonction, titre, cargo, puesto, titolo, ruolo, mansione, functie, stanowisko, "
-        "stilling"
+        "stilling, "
+        "职位, 职务, 職位, должность"
     ),
     "salutation": (
         "salutation, courtesy, anrede, civilite, tratamiento, titulo, prefix, namensprafix, aanhef, suffix, name suffix"
@@ -142,11 +150,13 @@ ATTRIBUTES: Mapping[str, str] = {
     ),
     "city": (
         "city, town, ort, stadt, wohnort, ville, localite, commune, ciudad, localidad, poblacion, citta, comune, "
-        "plaats, stad, cidade, miasto"
+        "plaats, stad, cidade, miasto, "
+        "城市, город"
     ),
     "country": (
         "country, country region, nation, land, staat, pays, pais, paese, nazione, kraj, landcode, country code, "
-        "laendercode"
+        "laendercode, "
+        "国家, 國家, страна"
     ),
     "domain": (
         "website, web, web site, web page, webpage, url, homepage, home page, domain, domain name, internet, "
@@ -240,3 +250,9 @@ FILLERS = frozenset(
     "lavoro ufficio casa zakelijk value val current legal billing mailing shipping primaire associated unit "
     "full company customer 1 2 3 4 5".split()
 )
+# Words by which a telephone is somebody's own, and a name somebody's whole one.
+MOBILE = frozenset(
+    "mobile mob cell cellphone mobil mobiltelefon mobilnummer mobilfunk handy handynummer portable gsm movil celular "
+    "cellulare mobiel telemovel мобильныи 手机 手機".split()
+)
+WHOLE = frozenset("full complet completo volledige vollstandiger vollstaendiger ganzer фио 全名 姓名".split())

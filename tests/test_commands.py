@@ -119,6 +119,30 @@ def test_now_changes_how_strong_a_tie_is(run: Run) -> None:
     assert late < early / 2
 
 
+def test_a_day_before_the_last_moments_is_answered_with_a_word_of_warning(run: Run) -> None:
+    words = ("ask", "companies.who_knows", "id=globex", "--json", "--as", "cem@example.com", "--now")
+    assert "moments after" not in run(*words, "2026-01-01").stderr
+    for day in ("2025-01-01", "1985-01-01"):
+        answer = run(*words, day)
+        assert answer.returncode == 0 and f"moments after {day}" in answer.stderr
+        assert "Infinity" not in answer.stdout and json.loads(answer.stdout)[0]["moments"] == 3
+
+
+def test_importing_what_is_not_there_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("a,b,c\n1,,\n")
+    said = run("import", str(tmp_path / "there.csv"), str(tmp_path / "not.csv"), "--as", "cem@example.com")
+    assert said.returncode != 0 and f"{tmp_path / 'not.csv'} is not there." in said.stderr
+    assert "No imports." in run("imports", "list", "--as", "cem@example.com").stdout
+    said = run("import", str(tmp_path / "there.csv"), "--as", "cem@example.com")
+    assert "There is nothing to write. there.csv was left out" in said.stdout and "imports accept" not in said.stdout
+
+
+def test_exporting_as_nobody_says_so(run: Run) -> None:
+    for words in (("export", "contacts"), ("import", __file__), ("imports", "list")):
+        said = run(*words, "--as", "nobody@example.com")
+        assert said.returncode and "nobody active with the address nobody@example.com" in said.stderr, said
+
+
 def test_ask_is_logged(run: Run, instance: Path) -> None:
     run("ask", "companies.show", "id=globex", "--as", "cem@example.com")
     line = json.loads((instance / "asked.log").read_text().splitlines()[-1])

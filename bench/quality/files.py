@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from loaders.csv_files import Flaw, Row, UnreadableFileError, open_table
 
 T = TypeVar("T", Event, Triple)
 EVENTS, TRIPLES = "events.csv", "triples.csv"
+DAY, FEW = 86_400, 0.1
+"""Where no more than this part of a file lies in the future, that part is a mistake."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,23 @@ def read_triples(path: Path) -> Read[Triple]:
 
 
 def _read(path: Path, needed: tuple[str, ...], make: Callable[[dict[str, str]], T]) -> Read[T]:
-    values: list[T] = []
+    made: list[tuple[int, T]] = []
     refused: list[tuple[int, str]] = []
     for row in _rows(path, needed):
         if isinstance(row, Flaw):
             refused.append((row.number, row.reason))
             continue
         try:
-            values.append(make(row.cells))
+            made.append((row.number, make(row.cells)))
         except ValueError as error:
             refused.append((row.number, str(error)))
-    values.sort(key=lambda value: value.at)
-    return Read(values, refused)
+    # One clock that was wrong would stretch the whole time, and nobody would be left in its late part.
+    ahead = {number for number, value in made if value.at > time.time() + DAY}
+    if len(ahead) > FEW * len(made):
+        ahead.clear()
+    refused += [(number, "at lies in the future, where almost nothing else does") for number in sorted(ahead)]
+    values = sorted((value for number, value in made if number not in ahead), key=lambda value: value.at)
+    return Read(values, sorted(refused))
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Row | Flaw]:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from graphapp.graph.store import Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.adjacency.stock import read_stock
 from graphapp.knowledge.steps import Ask
 from graphapp.viewer import Viewer

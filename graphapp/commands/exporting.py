@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from graphapp.cli import Cli, absolute, json_option, with_graph
-from graphapp.commands.asking import check_owner, log_asked
+from graphapp.commands.asking import check_owner, log_asked, read_person
 from graphapp.errors import BadParameter
 from graphapp.graph.store import Row
-from graphapp.viewer import Viewer
 
 _WHATS = "companies contacts projects offerings topics opportunities employees notes meetings everything".split()
 
@@ -44,7 +43,7 @@ def export(cli: Cli, what: str, key: str, person: str, path: str, as_json: bool)
     """  # noqa: D301  # click wants the character
     from graphapp.knowledge.exporting.exports import FORMATS, OFFERED, Export
 
-    viewer, day = read_person(cli, person), datetime.now(UTC).date()
+    viewer, day = read_person(cli, person, "view"), datetime.now(UTC).date()
     offered = [one.key for one in OFFERED[what]]
     if (key or offered[0]) not in offered:
         raise BadParameter(f"{what} is written as {', '.join(offered)}, not {key}.")
@@ -95,24 +94,6 @@ def import_own(cli: Cli, file: str, as_json: bool) -> int:
         nothing="Nothing: the file is empty.",
     )
     return 0
-
-
-def read_person(cli: Cli, person: str) -> Viewer:
-    """Return whoever has an address; the only administrator where none is given.
-
-    Raises:
-        BadParameter: there is nobody active, or several.
-    """
-    from graphapp.access import read_viewer
-
-    if person:
-        found = [row["employee"] for row in cli.graph.keep("credential", email=person.strip().lower())]
-    else:
-        found = [row["id"] for row in cli.graph.keep("people") if row["role"] == "admin"]
-    viewer = read_viewer(cli.graph, found[0]) if len(found) == 1 else None
-    if viewer is None:
-        raise BadParameter("Say whose view it is: --as E-MAIL, of somebody whom `graphapp user list` names.")
-    return viewer
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> int:

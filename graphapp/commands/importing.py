@@ -1,16 +1,20 @@
 """import, imports: files of any kind, in a conversation: what was seen, a dry run, the writing, and taking it back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphapp.cli import Cli, absolute, json_option, with_graph
+from graphapp.commands.asking import read_person
 from graphapp.errors import BadParameter
 from graphapp.viewer import Viewer
+
+if TYPE_CHECKING:
+    from graphapp.knowledge.importing.shown import FileSeen, Import, SheetSeen
 
 WITH_REFUSALS = 3
 SHOWN = 20
@@ -41,10 +45,13 @@ def import_files(cli: Cli, files: list[str], person: str, dry_run: bool, yes: bo
     First every row is checked; without --yes that is all, and `graphapp imports accept ID` writes it. Loading the same
     again changes nothing. `graphapp imports undo ID` takes it back.
     """
-    imports, viewer = cli.imports, find_person(cli, person)
+    missing = next((path for path in files if not Path(path).exists()), None)
+    if missing is not None:
+        raise BadParameter(f"{missing} is not there.")
+    imports, viewer = cli.imports, read_person(cli, person, "import")
     options = {name: said[name] for name in ("currency", "ties", "subjects") if said[name]}
     options |= {"takes_same": True} if said["same"] else {}
-    options |= {"owner": find_person(cli, said["whose"]).id} if said["whose"] else {}
+    options |= {"owner": read_person(cli, said["whose"]).id} if said["whose"] else {}
     key = imports.begin(viewer, said["source"], said["audience"], makes_people=viewer.is_admin, **options)
     for path in files:
         imports.add_path(viewer, key, Path(path))
@@ -79,7 +86,7 @@ def imports(context: click.Context, person: str, as_json: bool) -> None:
 @with_graph
 def list_imports(cli: Cli, person: str, as_json: bool = False) -> int:
     """List your imports."""
-    found = cli.imports.mine(find_person(cli, person))
+    found = cli.imports.mine(read_person(cli, person, "import"))
     rows = [{"id": it.id, "source": it.source, "state": it.state, "audience": it.audience, **_few(it)} for it in found]
     cli.show(rows, as_json=as_json, nothing="No imports.")
     return 0
@@ -92,7 +99,7 @@ def list_imports(cli: Cli, person: str, as_json: bool = False) -> int:
 @with_graph
 def show_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Show one import with its files and what it would write or wrote."""
-    return _report(cli, find_person(cli, person), key, as_json=as_json)
+    return _report(cli, read_person(cli, person, "import"), key, as_json=as_json)
 
 
 @imports.command("accept")
@@ -132,14 +139,14 @@ def go_on_with_import(cli: Cli, key: str, person: str, as_json: bool = False) ->
 @with_graph
 def drop_import(cli: Cli, key: str, person: str, as_json: bool = False) -> int:
     """Forget an import that has written nothing."""
-    cli.imports.drop(find_person(cli, person), key)
+    cli.imports.drop(read_person(cli, person, "import"), key)
     cli.report("It is forgotten.", as_json=as_json)
     return 0
 
 
 def _carry_on(cli: Cli, step: Callable[[Viewer, str], None], person: str, key: str, *, as_json: bool) -> int:
     """Take a step with an import, wait until it rests, and say what came of it."""
-    viewer = find_person(cli, person)
+    viewer = read_person(cli, person, "import")
     step(viewer, key)
     cli.imports.wait(key)
     return _report(cli, viewer, key, as_json=as_json)
@@ -175,11 +182,21 @@ def _report(cli: Cli, viewer: Viewer, key: str, *, as_json: bool) -> int:
         cli.show([asdict(one) for one in refused], as_json=False, title=f"Could not be read, the first {len(refused)}")
     if kept:
         cli.show(kept, as_json=False, title="Stayed")
+    _say_next(cli, shown, files, sheets)
+    return WITH_REFUSALS if is_bad else 0
+
+
+def _say_next(cli: Cli, shown: "Import", files: "Sequence[FileSeen]", sheets: "Sequence[SheetSeen]") -> None:
+    from graphapp.knowledge.importing.wording import say_nothing
+
     if shown.problem:
         cli.say(shown.problem)
-    elif shown.state == "checked":
+    elif shown.has_stayed:
+        cli.say(f"Once nothing else uses what stayed, this takes it back, too: graphapp imports undo {shown.id}")
+    elif shown.state == "checked" and shown.writes:
         cli.say(f"Nothing is written yet: graphapp imports accept {shown.id}")
-    return WITH_REFUSALS if is_bad else 0
+    elif shown.state == "checked":
+        cli.say(" ".join(["There is nothing to write.", *say_nothing(shown, files, sheets)]))
 
 
 def _refused(shown: Any) -> int:
@@ -188,17 +205,3 @@ def _refused(shown: Any) -> int:
 
 def _few(shown: Any) -> dict[str, int]:
     return {name: shown.numbers.get(name, 0) for name in ("new", "changed", "doubtful", "refused")}
-
-
-def find_person(cli: Cli, person: str) -> Viewer:
-    """Return whose import it is: whoever has the address, else the only administrator."""
-    from graphapp.access import read_viewer
-
-    if person:
-        found = [row["employee"] for row in cli.graph.keep("credential", email=person.strip().lower())]
-    else:
-        found = [row["id"] for row in cli.graph.keep("people") if row["role"] == "admin"]
-    viewer = read_viewer(cli.graph, found[0]) if len(found) == 1 else None
-    if viewer is None:
-        raise BadParameter("Say whose import it is: --as E-MAIL, of somebody whom `graphapp user list` names.")
-    return viewer

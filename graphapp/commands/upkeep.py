@@ -3,7 +3,8 @@
 import click
 
 from graphapp.cli import Cli, json_option, with_graph
-from graphapp.commands.importing import as_option, find_person
+from graphapp.commands.asking import read_person
+from graphapp.commands.importing import as_option
 from graphapp.errors import SettingsError
 
 
@@ -48,7 +49,7 @@ def doubles(cli: Cli, person: str, as_json: bool) -> int:
     """Look through what the whole staff sees for what is here twice, and propose the pairs on the page Doubles."""
     from graphapp.knowledge.merging.proposals import count_proposals, find_proposals
 
-    viewer = find_person(cli, person)
+    viewer = read_person(cli, person, "import")
     for change in find_proposals(cli.graph, viewer):
         cli.graph.tell(change)
     waiting = count_proposals(lambda name, **asked: cli.graph.ask(name, viewer, **asked), cli.graph.clock())

@@ -4,7 +4,8 @@ False alarms are bounded in four ways: only companies that the person looks afte
 `reader.COMPANIES` has them in turn from day to day), each kind asks for several facts that must hold together, at most
 `EACH` of a kind stand at once, and a mail tells each of them once. What each kind says:
 
-- `one_person`: a single colleague has a tie of `FAIR` or better there and nobody else even a slight one; or all ties of
+- `one_person`: a single colleague has a tie of `FAIR` or better there and nobody else even a slight one with any single
+  person (many thinner ones together may be more: a company's page adds them up); or all ties of
   ours lead to a single contact while at least `STAFF` work there;
 - `cold`: a project ends, or what they bought more than once comes round a year after the last time, within `AHEAD`
   days, and none of us had a moment with anybody there for `SILENT` days though we had for at least `LONG`;
@@ -37,7 +38,7 @@ KINDS = {
     "one_person": "An account hangs on one person",
     "cold": "A tie goes cold before a renewal",
     "champion": "Somebody who knows us moved",
-    "needs": "Three customers need the same",
+    "needs": "Three or more customers need the same",
 }
 EACH, MOST = 3, 7
 FAIR, SLIGHT = 2, 1
@@ -162,7 +163,7 @@ def find_alerts(reader: Reader, renewals: Sequence[Row], kinds: Sequence[str]) -
 
 
 def hangs_on(found: Found, colleague: int) -> bool:
-    """Say whether an alert tells that nobody but this colleague has a tie of any strength to a company."""
+    """Say whether an alert tells that nobody but this colleague has a tie that counts at a company."""
     return found.kind == "one_person" and found.evidence[:1] == (colleague,)
 
 
@@ -215,7 +216,9 @@ def _one_person(reader: Reader, ties: Ties) -> Iterator[Found]:
             continue
         best = some.ranked(reader.links)[0]
         if len(ours) == 1:
-            sentence = ("Only ", best.colleague, " has a tie of any strength at ", company, ".")
+            others = bool((ties.of(company).colleague != best.colleague).any())
+            thin = " that counts; what others have there is too thin with each single person." if others else "."
+            sentence = ("Only ", best.colleague, " has a tie with somebody at ", company, thin)
             yield Found("one_person", company, sentence, (best.colleague, best.contact))
         elif int((staff.origin == place).sum()) >= STAFF:
             sentence = ("All that we have at ", company, " hangs on ", best.contact, ".")

@@ -4,10 +4,11 @@ An answer belongs to a company and an offering and to whoever gave it; who may s
 play is taken is not asked to take it, and what was refused is not proposed again to those who see the refusal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphapp.graph.store import Row
+from graphapp.knowledge.entries import read_line
 
 Ask = Callable[..., list[Row]]
 
@@ -46,6 +47,19 @@ def read_answers(ask: Ask) -> list[Answer]:
     return [Answer(**row) for row in ask("cross_sell.answers")]
 
 
+def without_taken(answers: Sequence[Answer], company: str, offering: str) -> list[Answer]:
+    """Return the answers without those to one play if it is taken: what speaks for it still does.
+
+    Args:
+        answers: as `read_answers` gives them.
+        company: its id.
+        offering: its id.
+    """
+    here = [one for one in answers if (one.company, one.offering) == (company, offering)]
+    is_taken = bool(here) and here[-1].answer == TAKEN
+    return [one for one in answers if one not in here] if is_taken else list(answers)
+
+
 def plan_answer(company: str, offering: str, answer: str, reason: str, at: int, by: str, audience: str) -> Row:
     """Return the row of `cross_sell.answer` for what somebody says.
 
@@ -60,8 +74,9 @@ def plan_answer(company: str, offering: str, answer: str, reason: str, at: int, 
 
     Raises:
         ValueError: the answer is none of these.
+        BadEntry: the reason is too long.
     """
     if answer not in ANSWERS:
         raise ValueError(answer)
-    row = Answer(company, offering, answer, reason.strip()[:LONGEST], at, by, audience)
+    row = Answer(company, offering, answer, read_line(reason, LONGEST), at, by, audience)
     return {name: getattr(row, name) for name in Answer.__slots__}

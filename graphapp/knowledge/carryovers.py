@@ -5,8 +5,9 @@ notes on it deal with a topic of this company with which no project here dealt s
 companies are (`related.connect`), once for each of the two reasons; what has no reason is not shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -101,11 +102,7 @@ def find_carryovers(
     alike = _read_alike(found)
     places = {links.find("Company", one): one for one in alike}
     worth = {number: sum(it.weight for it in alike[one].reasons) for number, one in places.items()}
-    projects = _read_projects(links, links.find("Company", company), worth, topics)
-    ids = dict(zip([one.number for one in projects], links.ids(_of(one.number for one in projects)), strict=True))
-    projects.sort(key=lambda one: ids[one.number])
-    projects.sort(key=lambda one: (round(one.score, 9), one.since), reverse=True)
-    chosen = _spread(projects)[:limit]
+    chosen = list(islice(_spread(_read_projects(links, links.find("Company", company), worth, topics)), limit))
     return _name(ask, links, chosen, {number: alike[one] for number, one in places.items()}, ties)
 
 
@@ -127,30 +124,31 @@ def _read_alike(found: Sequence[Related]) -> dict[str, Related]:
     return {one.sale.company: one for one in reversed(shared) if one.reasons}
 
 
-def _read_projects(links: Links, here: int, worth: Mapping[int, float], topics: Sequence[str]) -> list[_Project]:
-    """Return the projects for other companies that bring what is missing here."""
+def _read_projects(links: Links, here: int, worth: Mapping[int, float], topics: Sequence[str]) -> Iterator[_Project]:
+    """Yield the projects for other companies that bring what is missing here, the best first, then the latest."""
     companies = _of(worth)
     done = links.away("projects_of", companies)
     own = distinct(links.away("projects_of", _of([here] if here >= 0 else [])).near)
     elsewhere = distinct(done.near[~is_in(done.near, own)])
     brought = _read_brought(links, elsewhere, _read_had(links, here, own))
     told = _read_told(links, elsewhere, {links.find("Topic", one) for one in topics} - _topics_of(links, own))
-    # Nearly all bring nothing that is missing: the others alone are looked at one by one.
-    of_use = np.flatnonzero(is_in(done.near, distinct(_of({*brought, *told}))))
-    since = links.texts("since", done.link[of_use])
-    rows = zip(done.near[of_use].tolist(), companies[done.origin[of_use]].tolist(), since, strict=True)
-    return [
-        _Project(
-            number,
-            company,
-            day,
-            worth[company] * ((number in brought) + (number in told)),
-            tuple(sorted(brought.get(number, ()))),
-            told.get(number, {}),
-        )
-        for number, company, day in rows
-        if worth[company] > 0.0
-    ]
+    number = np.stack([is_in(done.near, distinct(_of(part))) for part in (brought, told)]).sum(axis=0)
+    scores = np.array([worth[one] for one in companies.tolist()], np.float64)[done.origin] * number
+    keys = np.round(scores, 9)
+    # A company has thousands now and then, and a few are shown: the others are not looked at one by one.
+    for key in np.unique(keys[scores > 0.0])[::-1]:
+        rows = np.flatnonzero((keys == key) & (scores > 0.0))
+        numbers, days = done.near[rows], links.texts("since", done.link[rows])
+        found = sorted(zip(links.ids(numbers), numbers.tolist(), days, rows.tolist(), strict=True))
+        for _, one, day, row in sorted(found, key=lambda it: it[2], reverse=True):
+            yield _Project(
+                one,
+                int(companies[done.origin[row]]),
+                day,
+                float(scores[row]),
+                tuple(sorted(brought.get(one, ()))),
+                told.get(one, {}),
+            )
 
 
 def _read_had(links: Links, here: int, own: Numbers) -> set[int]:
@@ -198,15 +196,15 @@ def _group(owners: Numbers, others: Numbers) -> dict[int, set[int]]:
     return found
 
 
-def _spread(found: Sequence[_Project]) -> list[_Project]:
-    """Return each project once, and a company twice at most."""
-    places, seen, kept = dict[int, int](), set[int](), []
+def _spread(found: Iterable[_Project]) -> Iterator[_Project]:
+    """Yield each project once, and a company twice at most."""
+    places: dict[int, int] = {}
+    seen: set[int] = set()
     for one in found:
         if one.number not in seen and places.get(one.company, 0) < A_COMPANY:
             places[one.company] = places.get(one.company, 0) + 1
             seen.add(one.number)
-            kept.append(one)
-    return kept
+            yield one
 
 
 def _name(

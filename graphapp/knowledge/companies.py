@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 
 Ask = Callable[..., list[Row]]
 

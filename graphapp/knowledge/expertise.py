@@ -19,7 +19,7 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.steps import Ask
 from graphapp.knowledge.ties import AS_OF, SLOW
 
@@ -268,8 +268,11 @@ def read_rows(ask: Ask, topic: str, company: str) -> Expertise:
     def of(name: str, key: str) -> list[Row]:
         return ask(name, id=key) if key else []
 
-    on = [*of("experts.notes_on", topic), *of("experts.claimed_on", topic)]
-    at = [*of("experts.notes_at", company), *of("experts.claimed_at", company)]
+    def claiming(name: str, key: str) -> list[Row]:
+        return _ask_parts(ask, "experts.authors", {row["note"] for row in of(name, key)})
+
+    on = [*of("experts.notes_on", topic), *claiming("experts.claimed_on", topic)]
+    at = [*of("experts.notes_at", company), *claiming("experts.claimed_at", company)]
     ties, carers = of("experts.ties", company), of("experts.carers", company)
     days = {row["note"]: _day(row["day"]) for row in [*on, *at]}
     topical, ours = {row["note"] for row in on}, {row["project"] for row in of("experts.projects_for", company)}

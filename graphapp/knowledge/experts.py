@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.expertise import Expertise, Numbers, read_expertise
 from graphapp.knowledge.grounds import BOTH, COMPANY, TOPIC, Ground, Pile, name_grounds, pile_up
 from graphapp.knowledge.steps import Ask
@@ -79,8 +79,9 @@ class _Sums:
         }[wants]
         # The two ways to read what is known add up in different orders.
         keys = np.round(np.stack([worth, self.both + self.ties + self.topic * self.company]), DIGITS)
-        there = np.flatnonzero(keys[0] > 0).tolist()
-        return worth, sorted(there, key=lambda one: (-keys[0][one], -keys[1][one], ids[one]))
+        there = np.flatnonzero(keys[0] > 0)
+        order = np.lexsort((np.array(ids, np.bytes_)[there], -keys[1][there], -keys[0][there]))
+        return worth, there[order].tolist()
 
 
 def enough(amount: Amounts) -> Amounts:

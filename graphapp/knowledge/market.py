@@ -22,7 +22,7 @@ from scipy import sparse
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import spread
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.answers import ANSWERS, Answer, read_answers
 from graphapp.knowledge.companies import Companies, read_companies
 from graphapp.knowledge.sales import OUTCOMES, Tried, read_purchases, read_tried

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.steps import FETCHED, Ask, Step, Thing, fetch_steps, rank_nearest, read_names, read_steps
 from graphapp.knowledge.ties import level_of, word_of
 from graphapp.knowledge.titles import say_title

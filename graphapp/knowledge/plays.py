@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.likeness import Connection
 from graphapp.knowledge.market import Market, find_promise
 from graphapp.knowledge.related import Related, cite, rank_related

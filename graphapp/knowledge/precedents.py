@@ -21,7 +21,7 @@ from math import sqrt
 import numpy as np
 
 from graphapp.knowledge.adjacency.links import distinct, is_in
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.asking import Asked
 from graphapp.knowledge.feed.sources import AskedLinks, Away, HeldLinks, Links, Numbers
 from graphapp.knowledge.likeness import MOST_MOVED, Connection, Shares, guess_likeness, weigh_topics

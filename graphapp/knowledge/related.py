@@ -27,7 +27,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.asking import Asked
 from graphapp.knowledge.likeness import Connection, Shares, guess_likeness, weigh_topics
 from graphapp.knowledge.steps import read_names

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import Ints, group, matches
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.companies import Companies
 from graphapp.knowledge.steps import Ask
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import KINDS
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.relations import say_relation
 from graphapp.knowledge.ties import level_of, strength_of, word_of
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, Every, distinct, spread
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -8,15 +8,15 @@ What cannot be on one of the best is not looked at: where enough ways of two ste
 they are before it has come to the other end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphapp.knowledge.adjacency.hops import Hops
+from graphapp.knowledge.adjacency.hops import Hops, take_hops
 from graphapp.knowledge.adjacency.links import KINDS, RELATION, RELATIONS, Ints, distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.steps import COSTS, FETCHED, LEAST, PAST, TOPICAL
 from graphapp.knowledge.ties import HALF
 
@@ -76,11 +76,18 @@ class _Side:
         """Return the numbers of all that is reached, sorted."""
         return distinct(np.concatenate([np.array([self.end]), *self._near]))
 
-    def widen(self, inner: Numbers) -> None:
-        """Go one step on from some of what is one step away."""
+    def widen(self, inner: Numbers, towards: "_Side | None" = None) -> None:
+        """Go one step on from some of what is one step away.
+
+        Args:
+            inner: numbers of those.
+            towards: only what is reached from this side counts, which has gone as far as it will.
+        """
         first, seen = self.cost[inner], self._seen
         second = seen.around(inner)
         before = first + passing_costs(seen, inner, second)
+        if towards is not None:
+            second = take_hops(second, np.flatnonzero(np.isfinite(towards.cost[second.near])))
         self._reach(second, before[second.origin] + step_costs(seen, inner, second), inner)
 
     def _reach(self, hops: Hops, costs: Floats, origins: Numbers | None = None) -> None:
@@ -114,17 +121,23 @@ def find_walks(seen: Seen, start: int, goal: int, most: int) -> list[Walk]:
     short = _choose(_by_middle(seen, sides), most)
     if len(short) == most:
         bound = short[-1].cost + SLACK
-        for side, least in zip(sides, [sides[1].least, sides[0].least], strict=True):
-            # Whatever goes on from there takes a step, and another one to the other end.
-            side.widen(side.inner[side.cost[side.inner] + LEAST + least <= bound])
+        # Whatever goes on from there takes a step, and another one to the other end.
+        left = bound - LEAST - sides[1].least, bound - LEAST - sides[0].least
+        _widen(sides, [side.inner[side.cost[side.inner] <= most] for side, most in zip(sides, left, strict=True)])
         found = _choose(_by_middle(seen, sides), most)
         # One that is cheap may take the place of several: then what is dearer counts, too.
         if len(found) == most and found[-1].cost <= bound:
             return found
         sides = _Side(seen, start, goal), _Side(seen, goal, start)
-    for side in sides:
-        side.widen(side.inner)
+    _widen(sides, [side.inner for side in sides])
     return _choose(_by_middle(seen, sides), most)
+
+
+def _widen(sides: tuple[_Side, _Side], inner: Sequence[Numbers]) -> None:
+    """Go one step on from both sides: first where there is less, so that of the rest only what meets it is weighed."""
+    few, many = (0, 1) if len(inner[0]) <= len(inner[1]) else (1, 0)
+    sides[few].widen(inner[few])
+    sides[many].widen(inner[many], towards=sides[few])
 
 
 def _choose(found: Iterable[tuple[float, list[Walk]]], most: int) -> list[Walk]:

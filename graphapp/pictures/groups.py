@@ -55,7 +55,8 @@ def draw_groups(title: str, centre: Node, bunches: Sequence[Bunch]) -> Markup:
             y += _height(bunch)
     parts = [
         Markup(
-            '<svg class="picture" viewBox="0 0 {} {:.0f}" width="{}" height="{:.0f}" role="group" aria-label="{}">'
+            '<svg class="picture middle" viewBox="0 0 {} {:.0f}" width="{}" height="{:.0f}" role="group"'
+            ' aria-label="{}">'
         ).format(WIDTH, height, WIDTH, height, title),
         *lines,
         *things,

@@ -85,8 +85,10 @@ WITH collect({{id: n.id, written: n.written}}) AS read,
              {{id: n.id, written: n.written, text: n.text, title: n.title, claimed: claimed}} END) AS found
 RETURN size(read) AS number, read[-1] AS last, found
 """
-GLANCE, LOOK = 500, 2_000
+GLANCE, LOOK = 200, 2_000
 """How many of the newest notes are looked at: at once, and at most, where the first ones promise that it is enough."""
+MORE = 1.5
+"""So many times as many are looked at then as should hold the rest."""
 MOST_CLAIMING, SOME_CLAIMING = 500, 100
 """So many of the newest notes with a word in their claims are looked at for a page; of so many, some words will do."""
 
@@ -202,7 +204,8 @@ class Neo4jNotes:
             if window["number"] < size or len(hits) * self._look < limit * read:
                 break
             after = _hit(window["last"], whole=False)
-            size = self._look - read
+            more = int(MORE * read * (limit - len(hits)) / max(len(hits), 1))
+            size = min(self._look - read, max(size, more, 1))
         return []
 
 

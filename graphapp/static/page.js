@@ -16,6 +16,11 @@ function localize(part) {
   }
 }
 
+// What is wider than the screen begins in its middle, where what it is about stands.
+function centre(part) {
+  for (const figure of part.querySelectorAll("figure:has(> .middle)")) figure.scrollLeft = (figure.scrollWidth - figure.clientWidth) / 2;
+}
+
 /** Where a form goes when this button sends it. */
 const target = (form, submitter) => submitter?.getAttribute("formaction") ?? form.action;
 
@@ -133,3 +138,5 @@ if (title && subtitle && /^\/\w+\/\w{16}$/.test(url)) {
   localStorage.setItem(lately, JSON.stringify([{ title, subtitle, url }, ...others].slice(0, 8)));
 }
 localize(document);
+centre(document);
+document.addEventListener("toggle", (event) => centre(event.target), true);

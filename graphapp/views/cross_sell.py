@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from graphapp.access import ask, ask_one, graph, may_edit, may_read, tell, today, viewer
 from graphapp.knowledge import sharing
-from graphapp.knowledge.answers import ANSWERS, TAKEN, Answer, plan_answer, read_answers
+from graphapp.knowledge.answers import ANSWERS, TAKEN, Answer, plan_answer, read_answers, without_taken
 from graphapp.knowledge.companies import Place
 from graphapp.knowledge.cross_sell import Shelf, choose_columns, make_play, make_shelves
+from graphapp.knowledge.entries import BadEntry
 from graphapp.knowledge.knowing import know_company
 from graphapp.knowledge.market import Market, Rows, find_promise, rank_companies, read_market
 from graphapp.knowledge.plays import find_offers
@@ -95,29 +96,7 @@ def offers(company: str) -> ResponseReturnValue:
 @may_read
 def play(company: str, offering: str) -> ResponseReturnValue:
     """One play, to print: why here, who has it, who carries it, the way in; and what colleagues answered."""
-    shown, sold = ask_one("companies.show", "company", id=company), ask_one("offerings.show", "offering", id=offering)
-    answered = read_answers(ask)
-    with seen_links() as seen:
-        market = read_market(ask, seen, answered)
-        found = find_offers(ask, seen, market, [company])[company]
-        known = know_company(ask, seen, company, 0, KNOWERS)
-    offer = next((one for one in found if one.id == offering), None)
-    people = [row["employee_id"] for row in known.rows]
-    met = ask("companies.worked_together", id=company, employees=people) if people else []
-    answers = _name_answers([one for one in answered if (one.company, one.offering) == (company, offering)])
-    return render_template(
-        "cross_sell/play.html",
-        company=shown,
-        offering=sold,
-        state=_state(market, company, offering),
-        offer=offer,
-        carried=add_names(ask, offer.carried[:SALES]) if offer else [],
-        play=make_play(ask, market, company, offering) if offer and offering in market.column_of else None,
-        knowers=make_knowers(known.rows, [], met) if people else [],
-        answers=answers,
-        mine=next((one for one in answers if one["by"] == viewer().id), None),
-        audiences=sharing.list_audiences(viewer(), read_readers(*viewer().audiences), kept=""),
-    )
+    return _render_play(company, offering)
 
 
 @pages.post("/cross-sell/<company>/<offering>")
@@ -134,9 +113,43 @@ def answer(company: str, offering: str) -> ResponseReturnValue:
         abort(400)
     else:
         reason = request.form.get("reason", "")
-        row = plan_answer(company, offering, said, reason, int(graph().clock()), viewer().id, audience)
+        try:
+            row = plan_answer(company, offering, said, reason, int(graph().clock()), viewer().id, audience)
+        except BadEntry as error:
+            return _render_play(company, offering, str(error)), 400
         tell(("cross_sell.answer", [row]))
     return redirect(f"/cross-sell/{company}/{offering}", 303)
+
+
+def _render_play(company: str, offering: str, error: str = "") -> str:
+    """Render a play; with what was typed where it was refused."""
+    shown = ask_one("companies.show", "company", id=company)
+    sold = ask_one("offerings.show", "offering", id=offering)
+    answered = read_answers(ask)
+    weighed = without_taken(answered, company, offering)
+    with seen_links() as seen:
+        market = read_market(ask, seen, weighed)
+        found = find_offers(ask, seen, market, [company])[company]
+        known = know_company(ask, seen, company, 0, KNOWERS)
+    offer = next((one for one in found if one.id == offering), None)
+    people = [row["employee_id"] for row in known.rows]
+    met = ask("companies.worked_together", id=company, employees=people) if people else []
+    answers = _name_answers([one for one in answered if (one.company, one.offering) == (company, offering)])
+    return render_template(
+        "cross_sell/play.html",
+        company=shown,
+        offering=sold,
+        state=_state(market, company, offering) or (TAKEN if len(weighed) < len(answered) else ""),
+        offer=offer,
+        carried=add_names(ask, offer.carried[:SALES]) if offer else [],
+        play=make_play(ask, market, company, offering) if offer and offering in market.column_of else None,
+        knowers=make_knowers(known.rows, [], met) if people else [],
+        answers=answers,
+        mine=next((one for one in answers if one["by"] == viewer().id), None),
+        error=error,
+        typed=request.form,
+        audiences=sharing.list_audiences(viewer(), read_readers(*viewer().audiences), kept=""),
+    )
 
 
 def _shelves(market: Market, rows: Rows, skip: int, size: int) -> list[Shelf]:

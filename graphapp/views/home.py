@@ -12,6 +12,7 @@ from graphapp.access import ask, may_edit, may_read, tell, today, viewer
 from graphapp.filters import address
 from graphapp.graph.store import Row
 from graphapp.knowledge.alerts import find_alerts, hangs_on, read_renewals
+from graphapp.knowledge.answers import read_answers
 from graphapp.knowledge.digest import read_kinds
 from graphapp.knowledge.feed.feed import pick
 from graphapp.knowledge.feed.reader import FOLLOWS, MyCompany, find_companies, name_companies, read_reader
@@ -72,11 +73,11 @@ def _read_morning() -> tuple[list[Finding], list[MyCompany], int, list[Thing]]:
     rows = ask("home.my_companies", employee=me, today=day)
     shown = [Shown.read(row) for row in ask("feed.shown")]
     accounts = [row["id"] for row in rows if row["how"] == "looks_after"]
-    renewals, kinds = read_renewals(ask, accounts, day), read_kinds(ask)
+    renewals, kinds, answers = read_renewals(ask, accounts, day), read_kinds(ask), read_answers(ask)
     # Nothing is asked of the graph while the links are lent: who else wants them need not wait for that.
     with lend_links() as links:
         companies = find_companies(rows, links, me)
-        reader = read_reader(links, me, day, companies)
+        reader = read_reader(links, me, day, companies, answers)
         morning = pick(reader, shown)
         alerts = find_alerts(reader, renewals, kinds) if accounts else []
         alone = [reader.everywhere[one.company].thing.id for one in alerts if hangs_on(one, reader.me)]

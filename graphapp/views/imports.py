@@ -23,7 +23,7 @@ from graphapp.knowledge.importing.shown import (
     Import,
     SheetSeen,
 )
-from graphapp.knowledge.importing.wording import KIND_WORDS, role_words, verdict_words
+from graphapp.knowledge.importing.wording import KIND_WORDS, role_words, say_nothing, verdict_words
 from graphapp.views.flashes import say
 from graphapp.views.import_options import last_seers, list_owners, list_seers, read_options
 from graphapp.views.notes import read_readers
@@ -254,9 +254,14 @@ def _render_rest(it: Import) -> str:
         f"imports/{_TEMPLATES[it.state]}.html",
         it=it,
         words=verdict_words(it.state),
-        rows=sum(number for verdict, number in it.numbers.items() if verdict != "unread"),
+        why_nothing=_why_nothing(it) if it.state == CHECKED and not it.writes else [],
         kept=shown,
         findings=imports().findings(viewer(), it.id),
         more=page.with_rows(shown, len(kept)),
         has_written=it.state == STUCK and imports().has_written(viewer(), it.id),
     )
+
+
+def _why_nothing(it: Import) -> list[str]:
+    me = viewer()
+    return list(say_nothing(it, imports().files(me, it.id), imports().sheets(me, it.id)))

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from graphapp.access import ask, may_read, today, viewer
 from graphapp.graph.store import Row
 from graphapp.knowledge import people
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.leaving.losing import Loss, find_loss
 from graphapp.knowledge.leaving.meetings import Meeting, gather_meetings
 from graphapp.knowledge.leaving.naming import name_loss, name_things, rate, say_people, say_steps

@@ -291,5 +291,5 @@ def say_saved(note: str, names_somebody: bool = False, said: str = "Saved.") -> 
     about = ask("notes.about_what", id=note)
     known = capture.say_who_else(capture.count_who_else(about, ask))
     links = [(text, address(row["kind"], row["id"]) + "#who-knows") for text, row in known[:3]]
-    first = " As far as you can see, you are the first here to know whom it is about."
+    first = " As far as you can see, you are the only one here who knows whom it is about."
     say(said + (first if names_somebody and not known else ""), "saved", links)

@@ -4,4 +4,6 @@
 UNWIND $ids AS wanted
 MATCH (a:Employee {id: wanted})-[r:STATED]->(b:Contact)
 WHERE visible(r, b)
-RETURN a.id AS from_id, 'Contact' AS to_kind, b.id AS to_id, r.word AS word, r.at AS at, r.audience AS audience, r.by AS by
+// Others get the quarter of a year (7,889,400 seconds) in which it was said.
+RETURN a.id AS from_id, 'Contact' AS to_kind, b.id AS to_id, r.word AS word,
+       CASE WHEN r.by = $me THEN r.at ELSE r.at / 7889400 * 7889400 END AS at, r.audience AS audience, r.by AS by

@@ -41,6 +41,15 @@ def test_events_are_read_and_bad_lines_cost_only_themselves(tmp_path: Path) -> N
     assert found.values[0].people == 4
 
 
+@pytest.mark.parametrize(("lines", "left_out"), [(200, [202]), (20, [22]), (5, [])])
+def test_a_lone_line_of_the_future_is_a_mistake(tmp_path: Path, lines: int, left_out: list[int]) -> None:
+    text = "".join(f"{100 + line},a,b\n" for line in range(lines))
+    (tmp_path / "events.csv").write_text(f"at,from,to\n{text}99999999999999999999,a,b\n")
+    found = read_events(tmp_path / "events.csv")
+    assert [line for line, _ in found.refused] == left_out
+    assert len(found.values) == lines + 1 - len(left_out)
+
+
 def test_the_column_of_copies_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text("at;from;to\n1.9;a;b\n")
     assert read_events(tmp_path / "events.csv").values == [Event(1, "a", ("b",))]

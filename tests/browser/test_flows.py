@@ -154,6 +154,18 @@ def test_names_around_a_thing_have_room(open_as: Callable[..., Page], site: Site
     assert max(heights) < 60, "two lines at most"
 
 
+def test_a_picture_wider_than_the_phone_begins_in_its_middle(open_as: Callable[..., Page], site: Site) -> None:
+    page = open_as(size=PHONE)
+    page.goto(f"/explore?from=Company:{site.id_of('Kaltwerk Feinkost')}")
+    figure = page.locator("figure:has(> svg.middle)")
+    off_centre = "one => Math.abs(one.scrollLeft - (one.scrollWidth - one.clientWidth) / 2)"
+    assert figure.evaluate("one => one.scrollWidth - one.clientWidth") > 200
+    assert figure.evaluate(off_centre) < 2
+    page.get_by_text("The picture", exact=True).click()
+    page.get_by_text("The picture", exact=True).click()
+    assert figure.evaluate(off_centre) < 2
+
+
 def test_a_date_field_says_which_day_it_is(open_as: Callable[..., Page]) -> None:
     page = open_as(size=PHONE, locale="de-DE")
     page.goto("/notes/new")

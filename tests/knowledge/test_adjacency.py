@@ -14,7 +14,8 @@ from graphapp.knowledge.adjacency import adjacency, links
 from graphapp.knowledge.adjacency.anew import read_owners
 from graphapp.knowledge.adjacency.links import RELATION
 from graphapp.knowledge.adjacency.saving import load_stock
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.adjacency.stock import READS
 from graphapp.knowledge.knowing import best_ties_at, know_companies, know_company, write_about
 from graphapp.knowledge.market import Market, read_market
@@ -291,19 +292,6 @@ class TestKept:
         assert differences(ladybug_village, open_links(ladybug_village)) == []
 
 
-def test_too_much_at_once_is_read_anew(
-    ladybug_village: Graph, open_links: Callable[[Graph], AdjacencyService], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    service = open_links(ladybug_village)
-    monkeypatch.setattr(adjacency, "MOST_AT_ONCE", 0)
-    ladybug_village.tell(Change([(CHANGES[0][0], [CHANGES[0][1]])], "ada"))
-    with service.seen_by(village.CEM) as seen:
-        assert seen is None
-    assert service.wait()
-    assert differences(ladybug_village, service) == []
-    assert service.readings == 2
-
-
 def tell_late(graph: Graph, statements: Sequence[tuple[str, Any]]) -> None:
     """Tell first what may come late, then what says who sees what."""
     admits = [name for name, _ in statements if "Viewer" in dict(graph.catalog.statement(name).touches).values()]
@@ -346,7 +334,7 @@ class TestWhatMayComeLater:
     def test_is_read_anew_where_it_is_much(
         self, empty_graph: Graph, service: AdjacencyService, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("graphapp.knowledge.adjacency.service.MOST_LATER", 10)
+        monkeypatch.setattr("graphapp.knowledge.adjacency.service.MOST_BEHIND", 10)
         tell_late(empty_graph, [*village.work(), *village.hidden()])
         with service.seen_by(village.ADA) as seen:
             assert seen is not None

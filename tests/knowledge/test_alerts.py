@@ -41,8 +41,19 @@ class TestOnePerson:
     def test_an_account_that_one_of_us_knows_alone(self, graph: Graph) -> None:
         meet(graph, "ada", "mia", 1, 3, 5)
         [one] = of_kind(graph, "one_person")
-        assert one.text == "Only Ada Sol has a tie of any strength at Globex."
+        thin = "that counts; what others have there is too thin with each single person."
+        assert one.text == f"Only Ada Sol has a tie with somebody at Globex {thin}"
         assert [thing.id for thing in one.evidence] == ["ada", "mia"]
+
+    def test_an_account_where_nobody_else_knows_anybody(self, graph: Graph) -> None:
+        looks = rows("employee company role since until", ("ada", "umbrella", "", None, None))
+        rosa = rows("contact name email phone about", ("rosa", "Rosa Lind", None, None, None))
+        job = rows(JOB, ("w5", "rosa", "umbrella", None, None, None, None))
+        told = [("companies.looks_after", looks), ("contacts.write", rosa), ("contacts.works_at", job)]
+        graph.tell(Change(told, "ada"))
+        meet(graph, "ada", "rosa", 1, 3, 5)
+        said = [one.text for one in of_kind(graph, "one_person")]
+        assert "Only Ada Sol has a tie with somebody at Umbrella Café." in said
 
     def test_not_where_somebody_else_has_one_too(self, graph: Graph) -> None:
         meet(graph, "ada", "mia", 1, 3, 5)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.carryovers import Carryover, cite_carryovers, find_carryovers
 from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
 from graphapp.knowledge.related import rank_related

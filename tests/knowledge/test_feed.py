@@ -13,6 +13,7 @@ import pytest
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.facts import ordinal
 from graphapp.knowledge.adjacency.service import AdjacencyService
+from graphapp.knowledge.answers import plan_answer, read_answers
 from graphapp.knowledge.feed import feed
 from graphapp.knowledge.feed.candidates import Candidate, Evidence
 from graphapp.knowledge.feed.feed import FLOOR, MOST, choose, pick
@@ -42,7 +43,7 @@ def tell_morning(graph: Graph, viewer: Viewer, links: Links, shown: list[Shown],
 
     rows = ask("home.my_companies", employee=viewer.id, today=today)
     companies = find_companies(rows, links, viewer.id)
-    morning = pick(read_reader(links, viewer.id, today, companies), shown)
+    morning = pick(read_reader(links, viewer.id, today, companies, read_answers(ask)), shown)
     return prove(ask, morning, say(ask, morning, {mine.thing.id: mine for mine in companies}))
 
 
@@ -99,6 +100,14 @@ class TestForms:
         offer = village.rows("opportunity offering", ("o1", "training"))
         graph.tell(Change([("opportunities.offers", offer)], "ada"))
         assert not {"solved", "alike"} & said(graph, village.ADA).keys()
+
+    @pytest.mark.parametrize("answer", ["no", "taken"])
+    def test_what_was_answered_is_no_news_to_who_sees_the_answer(self, graph: Graph, answer: str) -> None:
+        graph.tell(Change(news.sold_elsewhere(), "ben"))
+        for audience, forms in (("only:ben", {"solved", "alike"}), ("staff", set[str]())):
+            row = plan_answer("globex", "training", answer, "They train themselves.", int(village.NOW), "ben", audience)
+            graph.tell(Change([("cross_sell.answer", [row])], "ben"))
+            assert {"solved", "alike"} & said(graph, village.ADA).keys() == forms
 
     def test_a_company_like_mine_bought_something(self, graph: Graph) -> None:
         graph.tell(Change(news.sold_elsewhere(), "ben"))

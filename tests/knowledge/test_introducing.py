@@ -8,7 +8,7 @@ import pytest
 
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.adjacency.stock import read_stock
 from graphapp.knowledge.asked_people import AskedPeople
 from graphapp.knowledge.introducing import Answer, how_free, introduce

@@ -13,7 +13,7 @@ from graphapp.knowledge import acquaintance as chances
 from graphapp.knowledge import introductions
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.links import KINDS, RELATION, compress, make_links, no_ties
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts
 from graphapp.knowledge.introductions import Terms, find_introductions

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.advisers import Adviser, find_advisers
 from graphapp.knowledge.feed.sources import AskedLinks, HeldLinks
 from graphapp.knowledge.precedents import find_precedents, rank_precedents

@@ -10,7 +10,8 @@ import pytest
 
 from graphapp.graph.store import Change, Graph, Row
 from graphapp.knowledge import likeness, related
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.asking import find_going_with
 from graphapp.knowledge.likeness import Shares
 from graphapp.knowledge.related import Related, cite, find_related, rank_related

@@ -9,7 +9,7 @@ import pytest
 
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.links import KINDS, RELATION, compress, no_links, no_ties
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.adjacency.sights import Sights
 from graphapp.knowledge.adjacency.stock import Stock, Texts
 from graphapp.knowledge.steps import COSTS, FETCHED, hub_cost

@@ -184,6 +184,9 @@ def test_only_what_lies_between(tmp_path: Path) -> None:
     assert [entry.key for entry in found if isinstance(entry, Entry)] == ["2022", "2026"]
     assert isinstance(found[-1], Refused)
     assert found[-1].reason == "2 of its appointments are not within 2021-11-22 to 2026-11-22 and were left out"
+    one = everything(tmp_path, calendar(*events[1:]))[-1]
+    assert isinstance(one, Refused)
+    assert one.reason == "1 of its appointments is not within 2021-11-22 to 2026-11-22 and was left out"
     wide = everything(tmp_path, calendar(*events), since=0, until=2_000_000_000)
     assert len(wide) == 4
 

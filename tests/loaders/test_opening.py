@@ -111,6 +111,7 @@ def test_two_folders_keep_their_names_apart(tmp_path: Path) -> None:
         ("people.csv", CARD.encode(), "is called .csv, but holds an address book, not a table"),
         ("report.xls", b"<html><table><tr><td>1</td></tr></table></html>", "is a web page"),
         ("data.bin", bytes(range(1, 9)) * 90, "is of no kind that is read here"),
+        ("cut.xlsx", bytes(range(1, 9)) * 90, "is called .xlsx, but does not begin like a workbook: it is damaged"),
         ("code.py", b"import this\n", "is of no kind that is read here (.py)"),
         ("old.gz", b"\x1f\x8b\x08\0\0\0\0\0", "packed with gzip"),
         ("broken.zip", b"PK\x03\x04" + b"x" * 100, "is damaged"),

@@ -21,13 +21,17 @@ def test_notes_on_a_topic(graph: Graph) -> None:
 
 
 def test_notes_that_claim_something_of_a_topic_or_a_company(graph: Graph) -> None:
-    mine = ("n1", "2025-12-20", "ada")
-    assert told(graph, "experts.claimed_on", CEM, id="security") == {mine}
-    assert told(graph, "experts.claimed_at", CEM, id="globex") == {mine}
-    assert {row[0] for row in told(graph, "experts.claimed_at", BEN, id="globex")} > {"n1"}
+    assert told(graph, "experts.claimed_on", CEM, id="security") == {("n1",)}
+    assert told(graph, "experts.claimed_at", CEM, id="globex") == {("n1",)}
+    assert told(graph, "experts.claimed_at", BEN, id="globex") > {("n1",)}
+    assert told(graph, "experts.authors", CEM, ids=["n1", "n2"]) == {
+        ("n1", "2025-12-20", "ada"),
+        ("n2", "2025-12-01", "ben"),
+    }
     graph.tell(Change([("notes.narrow", [{"note": "n1", "audience": "only:ada", "by": "ada"}])], "ada"))
     assert told(graph, "experts.claimed_on", CEM, id="security") == set()
     assert told(graph, "experts.claimed_at", CEM, id="globex") == set()
+    assert told(graph, "experts.authors", CEM, ids=["n1"]) == set()
 
 
 def test_notes_at_a_company_are_about_it_its_people_projects_and_opportunities(graph: Graph) -> None:

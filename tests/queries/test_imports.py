@@ -55,6 +55,8 @@ def test_records_and_what_they_describe(listed: Graph) -> None:
     (note,) = listed.ask("imports.recorded_notes", BEN, ids=["r-ben-n1"])
     assert (note["thing"], note["said"], note["written"]) == ("n1", "", int(NOW) - 11 * 86_400)
     assert listed.ask("imports.recorded_notes", CEM, ids=["r-ben-n1"]) == []
+    known = listed.ask("imports.known_notes", ADA, ids=["n1", "n8", "nothing"])
+    assert [(row["thing"], row["text"], row["written"]) for row in known] == [("n1", note["text"], note["written"])]
     assert ids(listed.ask("imports.recorded", BEN, ids=every), "record") == set(every)
     assert listed.ask("imports.recorded", ADA, ids=every) == []
 

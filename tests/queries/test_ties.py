@@ -1,5 +1,6 @@
 """What somebody says of a tie of their own: what it counts, who sees it, and that taken back it leaves no trace."""
 
+import math
 from typing import Any
 
 import pytest
@@ -80,6 +81,29 @@ def test_whoever_it_is_shown_to_sees_the_word_and_the_season(graph: Graph) -> No
     mine = known(graph, ADA, "otto")["ada"]
     assert (mine["moments"], mine["last"]) == (1, int(at))
     assert mine["score"] == pytest.approx(shown["score"])
+
+
+@pytest.mark.parametrize(("age", "word"), [(1, "strong"), (9, "good"), (12, "fair"), (40, "slight"), (300, "met")])
+def test_an_export_for_others_has_the_word_and_no_day(graph: Graph, age: float, word: str) -> None:
+    for number in range({"strong": 2}.get(word, 1)):
+        meet(graph, f"m9{number}", "ada", "otto", NOW - age * DAY - number, ONLY_ADA, "ada")
+    if word == "good":
+        meet(graph, "m95", "ada", "otto", NOW - age * DAY, ONLY_ADA, "ada")
+    say(graph, "otto", "", "staff")
+    shown = ties.word_of(known(graph, CEM, "otto")["ada"]["score"])
+    assert shown == word
+    (given,) = [row for row in graph.ask("exporting.knows", CEM, ids=["otto"]) if row["from_id"] == "ada"]
+    quarters = {given["first"] % ties.QUARTER, given["last"] % ties.QUARTER}
+    assert quarters == {0} and given["first"] <= given["last"] <= NOW
+    end = (NOW // ties.QUARTER + 1) * ties.QUARTER
+    for at in (NOW, end - 1):
+        faded = given["slow"] * (1 - ties.FAST_SHARE) * 2 ** ((ties.AS_OF - at) / ties.SLOW)
+        assert ties.word_of(faded) == shown
+    assert given["fast"] == 0
+    least = math.log2(given["slow"]) - (end - ties.AS_OF) / ties.SLOW
+    assert 2**least * (1 - ties.FAST_SHARE) == pytest.approx(ties.SAID[shown])
+    own = [row for row in graph.ask("exporting.knows", ADA, ids=["otto"]) if row["from_id"] == "ada"]
+    assert sum(row["fast"] for row in own) > 0
 
 
 def test_a_team_sees_what_is_for_the_team_and_nobody_else(graph: Graph) -> None:

@@ -151,8 +151,9 @@ class TestSearch:
         for turn in range(3):
             graph.tell(Change([("topics.write", rows("topic name about", ("t", f"Topic {turn}", "")))], "ada"))
             search.catch_up()
-        for thread in search._threads:
-            thread.join()
+            # While it files nothing else is begun to be filed.
+            for thread in search._threads:
+                thread.join()
         found = NameFile(tmp_path / "search", graph.mark).read()
         assert found is not None and found[1] == graph.position() - 1
         search.close()

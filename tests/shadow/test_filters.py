@@ -14,7 +14,7 @@ from graphapp.config import Config
 from graphapp.graph.catalog import Catalog
 from graphapp.graph.ladybug_engine import LadybugEngine
 from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.adjacency import adjacency, follows, service, sights
+from graphapp.knowledge.adjacency import adjacency, follows, seen, sights
 from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.recall.recall import ANSWERS, Recall
 from graphapp.search import names, shelves, sight
@@ -38,7 +38,7 @@ class Filter(NamedTuple):
 FILTERS = (
     Filter(sights.Sights, "table", "return sight.of(", "return np.ones(len(self._columns), bool) | sight.of("),
     Filter(adjacency.Adjacency, "sees", "bool(sight[self._sight[number]])", "True"),
-    Filter(adjacency.Adjacency, "find_all", " and sight[self._sight[number]]", ""),
+    Filter(adjacency.Adjacency, "find_all", " if sight[self._sight[number]]", ""),
     Filter(adjacency.Adjacency, "all_of", "numbers[sight[self._sight[numbers]]]", "numbers"),
     Filter(adjacency.Adjacency, "_every", "sight[links.sight] & ", ""),
     Filter(adjacency.Adjacency, "_visible", "sight.take(table.sight.take(rows))", "np.ones(len(rows), bool)"),
@@ -46,7 +46,7 @@ FILTERS = (
     Filter(adjacency.Adjacency, "_recent", "sight[links.sight[link]] & ", ""),
     Filter(adjacency.Adjacency, "_recent", " & sight[self._sight[near]]", ""),
     Filter(follows.Followed, "of", "sight[self._stored.sight[first:end]]", "np.ones(end - first, bool)"),
-    Filter(service.Seen, "find", "number if number >= 0 and self.adjacency.sees(self.sight, number) else -1", "number"),
+    Filter(seen.Seen, "find", "number if number >= 0 and self.adjacency.sees(self.sight, number) else -1", "number"),
     Filter(names, "_look", "seen = sight.of(", "seen = ~np.zeros(len(slots), bool) | sight.of("),
     Filter(names, "_sees", "bool(", "bool(1) or bool("),
     Filter(shelves, "_newest", "numbers[sight.of(shelf.audiences[numbers], shelf.by[numbers])]", "numbers"),

@@ -87,6 +87,31 @@ class TestPlays:
         assert "They &lt;b&gt;asked" in taken and "Taken" in as_(village.CEM).get("/cross-sell").text
         assert 'id="p-initech-cloud"' not in as_(village.CEM).get("/cross-sell").text
 
+    def test_a_taken_play_keeps_its_reasons_and_says_who_took_it(self, as_: As) -> None:
+        as_(village.ADA).post("/cross-sell/initech/cloud", data={"answer": "taken", "audience": "staff"})
+        mine, theirs = (as_(one).get("/cross-sell/initech/cloud").text for one in (village.ADA, village.CEM))
+        for page in (mine, theirs):
+            assert "Nothing speaks for it" not in page
+            assert page.index('href="/companies/umbrella"') < page.index('id="way"') < page.index("/employees/ben")
+        assert "<b>You took it.</b>" in mine and "Ada Sol</bdi> took it" not in mine
+        assert ">I take it" not in mine and ">Take my answer back<" in mine and 'button main" name="answer"' in mine
+        assert "A colleague has taken it." in theirs and "Ada Sol</bdi> took it" in theirs
+        assert ">I take it too<" in theirs and 'button main" name="answer"' not in theirs
+
+    def test_what_a_colleague_refused_after_it_was_taken_is_not_proposed(self, as_: As, graph: Graph) -> None:
+        as_(village.ADA).post("/cross-sell/initech/cloud", data={"answer": "taken"})
+        graph.clock = lambda: village.NOW + 60
+        as_(village.CEM).post("/cross-sell/initech/cloud", data={"answer": "no"})
+        page = as_(village.ADA).get("/cross-sell/initech/cloud").text
+        assert "A colleague said no." in page and "Nothing speaks for it now." in page
+
+    def test_a_reason_that_is_too_long_is_refused_and_stands_there_still(self, as_: As) -> None:
+        long = {"answer": "no", "reason": "so " * 200, "audience": "only:ada"}
+        page = as_(village.ADA).post("/cross-sell/initech/cloud", data=long)
+        assert page.status_code == 400 and "at most 500 are kept" in page.text
+        assert "so so so" in page.text and 'value="only:ada" selected' in page.text
+        assert "said no" not in as_(village.ADA).get("/cross-sell/initech/cloud").text
+
     def test_what_was_refused_is_not_proposed_again_until_it_is_taken_back(self, as_: As) -> None:
         no = {"answer": "no", "reason": "They build it themselves.", "audience": "staff"}
         as_(village.ADA).post("/cross-sell/initech/cloud", data=no)

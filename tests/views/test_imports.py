@@ -14,6 +14,7 @@ from graphapp.graph.content import content_hash
 from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.staging import Staging
+from graphapp.knowledge.merging.merging import plan_merge
 from graphapp.views import uploads
 from tests.views.ladder import As, said
 from tests.village import ADA, BEN, CEM, DORA
@@ -24,6 +25,11 @@ PEOPLE = (
     "Noa Rey,noa@bolt.example,Bolt AG,Head of IT,Ulm\n"
     "Mia Roth,mia@globex.example,Globex,CFO,Bonn\n"
     ",,Acme Ltd,,\n"
+)
+COLLEAGUES = (
+    "employeeID,lastName,firstName,title,hireDate,reportsTo\n"
+    "1,Fox,Zoe,Sales Representative,1992-05-01,2\n"
+    "2,Bay,Ian,Vice President,1992-08-14,\n"
 )
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva Lind\r\nN:Lind;Eva;;;\r\nEMAIL:eva@acme.example\r\nEND:VCARD\r\n"
 LETTER = "From: Eva <eva@acme.example>\r\nTo: ada@ours.example\r\nDate: Mon, 5 Oct 2026 10:00:00 +0200\r\n\r\nHello\r\n"
@@ -118,6 +124,11 @@ def test_is_seen_by_its_owner_alone(as_: As, bring: Bring) -> None:
         assert as_(ADA).get(path).status_code == 404, path
 
 
+def said_number(page: str) -> str:
+    head = page[page.index('id="numbers"') :]
+    return re.sub(r"\D", "", re.sub("<[^>]*>", "", head[: head.index("</h2>")]).partition(">")[2])
+
+
 class TestConversation:
     def test_from_a_file_to_the_graph_and_back(
         self, as_: As, graph: Graph, imports: Imports, bring: Bring, tmp_path: Path
@@ -161,6 +172,47 @@ class TestConversation:
         imports.wait(url.split("/")[-1], 120)
         page = ada.get(url).text
         assert "This stayed" in page and "Eva Lind" in page and "Noa Rey" not in page
+
+    def test_what_stayed_for_a_later_import_is_taken_back_after_it(
+        self, as_: As, graph: Graph, imports: Imports, bring: Bring
+    ) -> None:
+        ada, before = as_(ADA), content_hash(graph)
+        old = bring(ada)
+        new = bring(ada, {"people.csv": PEOPLE.replace("Head of IT", "CTO").replace("Eva Lind,eva", "Eva Lund,eva")})
+        for url in (old, new):
+            ada.post(f"{url}/undo")
+            imports.wait(url.split("/")[-1], 120)
+        assert "All of it is taken back." in ada.get(new).text and "Take back what stayed" not in ada.get(new).text
+        assert "This stayed" in ada.get(old).text and "Take back what stayed" in ada.get(old).text
+        assert "Some of it stayed" in ada.get("/imports").text and content_hash(graph) != before
+        ada.post(f"{old}/undo")
+        imports.wait(old.split("/")[-1], 120)
+        assert "All of it is taken back." in ada.get(old).text and content_hash(graph) == before
+        assert "Some of it stayed" not in ada.get("/imports").text
+        assert "cannot be done now" in ada.post(f"{old}/undo").text
+
+    def test_what_another_import_of_mine_uses_is_said_before(self, as_: As, imports: Imports, bring: Bring) -> None:
+        ada, dora = as_(ADA), as_(DORA)
+        card = CARD.replace("EMAIL", "ORG:Ohm Works\r\nEMAIL")
+        more = card.replace("Eva", "Uda").replace("eva@", "uda@")
+        old = bring(ada, {"phone.vcf": card}, source="phone", audience="staff")
+        bring(dora, {"hers.vcf": more})
+        assert "nothing of it stays" in ada.get(f"{old}/undo").text, "hers is for herself alone"
+        new = bring(ada, {"mail.vcf": more})
+        page = ada.get(f"{old}/undo").text
+        assert "This stays" in page and "Ohm Works" in page and "Another import of yours uses it." in page
+        assert "Eva Lind" not in page
+        ada.post(f"{new}/undo")
+        imports.wait(new.split("/")[-1], 120)
+        assert "nothing of it stays" in ada.get(f"{old}/undo").text
+
+    def test_what_was_merged_is_said_before(self, as_: As, graph: Graph, bring: Bring) -> None:
+        ada = as_(ADA)
+        url = bring(ada, {"phone.vcf": CARD}, source="phone", audience="staff")
+        (eva,) = set(re.findall(r'href="/contacts/(\w{16})"', ada.get(f"{url}/rows/new").text))
+        graph.tell(plan_merge(graph, ADA, "Contact", "mia", eva))
+        page = ada.get(f"{url}/undo").text
+        assert "This stays" in page and "It was merged with another one." in page
 
     def test_what_is_used_out_of_sight_is_not_told_before(self, as_: As, bring: Bring) -> None:
         ada, cem = as_(ADA), as_(CEM)
@@ -209,6 +261,25 @@ class TestConversation:
         url = bring(ada, {"people.csv": PEOPLE.replace("Mia Roth,mia@", "Ida Roth,ida@")}, to="checked")
         page = ada.get(url).text
         assert "There is nothing to write." in page and "/accept" not in page and "The same as here" in page
+        assert "3 rows are here already, and say the same." in page
+
+    def test_the_number_is_of_what_is_written_not_of_all_rows(self, as_: As, imports: Imports, bring: Bring) -> None:
+        ada = as_(ADA)
+        people = "Name,E-mail\nEva Lind,eva@acme.example\nMia Roth,mia@globex.example\n"
+        url = bring(ada, {"people.csv": people, "colleagues.csv": COLLEAGUES}, to="checked")
+        assert said_number(ada.get(url).text) == "2"
+        assert ada.post(f"{url}/accept").status_code == 303
+        imports.wait(url.split("/")[-1], 120)
+        assert said_number(ada.get(url).text) == "2"
+
+    def test_colleagues_who_are_not_here_are_refused_to_whoever_may_not_add_them(self, as_: As, bring: Bring) -> None:
+        ada = as_(ADA)
+        url = bring(ada, {"colleagues.csv": COLLEAGUES}, to="checked")
+        page = ada.get(f"{url}/rows/refused").text
+        assert "only an administrator can add one" in page and "All are the same" not in page
+        assert "No rows." in ada.get(f"{url}/rows/doubtful").text
+        assert "Fox,Zoe" in ada.get(f"{url}/refused.csv").text
+        assert "2 rows were refused." in ada.get(url).text
 
     def test_a_newer_file_shows_the_cells_that_change(self, as_: As, bring: Bring) -> None:
         ada = as_(ADA)
@@ -379,7 +450,18 @@ class TestHostile:
     def test_nothing_but_an_empty_file(self, as_: As, bring: Bring) -> None:
         ada = as_(ADA)
         url = bring(ada, {"empty.csv": b""}, to="checked")
-        assert "There is nothing to write." in ada.get(url).text
+        page = ada.get(url).text
+        assert "There is nothing to write. " in re.sub("<[^>]*>", " ", page).replace("  ", " ")
+        assert "empty.csv is empty." in page and "here already" not in page
+        assert "Checked: there is nothing to write" in ada.get("/imports").text
+
+    def test_nothing_but_columns_that_say_nothing_and_mail_of_others(self, as_: As, bring: Bring) -> None:
+        ada = as_(ADA)
+        page = ada.get(bring(ada, {"letters.csv": "a,b,c\n1,,\n2,3,4\n"}, to="checked")).text
+        assert "letters.csv was left out" in page and "here already" not in page and "refused" not in page
+        mail = ada.get(bring(ada, {"letter.eml": LETTER.replace("2026", "2025")}, to="checked")).text
+        assert "No letter or appointment leaves a trace; the reasons stand above." in mail and "All of it" not in mail
+        assert "without your address among sender, recipients or guests" in mail and "/account/mailbox" in mail
 
     @pytest.mark.parametrize(
         "name", ["../../../etc/passwd", "..", "a/../../b.csv", "C:\\x\\..\\y.csv", "\0.csv", "x" * 300]

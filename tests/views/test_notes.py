@@ -74,7 +74,7 @@ class TestWrite:
     def test_says_when_nobody_else_knows(self, as_: As) -> None:
         client = as_(BEN)
         note = write(client, "Talked.", about="Contact:pia")
-        assert "you are the first here" in client.get(f"/notes/{note}").text
+        assert "you are the only one here who knows whom it is about" in client.get(f"/notes/{note}").text
 
     def test_counts_nobody_whom_the_writer_does_not_see(self, as_: As) -> None:
         client = as_(ADA)

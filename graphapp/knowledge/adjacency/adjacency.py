@@ -38,14 +38,17 @@ from graphapp.knowledge.adjacency.links import (
     wanted_ways,
     ways_of,
 )
+from graphapp.knowledge.adjacency.numbering import Numbering
 from graphapp.knowledge.adjacency.outdated import Outdated
 from graphapp.knowledge.adjacency.sights import OPEN
 from graphapp.knowledge.adjacency.stock import Stock
 from graphapp.knowledge.ties import AS_OF, FAST, FAST_SHARE, SLOW
 from graphapp.viewer import Viewer
 
-MOST_AT_ONCE = 20_000
-MOST_NEW = 300_000
+MOST_AT_ONCE = 1_000
+"""So many things are read anew while somebody waits, which takes about half a second."""
+MOST_NEW = 60_000
+"""So many links may be read anew before reading all is better: each takes .8 KB, and is looked at by itself."""
 _NO_TIE = no_ties(1)
 
 
@@ -59,11 +62,9 @@ class Adjacency:
     def __init__(self, stock: Stock) -> None:
         self.seq = stock.seq
         self._stock = stock
-        self._base = len(stock.ids)
+        self.things = Numbering(stock)
         self._sight = np.array(stock.sight)
-        self._new: dict[tuple[str, str], int] = {}
-        self._new_names: list[tuple[str, str]] = []
-        self._has_new = np.zeros(self._base, np.bool_)
+        self._has_new = np.zeros(len(self.things), np.bool_)
         self._outdated = Outdated(stock.rows, stock.links)
         self._terms = Terms(stock.texts.words)
         self._added = Growing()
@@ -74,76 +75,26 @@ class Adjacency:
         self.later = Later()
 
     def __len__(self) -> int:
-        return self._base + len(self._new_names)
+        return len(self.things)
+
+    @property
+    def stored_at(self) -> int:
+        """The position up to which it was read as a whole."""
+        return self._stock.seq
 
     @property
     def is_worn(self) -> bool:
         """Whether so much was read anew that reading all of it is better."""
         return len(self._added) > MOST_NEW
 
-    def find(self, kind: str, key: str) -> int:
-        """Return the number of a thing, -1 where there is none."""
-        found = self._stock.find(kind, key)
-        return found if found >= 0 else self._new.get((kind, key), -1)
-
     def find_all(self, sight: Bools, kind: str, keys: Sequence[str]) -> dict[str, int]:
         """Return the numbers of those of several things that are seen, by id, in their order, each once."""
-        each = list(dict.fromkeys(keys))
-        stored = zip(each, self._stock.find_all(kind, each).tolist(), strict=True)
-        found = {key: number if number >= 0 else self._new.get((kind, key), -1) for key, number in stored}
-        return {key: number for key, number in found.items() if number >= 0 and sight[self._sight[number]]}
-
-    def name(self, number: int) -> tuple[str, str]:
-        """Return kind and id of a thing."""
-        if number >= self._base:
-            return self._new_names[number - self._base]
-        return KINDS[self.kind_of(number)], self._stock.ids[number].decode()
-
-    def ids(self, numbers: Ints) -> list[str]:
-        """Return the ids of many things."""
-        stored = np.where(numbers < self._base, numbers, 0)
-        found = [key.decode() for key in self._stock.ids[stored].tolist()] if self._base else [""] * len(numbers)
-        for place in np.flatnonzero(numbers >= self._base):
-            found[place] = self._new_names[int(numbers[place]) - self._base][1]
-        return found
-
-    def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return numbers that sort things of one kind as their ids do."""
-        is_stored = (numbers < self._base).all()
-        return numbers if is_stored else np.unique(self.keys(numbers), return_inverse=True)[1]
-
-    def keys(self, numbers: NDArray[np.int64]) -> NDArray[np.bytes_]:
-        """Return the ids of many things as bytes."""
-        if (numbers < self._base).all():
-            return self._stock.ids[numbers]
-        return np.array([key.encode() for key in self.ids(numbers.astype(np.int32))], np.bytes_)
-
-    def kind_of(self, number: int) -> int:
-        """Return the place of a thing's kind in `KINDS`."""
-        if number >= self._base:
-            return KINDS.index(self._new_names[number - self._base][0])
-        return int(np.searchsorted(self._stock.starts, number, "right")) - 1
-
-    def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
-        """Return the places of several things' kinds."""
-        kinds = np.searchsorted(self._stock.starts, numbers, "right") - 1
-        for place in np.flatnonzero(numbers >= self._base):
-            kinds[place] = self.kind_of(int(numbers[place]))
-        return kinds
-
-    def are(self, kind: str, numbers: Ints) -> NDArray[np.bool_]:
-        """Say of each of several things whether it is of a kind."""
-        first, end = self._stock.starts[KINDS.index(kind) :][:2]
-        found = (numbers >= first) & (numbers < end)
-        for place in np.flatnonzero(numbers >= self._base).tolist():
-            found[place] = self._new_names[int(numbers[place]) - self._base][0] == kind
-        return np.asarray(found)
+        found = self.things.find_all(kind, keys)
+        return {key: number for key, number in found.items() if sight[self._sight[number]]}
 
     def all_of(self, sight: Bools, kind: str) -> NDArray[np.int64]:
         """Return all things of a kind that are seen."""
-        first, end = self._stock.starts[KINDS.index(kind) :][:2]
-        new = [number for (one, _), number in self._new.items() if one == kind]
-        numbers = np.concatenate([np.arange(first, end, dtype=np.int64), np.array(new, np.int64)])
+        numbers = self.things.all_of(kind)
         return np.asarray(numbers[sight[self._sight[numbers]]])
 
     def shared(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
@@ -178,7 +129,7 @@ class Adjacency:
 
     def away(self, sight: Bools, numbers: NDArray[np.int64], relation: str, outward: bool) -> Ends:
         """Return the links that `around` gives of one relation in one direction, without reading what else is there."""
-        known = np.flatnonzero(numbers < self._base)
+        known = np.flatnonzero(numbers < self.things.stored)
         rows, origin = find_rows(self._stock.rows, numbers[known], RELATION[relation], outward)
         rows, origin, near = self._visible(sight, rows, origin)
         stored = Ends(known[origin], near, self._stock.rows.link[rows])
@@ -209,7 +160,7 @@ class Adjacency:
         return Every(links.source[place], links.target[place], (place + first).astype(np.int32))
 
     def _stored(self, sight: Bools, numbers: NDArray[np.int64], relations: Sequence[str]) -> Hops:
-        known = np.flatnonzero(numbers < self._base)
+        known = np.flatnonzero(numbers < self.things.stored)
         table = self._stock.rows
         rows, origin, near = self._visible(sight, *rows_of(table, numbers[known], relations))
         return lay_hops(known[origin], near, table.way[rows], table.link[rows])
@@ -289,14 +240,20 @@ class Adjacency:
         one, words = np.array([link], np.int32), self._stock.texts.words
         values = {name: int(self.column(name, one)[0]) for name in ("relation", "owner", "detail", "since", "until")}
         relation = RELATIONS[values["relation"]]
-        detail = self.name(values["owner"])[1] if relation == "concerned_with" else words.text(values["detail"])
+        detail = self.things.name(values["owner"])[1] if relation == "concerned_with" else words.text(values["detail"])
         return Described(relation, detail, words.text(values["since"]), words.text(values["until"]))
 
-    def catch_up(self, graph: Graph, news: News | None = None) -> bool:
-        """Read anew what was changed since the last time, or note it for later; say whether that took little work."""
+    def catch_up(self, graph: Graph, news: News | None = None, most: int | None = None) -> bool:
+        """Read anew what was changed since the last time, or note it for later; say whether that took little work.
+
+        Args:
+            graph: where it is read from.
+            news: what was changed, where that is known.
+            most: where more things than these were changed, nothing is done.
+        """
         news = news or graph.news_since(self.seq)
         owners = owners_of(news.touched)
-        if sum(map(len, owners.values())) > MOST_AT_ONCE:
+        if sum(map(len, owners.values())) > (MOST_AT_ONCE if most is None else most):
             return False
         self.later.add(news.late)
         self._take(graph, owners, read_owners(graph, owners))
@@ -319,21 +276,22 @@ class Adjacency:
         for kind, keys in owners.items():
             for key in keys:
                 self._forget(self._number(kind, key))
-        read = settle_kinds(graph, read, lambda kind, key: self.find(kind, key) >= 0 or (kind, key) in self.later)
-        for row in (row for row in read if not row["relation"]):
-            self._set_thing(row)
+        read = settle_kinds(graph, read, self._knows)
+        # Things first: a link may lead to what is named further on.
+        for row in read:
+            if not row["relation"]:
+                self._set_thing(row)
         for row in read:
             if row["relation"] and row["other"]:
                 self._add(row)
-        self._concern([self.find("Note", key) for key in owners.get("Note", ())])
+        self._concern([self.things.find("Note", key) for key in owners.get("Note", ())])
+
+    def _knows(self, kind: str, key: str) -> bool:
+        return self.things.find(kind, key) >= 0 or (kind, key) in self.later
 
     def _number(self, kind: str, key: str) -> int:
-        """Return the number of a thing, a new one where it has none."""
-        if (found := self.find(kind, key)) >= 0:
-            return found
-        number = len(self)
-        self._new[kind, key] = number
-        self._new_names.append((kind, key))
+        """Return the number of a thing, a new one where it has none, and keep room for it."""
+        number = self.things.make(kind, key)
         if number >= len(self._sight):
             room = max(1024, number // 8)
             self._sight, self._has_new = (
@@ -343,8 +301,8 @@ class Adjacency:
 
     def _forget(self, owner: int) -> None:
         """Take away what is known of a thing: its own links, and until it is read again, who sees it."""
-        if owner < self._base:
-            self._outdated.mark(owner, KINDS[self.kind_of(owner)] == "Note")
+        if owner < self.things.stored:
+            self._outdated.mark(owner, KINDS[self.things.kind_of(owner)] == "Note")
         self._sight[owner] = 0
         self._followed.forget(owner)
         for link in self._added_of.pop(owner, ()):
@@ -354,7 +312,7 @@ class Adjacency:
                 self._added_at[int(end)].discard(link)
 
     def _set_thing(self, row: Row) -> None:
-        number = self.find(row["kind"], row["owner"])
+        number = self.things.find(row["kind"], row["owner"])
         self._sight[number] = self._sight_of(row["kind"], row)
         self.known.take(number, row["detail"], row["since"], row["until"], int(row["first"]))
 
@@ -363,7 +321,7 @@ class Adjacency:
         return sights.open if kind in OPEN else sights.code(row["audience"], row["by"])
 
     def _add(self, row: Row) -> None:
-        owner, other = self.find(row["owner_kind"], row["owner"]), self.find(row["kind"], row["other"])
+        owner, other = self.things.find(row["owner_kind"], row["owner"]), self.things.find(row["kind"], row["other"])
         if other < 0 and (row["kind"], row["other"]) in self.later:
             other = self._number(row["kind"], row["other"])
         if other < 0:
@@ -393,7 +351,7 @@ class Adjacency:
             ends: dict[str, list[int]] = defaultdict(list)
             seen = self._stock.texts.sights.reach_as_far(links.sight[about], self._sight[[note] * len(about)])
             for link in compress(about, seen):
-                ends[KINDS[self.kind_of(int(links.target[link]))]].append(link)
+                ends[KINDS[self.things.kind_of(int(links.target[link]))]].append(link)
             for company in ends["Company"]:
                 for topic in ends["Topic"]:
                     pair = int(links.target[company]), int(links.target[topic])

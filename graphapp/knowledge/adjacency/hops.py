@@ -38,3 +38,8 @@ def lay_hops(origin: NDArray[np.int64], near: Ints, ways: NDArray[np.uint8], lin
     """Return hops whose relation, direction and end are said by `ways_of`."""
     relation = np.asarray(ways >> 2, np.uint8)
     return Hops(origin, near, relation, (ways & 2).astype(np.bool_), (ways & 1).astype(np.bool_), link)
+
+
+def take_hops(hops: Hops, places: NDArray[np.intp]) -> Hops:
+    """Return some of the hops, by their places."""
+    return Hops._make(column.take(places) for column in hops)

@@ -2,182 +2,36 @@
 
 import fcntl
 import logging
+import math
 import shutil
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
 
 from graphapp.graph.store import Change, Graph
 from graphapp.knowledge.adjacency.adjacency import Adjacency
 from graphapp.knowledge.adjacency.anew import read_owners
-from graphapp.knowledge.adjacency.hops import Hops
-from graphapp.knowledge.adjacency.links import Bools, Described, Ends, Every, Ints
 from graphapp.knowledge.adjacency.saving import load_stock, save_stock
-from graphapp.knowledge.adjacency.stock import Stock, read_stock
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.stock import read_stock
 from graphapp.viewer import Viewer
 
 SMALL = 100
 """A change of so many rows is taken as soon as it was told."""
 AGED = 20_000
 """So many changes after it a stock is read anew rather than caught up."""
+MOST_BEHIND = 5_000
+"""So many things are read one by one; where more were changed, all is read."""
+NONE = math.inf
 MOMENT = 0.3
 LATER_AT_ONCE, LATER_PAUSE, QUIET = 250, 0.05, 1.0
 """What may be read later is read when no more came for `QUIET` seconds, a few hundred things at once."""
-MOST_LATER = 20_000
-"""Where more than this waits, all is read anew."""
+MUCH = 5
+"""So many times as long is waited before all is read: a large import stops to think now and then."""
 log = logging.getLogger(__name__)
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """The adjacency as one viewer sees it, at one instant; for as long as `AdjacencyService.seen_by` lends it."""
-
-    adjacency: Adjacency
-    sight: Bools
-    now: float
-    seq: int = 0
-    _once: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def find(self, kind: str, key: str) -> int:
-        """Return the number of a thing that the viewer sees, else -1."""
-        number = self.adjacency.find(kind, key)
-        return number if number >= 0 and self.adjacency.sees(self.sight, number) else -1
-
-    def find_all(self, kind: str, keys: Sequence[str]) -> dict[str, int]:
-        """Return the numbers of those of several things that the viewer sees, by id, in their order, each once."""
-        return self.adjacency.find_all(self.sight, kind, keys)
-
-    def name(self, number: int) -> tuple[str, str]:
-        """Return kind and id of a thing."""
-        return self.adjacency.name(number)
-
-    def ids(self, numbers: Ints) -> list[str]:
-        """Return the ids of many things."""
-        return self.adjacency.ids(numbers)
-
-    def order(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return numbers that sort things of one kind as their ids do."""
-        return self.adjacency.order(numbers)
-
-    def names(self, numbers: Sequence[int]) -> list[str]:
-        """Return what things are called."""
-        return self.adjacency.known.names(numbers)
-
-    def facts(self, numbers: Sequence[int]) -> list[str]:
-        """Return the `fact` of `Facts` for some things, as text."""
-        return self.adjacency.known.texts(numbers)
-
-    def untils(self, numbers: Sequence[int]) -> list[str]:
-        """Return the days on which projects ended or end, an empty text where there is none."""
-        return self.adjacency.known.untils(numbers)
-
-    def each_fact(self, numbers: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
-        """Return the `fact` of some things, each text once, and which of these each thing has."""
-        return self.adjacency.known.each(numbers)
-
-    def figures(self, numbers: Sequence[int] | NDArray[Any]) -> NDArray[np.int64]:
-        """Return the `figure` of `Facts` for some things."""
-        return self.adjacency.known.figures(numbers)
-
-    def kinds_of(self, numbers: Ints) -> NDArray[np.int64]:
-        """Return the places of several things' kinds in `KINDS`."""
-        return self.adjacency.kinds_of(numbers)
-
-    def are(self, kind: str, numbers: Ints) -> Bools:
-        """Say of each of several things whether it is of a kind."""
-        return self.adjacency.are(kind, numbers)
-
-    def all_of(self, kind: str) -> NDArray[np.int64]:
-        """Return all things of a kind that the viewer sees."""
-        return self.adjacency.all_of(self.sight, kind)
-
-    def by_id(self, kind: str) -> tuple[NDArray[np.int64], NDArray[np.bytes_]]:
-        """Return all things of a kind that the viewer sees, in the order of their ids, and these as bytes."""
-        numbers = self.all_of(kind)
-        # What was read at once lies in this order; what came since does not.
-        order = np.argsort(self.adjacency.order(numbers), kind="stable")
-        return numbers[order], self.adjacency.keys(numbers[order])
-
-    def shared(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
-        """Return the audience of each of some things, and who put it there; of what the viewer sees."""
-        return self.adjacency.shared(numbers)
-
-    def __len__(self) -> int:
-        return len(self.adjacency)
-
-    def followed(self, number: int) -> Ints:
-        """Return what a colleague follows; nothing where there is no such colleague."""
-        return self.adjacency.followed(self.sight, number)
-
-    def around(self, numbers: NDArray[np.int64], *relations: str) -> Hops:
-        """Return the links away from these things that the viewer sees: all, or those of some relations."""
-        return self.adjacency.around(self.sight, numbers, relations)
-
-    def around_one(self, number: int) -> Hops:
-        """Return the links away from a thing that the viewer sees, read once; nothing for what is not there."""
-        return self.once(number, lambda: self.around(np.array([number] if number >= 0 else [], np.int64)))
-
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what is made for a key, made once: a page asks for the same several times.
-
-        It is what this viewer sees as of this position, and goes when this object does.
-        """
-        if key not in self._once:
-            self._once[key] = make()
-        made: Made = self._once[key]
-        return made
-
-    def away(self, numbers: NDArray[np.int64], relation: str, outward: bool) -> Ends:
-        """Return the links of one relation in one direction away from these things that the viewer sees."""
-        return self.adjacency.away(self.sight, numbers, relation, outward)
-
-    def every(self, relation: str) -> Every:
-        """Return every link of a relation that the viewer sees, with both its ends."""
-        return self.adjacency.every(self.sight, relation)
-
-    def scores(self, link: Ints) -> NDArray[np.float64]:
-        """Return the score of each tie."""
-        return self.adjacency.scores(link, self.now)
-
-    def tie_column(self, name: str, link: Ints) -> NDArray[Any]:
-        """Return a column of `Ties` for some ties."""
-        return self.adjacency.tie_column(name, link)
-
-    def ranks(self, name: str, link: Ints) -> NDArray[np.int64]:
-        """Return numbers that sort links by `detail`, `since` or `until`, 0 where it is empty."""
-        return self.adjacency.ranks(name, link)
-
-    def texts(self, name: str, link: Ints) -> list[str]:
-        """Return the texts in a column of `Links` for some links: `detail`, `since` or `until`."""
-        words, place = self.words(name, link)
-        return [words[one] for one in place.tolist()]
-
-    def days(self, name: str, link: Ints) -> NDArray[np.float64]:
-        """Return the days that links have as `since` or `until` as ordinals, not a number where there is none."""
-        return self.adjacency.days(name, link)
-
-    def words(self, name: str, link: Ints) -> tuple[list[str], NDArray[np.int64]]:
-        """Return the texts in a column of `Links` for some links, each once, and which of these each link has."""
-        return self.adjacency.words(name, link)
-
-    def describe(self, link: int) -> Described:
-        """Return a link in words."""
-        return self.adjacency.describe(link)
-
-    def ends(self, link: int) -> tuple[int, int]:
-        """Return the numbers of the things between which a link is: where it begins, and where it ends."""
-        one = np.array([link], np.int32)
-        source, target = (int(self.adjacency.column(name, one)[0]) for name in ("source", "target"))
-        return source, target
 
 
 class AdjacencyService:
@@ -196,7 +50,7 @@ class AdjacencyService:
         self._held: Adjacency | None = None
         self._reading: threading.Thread | None = None
         self._closed = False
-        self._is_fresh_wanted = False
+        self._too_old = -1.0
         self._following: threading.Thread | None = None
         self._closing = threading.Event()
         self._aside = ThreadPoolExecutor(1, "links news")
@@ -247,10 +101,10 @@ class AdjacencyService:
         try:
             held = self._held
             if held is not None and held.seq < seq and not self._aside.submit(self._take_until, held, seq).result():
-                self._is_fresh_wanted, self._held = True, None
+                self._hand_over(held)
         except Exception as error:  # noqa: BLE001  # as with reading: what was told is told
             log.warning("what was changed could not be read into memory: %s", error)
-            self._is_fresh_wanted, self._held = True, None
+            self._too_old, self._held = NONE, None
         finally:
             self._lock.release()
 
@@ -271,7 +125,7 @@ class AdjacencyService:
     def begin_anew(self) -> None:
         """Forget all that is held, on disk too, and read it from the graph: nothing of what was deleted stays."""
         with self._lock:
-            self._is_fresh_wanted, self._held = True, None
+            self._too_old, self._held = NONE, None
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def wait_for_later(self, seconds: float = 120.0) -> None:
@@ -303,7 +157,7 @@ class AdjacencyService:
                 yield holding[viewer]
             except (LookupError, ValueError, TypeError, OverflowError):
                 # Whatever is wrong with what is held, the next answer shall not come from it.
-                self._is_fresh_wanted, self._held = True, None
+                self._too_old, self._held = NONE, None
                 raise
             finally:
                 holding.clear()
@@ -315,16 +169,15 @@ class AdjacencyService:
         return before if before.seq == held.seq else Seen(held, held.sight(viewer), before.now, held.seq)
 
     def _seen(self, viewer: Viewer) -> Seen | None:
-        if self._held is None or not self._is_abreast(self._held):
-            # What was kept is as old: begin with the graph itself.
-            self._is_fresh_wanted = self._held is not None or self._is_fresh_wanted
-            self._held = None
+        if self._held is None:
             self._begin()
+            return None
+        if not self._is_abreast(self._held):
+            self._hand_over(self._held)
             return None
         if self._held.is_worn:
             # It is right, and only slow: it answers until another is there.
-            self._is_fresh_wanted = True
-            self._begin()
+            self._begin_after(self._held)
         elif self._held.later:
             self._follow()
         return Seen(self._held, self._held.sight(viewer), float(self._graph.clock()), self._held.seq)
@@ -344,11 +197,11 @@ class AdjacencyService:
                     return
                 if held.later.turn != before:
                     since, before = time.monotonic(), held.later.turn
-                if time.monotonic() - since < QUIET:
+                is_much = len(held.later) > MOST_BEHIND
+                if time.monotonic() - since < QUIET * (MUCH if is_much else 1):
                     continue
-                if len(held.later) > MOST_LATER:
-                    self._is_fresh_wanted = True
-                    self._begin()
+                if is_much:
+                    self._begin_after(held)
                     return
                 turn, owners = held.later.some(LATER_AT_ONCE)
             self._take_some(held, owners, turn)
@@ -359,41 +212,55 @@ class AdjacencyService:
             read = read_owners(self._graph, owners)
             with self._lock:
                 if self._held is held and not held.take_later(self._graph, owners, turn, read):
-                    self._is_fresh_wanted, self._held = True, None
+                    self._hand_over(held)
         except Exception as error:  # noqa: BLE001  # as with reading: the graph can be asked instead
             log.warning("what was changed could not be read into memory: %s", error)
             with self._lock:
-                self._is_fresh_wanted, self._held = True, None
+                self._too_old, self._held = NONE, None
 
-    def _begin(self) -> None:
+    def _hand_over(self, behind: Adjacency) -> None:
+        """Let what is too far behind for a page be brought to the newest change aside; the graph answers meanwhile."""
+        self._held = None
+        self._begin(behind)
+
+    def _begin_after(self, held: Adjacency) -> None:
+        """Read all of it while it is lent on: what is kept will do where another process has read it since."""
+        self._too_old = max(self._too_old, held.stored_at)
+        self._begin()
+
+    def _begin(self, behind: Adjacency | None = None) -> None:
         if self._closed or (self._reading is not None and self._reading.is_alive()):
             return
-        self._reading = threading.Thread(target=self._read, name="adjacency", daemon=True)
+        self._reading = threading.Thread(target=self._read, args=(behind,), name="adjacency", daemon=True)
         self._reading.start()
 
-    def _read(self) -> None:
+    def _read(self, behind: Adjacency | None) -> None:
         try:
-            held = Adjacency(self._read_stock(wants_fresh=self._is_fresh_wanted))
+            if behind is None or not behind.catch_up(self._graph, most=MOST_BEHIND):
+                behind = self._read_all(self._too_old if behind is None else max(self._too_old, behind.stored_at))
         except Exception as error:  # noqa: BLE001  # whatever it is, the graph can be asked instead
             # The next answer that wants it begins again.
             log.warning("the links could not be read into memory: %s", error)
             return
         with self._lock:
-            self._held = held
-            self._is_fresh_wanted = False
+            self._held = behind
+            self._too_old = -1.0
             self.readings += 1
 
-    def _read_stock(self, *, wants_fresh: bool) -> Stock:
+    def _read_all(self, too_old: float) -> Adjacency:
+        """Return the adjacency up to the newest change, from the stock that is kept where that is not too old."""
         self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Of several processes on one machine one reads, and the others map what it wrote.
         with self._folder.with_name(f"{self._folder.name}.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            # Loading reads every file for its checksum: not for what is wanted anew anyway.
-            stock = None if wants_fresh else load_stock(self._graph, self._folder)
-            if stock is not None and self._graph.position() - stock.seq <= AGED:
-                return stock
+            # Loading reads every file for its checksum: not where none will do.
+            stock = load_stock(self._graph, self._folder) if too_old < NONE else None
+            if stock is not None and stock.seq > too_old and self._graph.position() - stock.seq <= AGED:
+                held = Adjacency(stock)
+                if held.catch_up(self._graph, most=MOST_BEHIND):
+                    return held
             stock = read_stock(self._graph)
             if stock.seq:
                 save_stock(stock, self._graph, self._folder)
                 stock = load_stock(self._graph, self._folder) or stock
-            return stock
+        return Adjacency(stock)

@@ -1,6 +1,6 @@
 """Who reads: their companies, whom they know, and what a plain guess would tell them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import distinct
+from graphapp.knowledge.answers import Answer
 from graphapp.knowledge.feed.sources import Away, Floats, Links, Numbers
 from graphapp.knowledge.steps import Ask, Thing, read_names
 from graphapp.knowledge.ties import HALF, strength_of
@@ -44,6 +45,7 @@ class Reader:
         ties: contact -> score.
         met: contact -> instant of the last moment.
         team: colleagues in the same team.
+        answered: of each of their companies the offerings of which a colleague took the play or refused it.
     """
 
     links: Links
@@ -55,6 +57,7 @@ class Reader:
     ties: Mapping[int, float]
     met: Mapping[int, int]
     team: frozenset[int]
+    answered: Mapping[int, Collection[int]] = field(default_factory=dict)
     _owners: dict[int, frozenset[int]] = field(default_factory=dict)
     _kept: dict[str, Any] = field(default_factory=dict)
 
@@ -153,7 +156,9 @@ def name_companies(ask: Ask, companies: Sequence[MyCompany]) -> list[MyCompany]:
     return [mine for mine in named if mine.thing.name]
 
 
-def read_reader(links: Links, person: str, today: str, companies: Sequence[MyCompany]) -> Reader:
+def read_reader(
+    links: Links, person: str, today: str, companies: Sequence[MyCompany], answers: Iterable[Answer] = ()
+) -> Reader:
     """Return what the links say about somebody on a morning.
 
     Args:
@@ -161,6 +166,7 @@ def read_reader(links: Links, person: str, today: str, companies: Sequence[MyCom
         person: their employee id.
         today: their day, ISO.
         companies: theirs, as `find_companies` gives them.
+        answers: to plays, as they see them.
     """
     day = date.fromisoformat(today)
     me = links.find("Employee", person)
@@ -169,7 +175,17 @@ def read_reader(links: Links, person: str, today: str, companies: Sequence[MyCom
     chosen = _of_the_day(everywhere, day)
     ties, met = _my_ties(links, me)
     numbers = np.array(list(chosen), np.int64)
-    return Reader(links, me, day, list(chosen.values()), numbers, everywhere, ties, met, _team(links, me, day))
+    team, answered = _team(links, me, day), _answered(links, chosen, answers)
+    return Reader(links, me, day, list(chosen.values()), numbers, everywhere, ties, met, team, answered)
+
+
+def _answered(links: Links, companies: Mapping[int, MyCompany], answers: Iterable[Answer]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    numbers = {mine.thing.id: number for number, mine in companies.items()}
+    for answer in answers:
+        if answer.company in numbers:
+            found.setdefault(numbers[answer.company], set()).add(links.find("Offering", answer.offering))
+    return found
 
 
 def _of_the_day(companies: Mapping[int, MyCompany], today: date) -> dict[int, MyCompany]:

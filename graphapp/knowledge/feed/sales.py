@@ -7,7 +7,7 @@
 - *spread*: how many companies have to do with the topic, so that what is everywhere connects nobody;
 - *expected*: less where the other company is the reader's as well, or their team looks after it.
 
-Left out is what the company has, was offered, or is being offered.
+Left out is what the company has, was offered, or is being offered, and whose play a colleague took or refused.
 """
 
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def join(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def had(reader: Reader) -> Numbers:
-    """Return company x `SHIFT` + offering of what the companies have, were offered, or are being offered."""
+    """Return company x `SHIFT` + offering of what the companies have or were offered, and what was answered."""
     return reader.remember("had", lambda: _read_had(reader))
 
 
@@ -114,7 +114,8 @@ def _read_had(reader: Reader) -> Numbers:
         found = links.away(then, middle)
         left, right = join(through.near, middle[found.origin])
         pairs.append(reader.numbers[through.origin[left]] * SHIFT + found.near[right])
-    return distinct(np.concatenate(pairs))
+    said = [company * SHIFT + one for company, offerings in reader.answered.items() for one in offerings if one >= 0]
+    return distinct(np.concatenate([*pairs, np.array(said, np.int64)]))
 
 
 def elsewhere(reader: Reader, companies: Numbers) -> Floats:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.facts import ordinal
 from graphapp.knowledge.adjacency.links import KINDS, Ends
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.steps import Ask
 
 Numbers = NDArray[np.int64]

@@ -7,7 +7,7 @@ from graphapp.graph.store import Row
 from graphapp.knowledge.importing.staging import Staging, dump
 
 MAKE, SET, LINK = range(3)
-ROWS_A_STEP = 2_000
+ROWS_A_STEP = 1_000
 """In a change: a page waits for no more than that is written."""
 SAW = "saw"
 """In a row: what stood there when it was drafted, of the facts that it would set."""
@@ -29,8 +29,11 @@ class Drafts:
         piece = self._pieces.setdefault((stage, statement), {})
         before = piece.get(key)
         if before is not None:
-            row = {**before, **{name: value for name, value in row.items() if value is not None}}
-            row[SAW] = row.get(SAW, {}) | before.get(SAW, {})
+            saw = row.get(SAW, {}) | before[SAW] if SAW in before else None
+            row = {**before, **{name: value for name, value in row.items() if value is not None and name != SAW}}
+            if saw is not None:
+                # What the earlier one is only about to make nobody can have seen.
+                row[SAW] = saw
         piece[key] = row
         if len(piece) >= ROWS_A_STEP:
             self._store(stage, statement)

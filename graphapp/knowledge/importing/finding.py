@@ -105,6 +105,20 @@ class Finder:
         """Look up records that a batch turned out to need, given as key and kind."""
         self._look_up_records({key: label for key, label in labels.items() if key not in self._asked})
 
+    def look_up_again(self, pieces: Iterable[Piece]) -> None:
+        """Read what stands in things of which an earlier batch spoke without changing them: only changes are kept."""
+        wanted: dict[str, dict[str, str]] = {}
+        for piece in pieces:
+            known = self._records.get(piece.key)
+            if known is not None and known.thing and known.thing not in self.standing:
+                wanted.setdefault(piece.label, {})[known.thing] = known.record
+        for label, things in wanted.items():
+            kind = KINDS[label]
+            asked = (kind.known, list(things)) if kind.known else (kind.recorded, list(things.values()))
+            for row in self.ask(asked[0], ids=asked[1]):
+                if row.get("thing"):
+                    self.standing[row["thing"]] = Standing(label, cleared(row, kind.facts), is_new=False)
+
     def look_up_refs(self, refs: Iterable[Ref]) -> None:
         """Look up what a batch turned out to point to."""
         for ref in list(refs):

@@ -8,6 +8,9 @@ from typing import Any, Self
 FINDINGS, OWNER = "evidence", "mailbox_of"
 """Under these names the staging file holds what a check found, and whose mailbox it is."""
 
+OF_OWNER = "an address of the mailbox's owner"
+"""So the reasons call it, in a mailbox of whomever."""
+
 
 @dataclass(slots=True)
 class Findings:
@@ -41,8 +44,13 @@ class Findings:
         """Read what `to_json` gave."""
         return cls(**{**values, "left": {kind: Counter(counts) for kind, counts in values["left"].items()}})
 
-    def sentences(self) -> Iterator[str]:
-        """Say it, the reasons why something leaves no trace with the most frequent first."""
+    def sentences(self, reader: str) -> Iterator[str]:
+        """Say it, the reasons why something leaves no trace with the most frequent first.
+
+        Args:
+            reader: to whom, an employee's id.
+        """
+        is_own = reader == self.owner
         for kind, number, one in (("message", self.letters, "letter"), ("occurrence", self.times, "appointment")):
             if number:
                 yield f"{_count(number, one)} read."
@@ -50,7 +58,7 @@ class Findings:
             if counts:
                 yield f"{_count(counts.total(), 'of them leaves', 'of them leave')} no trace:"
                 for reason, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-                    yield f"{times:,} {reason}."
+                    yield f"{times:,} {reason.replace(OF_OWNER, 'your address') if is_own else reason}."
         if self.letters or self.times:
             yield f"{_count(self.moments, 'moment')} would be kept, {self.known:,} of them here already."
             people = _count(self.people, "person would become a contact", "people would become contacts")

@@ -3,6 +3,7 @@
 An import belongs to who began it; nobody else is told that there is one.
 """
 
+import contextlib
 import functools
 import json
 import os
@@ -18,6 +19,7 @@ from graphapp.knowledge.importing import shown
 from graphapp.knowledge.importing.findings import FINDINGS, Findings
 from graphapp.knowledge.importing.foreseen import foresee
 from graphapp.knowledge.importing.memory import Maps
+from graphapp.knowledge.importing.mending import write_refused
 from graphapp.knowledge.importing.running import Runner
 from graphapp.knowledge.importing.shown import (
     ACTIVE,
@@ -35,10 +37,10 @@ from graphapp.knowledge.importing.shown import (
     RowShown,
     SheetSeen,
     UnknownImport,
-    error_file,
     read_judgement,
 )
 from graphapp.knowledge.importing.staging import Staging, read_fields
+from graphapp.knowledge.merging.merging import find_kept
 from graphapp.viewer import Viewer
 from loaders.sheet_map import SheetMap
 
@@ -205,12 +207,15 @@ class Imports:
         """Return in sentences what the check found in mail and calendars."""
         with self._open(viewer, key) as staging:
             found = staging.get(FINDINGS)
-        return list(Findings.read(found).sentences()) if found else []
+        return list(Findings.read(found).sentences(viewer.id)) if found else []
 
     def would_stay(self, viewer: Viewer, key: str) -> list[dict[str, str]] | None:
         """Return what would stay if the import were taken back now, and why; None where there is too much to look."""
-        with self._open(viewer, key, DONE) as staging:
-            return foresee(functools.partial(self._ask, viewer), staging)
+        others = [one.id for one in self.mine(viewer) if one.id != key and (one.state == DONE or one.left)]
+        with self._open(viewer, key, DONE) as staging, contextlib.ExitStack() as opened:
+            is_merged = functools.partial(find_kept, self._graph, viewer)
+            stagings = (opened.enter_context(self._open(viewer, other)) for other in others)
+            return foresee(functools.partial(self._ask, viewer), staging, stagings, is_merged)
 
     def _ask(self, viewer: Viewer, name: str, **params: Any) -> list[Row]:
         return self._graph.ask(name, viewer, **params)
@@ -224,8 +229,9 @@ class Imports:
         self._go(viewer, key, (CHECKED,), shown.WRITING)
 
     def undo(self, viewer: Viewer, key: str) -> None:
-        """Begin to take back what it wrote."""
-        self._go(viewer, key, (DONE,), shown.UNDOING)
+        """Begin to take back what it wrote; once more, what stayed of it then."""
+        states = (DONE, UNDONE) if self.show(viewer, key).has_stayed else (DONE,)
+        self._go(viewer, key, states, shown.UNDOING)
 
     def go_on(self, viewer: Viewer, key: str) -> None:
         """Go on with one that got stuck."""
@@ -301,15 +307,7 @@ class Imports:
     def error_file(self, viewer: Viewer, key: str) -> Iterator[str]:
         """Return the refused rows of tables as CSV, with reasons in a last column; mended, it can be brought again."""
         with self._open(viewer, key) as staging:
-            rows = staging.run(
-                "SELECT header, cells, group_concat(reason, '; ') FROM cells"
-                " JOIN sheets ON sheets.path = cells.file AND sheets.part = cells.part"
-                " JOIN (SELECT file, part, place, trim(column || ': ' || reason, ': ') AS reason FROM refusals"
-                " UNION ALL SELECT file, part, place, coalesce(json_extract(cells, '$.doubts[#-1]'), '') FROM entries"
-                " WHERE verdict = 'refused') AS why USING (file, part, place)"
-                " GROUP BY cells.file, cells.part, cells.place ORDER BY cells.file, cells.part, cells.place"
-            )
-        return error_file((json.loads(header), json.loads(cells), why) for header, cells, why in rows)
+            return write_refused(staging)
 
     def kept(self, viewer: Viewer, key: str) -> list[dict[str, str]]:
         """Return what stayed when the import was taken back, and why."""

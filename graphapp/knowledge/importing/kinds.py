@@ -95,7 +95,7 @@ KINDS: Mapping[str, Kind] = {
             "Contact", "contacts", "contacts.write",
             "imports.recorded_contacts", "imports.known_contacts", "imports.all_contacts",
         ),
-        _kind("Note", "notes", "imports.reword_note", "imports.recorded_notes", "", ""),
+        _kind("Note", "notes", "imports.reword_note", "imports.recorded_notes", "imports.known_notes", ""),
     )
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What links an entry's thing with others: jobs, which have days and titles of their own, and plain relationships."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -13,6 +14,7 @@ from graphapp.viewer import Viewer
 
 OWNER = "account owner"
 JOB = ("title", "department", "since", "until")
+_KEPT = ("id", "company_id", "company", *JOB, "is_current")
 
 
 class Linker:
@@ -40,8 +42,10 @@ class Linker:
         of_kind: dict[str, list[str]] = {}
         for label, thing in things:
             of_kind.setdefault(label, []).append(thing)
-        for row in self._finder.ask("contacts.jobs", ids=of_kind["Contact"]) if "Contact" in of_kind else ():
-            self._jobs.setdefault(row["whose"], []).append(row)
+        # Of whom this import has drafted one already, what stands here is not all.
+        people = [one for one in of_kind.get("Contact", ()) if not self._jobs_of(one)]
+        for row in self._finder.ask("contacts.jobs", ids=people) if people else ():
+            self._jobs[row["whose"]].append(row)
         for row in self._finder.ask("imports.carers", ids=of_kind["Company"]) if "Company" in of_kind else ():
             self._carers.setdefault(row["company"], set()).add(row["employee"])
         others = [one for label in ("Opportunity", "Project", "Company", "Employee") for one in of_kind.get(label, ())]
@@ -108,8 +112,11 @@ class Linker:
             **said.values,
             **self._put,
         }
-        jobs = self._jobs.get(settled.thing, ())
+        jobs = self._jobs_of(settled.thing)
         own = next((one for one in jobs if one["id"] == job), None) if jobs else None
+        # Another record of theirs may have given them the job; of one that is past this says nothing.
+        if own is None and not said.values.get("until"):
+            own = next((one for one in jobs if one["company_id"] == company and one["is_current"]), None)
         had = self._company_before(before, company, said) if before is not None else None
         if own is not None:
             self._go_on(settled, own, said.values, before.values if before and had == company else {}, judged)
@@ -123,9 +130,8 @@ class Linker:
                 judged.changes = True
                 judged.cells.append(Cell("company", _current(jobs), said.ref.called))
             self._drafts.add(LINK, "contacts.works_at", (job,), row)
-            self._jobs.setdefault(settled.thing, []).append(
-                {**row, "company_id": company, "company": said.ref.called, "is_current": not row["until"]}
-            )
+            jobs.append({**row, "company_id": company, "company": said.ref.called, "is_current": not row["until"]})
+            self._remember(settled.thing)
         if had not in (None, company):
             self._leave(settled, had, judged)
 
@@ -152,7 +158,7 @@ class Linker:
     def _leave(self, settled: Settled, company: str, judged: Judged) -> None:
         """A person who changes company keeps their past: the job there ends on the day of the import."""
         left = derive("job", settled.record, company)
-        stored = next((one for one in self._jobs.get(settled.thing, []) if one["id"] == left), None)
+        stored = next((one for one in self._jobs_of(settled.thing) if one["id"] == left), None)
         if stored is not None and stored["is_current"]:
             judged.cells.append(Cell(f"until, at {stored['company']}", None, self._settings.day))
             self._write_job(settled.thing, stored, {"until": self._settings.day})
@@ -163,6 +169,23 @@ class Linker:
         saw = {name: stored[name] for name in write}
         stored.update(facts, is_current=not facts["until"])
         self._drafts.add(LINK, "contacts.works_at", (stored["id"],), {**row, SAW: saw})
+        self._remember(contact)
+
+    def _jobs_of(self, contact: str) -> list[Row]:
+        """Return the jobs of somebody as this import leaves them, so far."""
+        jobs = self._jobs.get(contact)
+        if jobs is None:
+            standing = self._finder.standing.get(contact)
+            drafted = standing.jobs if standing is not None else ()
+            jobs = self._jobs[contact] = [dict(zip(_KEPT, one, strict=True)) for one in drafted]
+        return jobs
+
+    def _remember(self, contact: str) -> None:
+        """Let the next batch know what is drafted: a row of the same person may stand far below."""
+        standing = self._finder.standing.get(contact)
+        if standing is not None:
+            jobs = [[one[name] for name in _KEPT] for one in self._jobs[contact]]
+            self._finder.stand(contact, replace(standing, jobs=jobs))
 
 
 def _same(settled: Settled, statement: str) -> list[Said]:

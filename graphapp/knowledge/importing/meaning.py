@@ -106,7 +106,9 @@ def _company(key: str, fields: Fields) -> list[Piece]:
         return []
     if person.get("name") or person.get("emails"):
         person[".company"] = pieces[0].key.partition("/")[2]
-        pieces += _person(key or plain_name(pieces[0].facts["name"]), person)
+        # By its name also where the row is known again by what stands for a key of its source.
+        own = key if not key.startswith("~") else ""
+        pieces += _person(own or plain_name(pieces[0].facts["name"]), person)
     return pieces
 
 

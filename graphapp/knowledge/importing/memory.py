@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphapp.knowledge.importing.shown import WHY
+from graphapp.knowledge.importing.mending import WHY
+from loaders.own import ROW
 
 _OWNER = re.compile(r"[\w-]+\Z")
 
@@ -48,7 +49,7 @@ class Maps:
 def fingerprint(header: Sequence[str]) -> str:
     """Return a hash of the names of columns, without regard to capitals and order.
 
-    The column that our error files add does not count.
+    The columns that our error files add do not count.
     """
-    names = sorted(" ".join(name.casefold().split()) for name in header if name != WHY)
+    names = sorted(" ".join(name.casefold().split()) for name in header if name not in (ROW, WHY))
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()

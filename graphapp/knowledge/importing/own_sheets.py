@@ -6,6 +6,7 @@ where somebody has changed it here since, it is kept and shown.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +32,7 @@ _NO_TEXT = {"name", "active", "amount"}
 """Facts that cannot be emptied by a cell."""
 _JOB_HEADS = {"title": "Title", "department": "Department", "since": "There since"}
 EMPTIED = "cannot be emptied by a sheet"
+NOTES = "A note is changed on its own page: a sheet changes none."
 PEOPLE = "Only an administrator can change colleagues."
 
 
@@ -44,7 +46,7 @@ class OwnSheets:
     def __init__(self, viewer: Viewer, finder: Finder, settler: Settler, drafts: Drafts, settings: Settings) -> None:
         self._finder, self._settler, self._drafts, self._settings = finder, settler, drafts, settings
         self._put = {"audience": settings.audience, "by": viewer.id}
-        self._jobs: Mapping[str, list[Row]] = {}
+        self._jobs: dict[str, list[Row]] = {}
 
     def take(self, entries: Iterable[tuple[int, Entry]]) -> list[tuple[Judged, str]]:
         """Judge those entries that are rows of our sheets about what is here, and return the verdicts on them."""
@@ -59,7 +61,7 @@ class OwnSheets:
         found = [one for one in ids if one in self._finder.standing]
         self._jobs = {}
         if sheet.label == "Contact" and found:
-            self._jobs = read_links(self._finder.ask, ["contacts.jobs"], found)["contacts.jobs"]
+            self._jobs = dict(read_links(self._finder.ask, ["contacts.jobs"], found)["contacts.jobs"])
         judged = [self._judge(number, entry) for number, entry in own if entry.key in self._finder.standing]
         return [(one, one.verdict) for one in judged]
 
@@ -91,6 +93,10 @@ class OwnSheets:
             if value is None:
                 judged.doubts.append(f"{heads[role]} {EMPTIED}.")
                 continue
+            if sheet.label == "Note":
+                judged.cells.append(Cell(fact, stands[fact], value, kept=True))
+                judged.doubts = list(dict.fromkeys([*judged.doubts, NOTES]))
+                continue
             says[fact] = value
             if _is_as_before(columns[heads[role]], stands, mark):
                 before[fact] = stands[fact]
@@ -106,7 +112,7 @@ class OwnSheets:
         row = write_row(kind, thing, compared.write, standing.facts.get("name"), self._put)
         saw = {name: standing.facts.get(name) for name in compared.write}
         self._drafts.add(SET, kind.write, (thing,), {**row, SAW: saw})
-        self._finder.stand(thing, Standing(label, standing.facts | compared.write, standing.is_new))
+        self._finder.stand(thing, replace(standing, facts=standing.facts | compared.write))
 
     def _set_job(self, thing: str, entry: Entry, marks: Mapping[str, str], judged: Judged) -> None:
         """Set what was edited of where somebody works; who is said to work elsewhere keeps the job before as past."""
@@ -143,11 +149,15 @@ class OwnSheets:
             key = derive("own job", thing, company, self._settings.day)
             row = {"id": key, "contact": thing, "company": company, **dict.fromkeys(JOB), **facts, **self._put}
             self._drafts.add(LINK, "contacts.works_at", (key,), row)
+            now = {**row, "company_id": company, "company": ref.called if ref else "", "is_current": True}
+            self._jobs[thing] = [now, *self._jobs.get(thing, [])]
 
     def _write_job(self, contact: str, job: Row, write: Mapping[str, Any]) -> None:
         facts = {name: job[name] for name in JOB} | dict(write)
         row = {"id": job["id"], "contact": contact, "company": job["company_id"], **facts, **self._put}
         saw = {name: job[name] for name in write}
+        # The same person may stand in the sheet twice.
+        job.update(facts, is_current=not facts["until"])
         self._drafts.add(LINK, "contacts.works_at", (job["id"],), {**row, SAW: saw})
 
 

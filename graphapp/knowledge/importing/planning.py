@@ -119,6 +119,7 @@ class Planner:
         refs = [said.ref for piece in pieces for said in piece.links]
         refs += [ref for _, entry, _ in batch if (ref := author_ref(entry)) is not None]
         self.finder.begin(pieces, refs)
+        self.finder.look_up_again(pieces)
         self._look_up_works(pieces)
         known = [(it.label, found.thing) for it in pieces if (found := self.finder.record(it.key)) and found.thing]
         known += self._candidates(pieces)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.staging import Staging
-from graphapp.knowledge.importing.staying import EDITED, LINKED, SEEN, USED
+from graphapp.knowledge.importing.staying import EDITED, GONE, LINKED, SEEN, USED
+from graphapp.knowledge.merging.merging import find_kept
 from graphapp.viewer import Viewer
 
 SOMEBODY = "Somebody uses it."
@@ -22,7 +23,7 @@ def explain_kept(graph: Graph, viewer: Viewer, staging: Staging) -> None:
     kept = staging.run("SELECT number, kind, thing, reason FROM kept WHERE reason IN (?, ?)", USED, EDITED)
     used = [row[2] for row in kept if row[3] == USED][:_MOST]
     reasons = dict(_uses(graph.keep("import_uses", ids=used), viewer)) if used else {}
-    ours = {key for row in staging.run("SELECT id, undo FROM changes") for key in row}
+    ours = {key for row in staging.run("SELECT id, undo FROM changes") for key in row} | set(staging.get("undone", []))
     ((since,),) = staging.run("SELECT coalesce(max(seq), 0) FROM changes")
     told: list[tuple[str, int]] = [
         (reasons.get(thing, SOMEBODY), number) for number, _, thing, why in kept if why == USED
@@ -32,6 +33,10 @@ def explain_kept(graph: Graph, viewer: Viewer, staging: Staging) -> None:
             told.append(
                 (_edit(graph, f"{kind}:{thing}", since, ours) if place < _MOST else _edited("Somebody"), number)
             )
+    for number, kind, thing in staging.run("SELECT number, kind, thing FROM kept WHERE reason = ?", GONE):
+        # Whoever may not know of the merge is told no more than that it is not here, which they see.
+        is_merged = find_kept(graph, viewer, kind, thing)
+        told.append(("It was merged with another one." if is_merged else "Somebody took it away.", number))
     with staging.changing():
         staging.run_many("UPDATE kept SET reason = ? WHERE number = ?", told)
         for word, text in ((SEEN, "It is shown to others than it was."), (LINKED, "What else stays leads to it.")):

@@ -1,7 +1,7 @@
 """What a dry run has made known so far: records, marks and things, in memory while it fits, else in a file."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -9,6 +9,8 @@ from graphapp.knowledge.importing.staging import Staging, dump, read_fields
 
 MOST = 500_000
 """So many records, marks and things together stay in memory: half a kilobyte each."""
+_JOBS = "jobs"
+"""Among the facts of somebody, as they are stored."""
 Fields = dict[str, Any]
 T = TypeVar("T")
 
@@ -39,11 +41,16 @@ class Known:
 
 @dataclass(slots=True)
 class Standing:
-    """What stands in a thing, as far as this import goes on."""
+    """What stands in a thing, as far as this import goes on.
+
+    Attributes:
+        jobs: of somebody of whom this import drafts one, every one that they have then; else nothing.
+    """
 
     label: str
     facts: Fields
     is_new: bool
+    jobs: Sequence[Sequence[Any]] = ()
 
 
 class Remembered:
@@ -84,7 +91,7 @@ class Remembered:
         found, missing = _pick(self._things, ids)
         if self._is_staged and missing:
             rows = self._staging.look_up("things", "id", "id, kind, is_new, facts", missing)
-            back = {thing: Standing(label, json.loads(facts), bool(is_new)) for thing, label, is_new, facts in rows}
+            back = {thing: _stood(label, json.loads(facts), bool(is_new)) for thing, label, is_new, facts in rows}
             self._things |= back
             found |= back
         return found
@@ -157,13 +164,18 @@ class Remembered:
         self._staging.run_many(
             "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?)",
             (
-                (thing, it.label, int(it.is_new), dump(it.facts))
+                (thing, it.label, int(it.is_new), dump({**it.facts, _JOBS: it.jobs} if it.jobs else it.facts))
                 for thing, it in sorted(self._things.items(), key=lambda one: one[0])
             ),
         )
 
     def _forget(self) -> None:
         self._records, self._marks, self._things = {}, {}, {}
+
+
+def _stood(label: str, facts: Fields, is_new: bool) -> Standing:
+    jobs = facts.pop(_JOBS, ())
+    return Standing(label, facts, is_new, jobs)
 
 
 def _pick(held: dict[str, T], wanted: Iterable[str]) -> tuple[dict[str, T], list[str]]:

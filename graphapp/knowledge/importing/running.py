@@ -268,27 +268,28 @@ class _Work:
         staging.put(numbers=numbers, state=CHECKED)
 
     def _write(self, viewer: Viewer) -> None:
-        self._count("told")
         Teller(self._graph, viewer, self._staging).tell(self._counted("told"))
         shutil.rmtree(self._folder / "files", ignore_errors=True)
         # Whoever waits sees that it is done; until then nobody needs to be asked about doubles.
         self._staging.put(state=DONE, doubles=True)
 
     def _undo(self, viewer: Viewer) -> None:
-        self._count("undone")
-        Undoer(self._graph, viewer, self._staging).undo(self._counted("undone"))
+        Undoer(self._graph, viewer, self._staging).undo(self._counted("undone", "left"))
         self._staging.put(state=UNDONE, doubles=False)
 
-    def _count(self, state: str) -> None:
-        ((total,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes")
-        ((done,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes WHERE state = ?", state)
-        self._staging.put(done=done, total=total)
+    def _counted(self, *states: str) -> Callable[[], None]:
+        """Say how many rows of changes are in these states, now and in what is returned."""
 
-    def _counted(self, state: str) -> Callable[[], None]:
+        def count() -> None:
+            ((total,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes")
+            found = self._staging.look_up("changes", "state", "coalesce(sum(count), 0)", states)
+            self._staging.put(done=found[0][0], total=total)
+
         def pause() -> None:
-            self._count(state)
+            count()
             self._pause()
 
+        count()
         return pause
 
 

@@ -14,7 +14,7 @@ from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
 from graphapp.knowledge.importing.marks import agree, is_personal
 from graphapp.knowledge.importing.meaning import Piece, Ref, mean_again
 from graphapp.knowledge.importing.remembered import Known, Standing
-from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, SAME, dump
+from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, REFUSED, SAME, dump
 from graphapp.knowledge.importing.stops import Stops
 from graphapp.knowledge.importing.wording import say_role
 from graphapp.viewer import Viewer
@@ -46,6 +46,8 @@ class Judged:
     @property
     def verdict(self) -> str:
         """The one word for it."""
+        if self.is_open and not (self.is_new or self.changes):
+            return REFUSED
         if self.like or self.is_open:
             return DOUBTFUL
         if self.is_new:
@@ -158,6 +160,7 @@ class Settler:
         judged.doubts += [
             f"{say_role(name)}: an earlier row of the same thing says something else, and counts." for name in differing
         ]
+        judged.cells += [Cell(name, own[name], piece.said[name], kept=True) for name in differing]
         # What it does not mention now stands as its source said it before.
         merged = known.told | own
         if merged != piece.said:
@@ -264,7 +267,7 @@ class Settler:
         row = write_row(kind, thing, compared.write, standing.facts.get("name"), self._put)
         saw = {name: standing.facts.get(name) for name in compared.write}
         self._drafts.add(SET, kind.write, (thing,), {**row, SAW: saw})
-        self._finder.stand(thing, Standing(piece.label, standing.facts | compared.write, standing.is_new))
+        self._finder.stand(thing, replace(standing, facts=standing.facts | compared.write))
 
     def _record(self, piece: Piece) -> dict[str, Any]:
         return {"source": self._settings.source, "key": piece.key, "said": piece.text or dump(piece.said), **self._put}

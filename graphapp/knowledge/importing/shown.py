@@ -1,15 +1,14 @@
 """What people are shown of an import: where it is, its files and sheets, its rows with their verdicts."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphapp.errors import GraphappError
 from graphapp.knowledge.importing.findings import FINDINGS, Findings
-from graphapp.knowledge.importing.staging import VERDICTS, Staging
+from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, VERDICTS, Staging
+from graphapp.knowledge.importing.staging import NEW as NEW_ROW
 from loaders.sheet_map import SheetMap
 
 NEW, SEEN, CHECKED, DONE, UNDONE, STUCK = "new", "seen", "checked", "done", "undone", "stuck"
@@ -29,7 +28,6 @@ ACTIVE = {
     WRITING: "being written",
     UNDOING: "being taken back",
 }
-WHY = "why refused"
 CORRESPONDENCE = ("iCalendar", "vCalendar", "mbox", "Maildir", "EML", "Outlook MSG")
 
 
@@ -80,6 +78,7 @@ class Import:
         audience: who sees what it brings; chosen: somebody said so.
         numbers: entries by verdict, once it was checked; done, total: of what is going on now.
         kept: how many things stayed when it was taken back.
+        left: of how many of its changes something stayed; taken back again, that goes where nothing else uses it.
         evidence: what was found in mail and calendars, in sentences.
     """
 
@@ -94,6 +93,7 @@ class Import:
     done: int
     total: int
     kept: int
+    left: int
     options: Mapping[str, Any]
     evidence: tuple[str, ...] = ()
 
@@ -101,6 +101,16 @@ class Import:
     def is_active(self) -> bool:
         """Whether something is going on."""
         return self.state in ACTIVE
+
+    @property
+    def writes(self) -> int:
+        """How many of its rows would be or were written; what is doubtful comes in as another one."""
+        return sum(self.numbers[verdict] for verdict in (NEW_ROW, CHANGED, DOUBTFUL))
+
+    @property
+    def has_stayed(self) -> bool:
+        """Whether it was taken back but for something that can be taken back later."""
+        return self.state == UNDONE and bool(self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +162,9 @@ def show(key: str, staging: Staging, problem: str) -> Import:
         done=staging.get("done", 0),
         total=staging.get("total", 0),
         kept=staging.run("SELECT count(*) FROM kept")[0][0],
+        left=staging.run("SELECT count(*) FROM changes WHERE state = 'left'")[0][0],
         options=staging.get("options", {}),
-        evidence=tuple(Findings.read(found).sentences()) if found else (),
+        evidence=tuple(Findings.read(found).sentences(staging.get("owner"))) if found else (),
     )
 
 
@@ -169,20 +180,3 @@ def read_judgement(text: str | None) -> dict[str, Any]:
         found[name] = [tuple(one) for one in found.get(name, ())]
     thing = found.get("thing")
     return found | {"thing": tuple(thing) if thing else None, "doubts": found.get("doubts", [])}
-
-
-def error_file(refused: Iterable[tuple[list[str], list[str], str]]) -> Iterator[str]:
-    """Write rows that were refused as CSV lines, with the reason in a last column.
-
-    Args:
-        refused: header, cells and reason of each; a header is written where it differs from the one before.
-    """
-    before: list[str] | None = None
-    for header, cells, reason in refused:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        if header != before:
-            writer.writerow([*header, WHY])
-            before = header
-        writer.writerow([*cells, reason])
-        yield buffer.getvalue()

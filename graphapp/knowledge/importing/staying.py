@@ -1,7 +1,7 @@
 """What stays when an import is taken back: what somebody used, linked or edited since, and what hangs on it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphapp.graph.store import Graph, Row
@@ -10,7 +10,7 @@ from graphapp.knowledge.importing.kinds import COLUMNS, KINDS, LINKS
 from graphapp.knowledge.importing.staging import Staging
 from graphapp.knowledge.importing.telling import STORED, alike, bare, link_key
 
-EDITED, USED, SEEN, LINKED = "edited", "used", "seen by others", "linked"
+EDITED, USED, SEEN, LINKED, GONE = "edited", "used", "seen by others", "linked", "gone"
 _MAKES = {kind.make: kind for kind in KINDS.values()}
 _ATTACH = "imports.attach."
 LINK_FACTS = {
@@ -41,6 +41,11 @@ def told_parts(staging: Staging, before: str) -> list[Part]:
     return parts
 
 
+def dump_parts(parts: Iterable[Part]) -> list[dict[str, object]]:
+    """Return statements as a change stores them, for `told_parts` to read."""
+    return [{"statement": one.statement, "rows": one.rows, "before": one.before} for one in parts]
+
+
 def find_staying(graph: Graph, staging: Staging) -> None:
     """Find out what stays, and why, before anything is taken back; noted in the staging file.
 
@@ -50,15 +55,17 @@ def find_staying(graph: Graph, staging: Staging) -> None:
     with staging.changing():
         staging.run("DELETE FROM owned")
         staging.run("DELETE FROM stays")
+        is_again = bool(staging.get("undone"))
         for parts in _told(staging):
             for part in parts:
-                _note_links(staging, part)
+                _note_links(staging, _still_there(graph, part) if is_again else part)
         staging.run("CREATE INDEX IF NOT EXISTS owned_owner ON owned(owner)")
         staging.run("CREATE INDEX IF NOT EXISTS owned_other ON owned(other)")
-    for parts in _told(staging):
+    later: set[str] = set()
+    for parts in _told(staging, newest_first=True):
         for part in parts:
             with staging.changing():
-                _find_in(graph, staging, part)
+                _find_in(graph, staging, part, later)
     with staging.changing():
         _spread(staging)
 
@@ -74,10 +81,32 @@ def find_made(staging: Staging) -> dict[str, list[str]]:
     return made
 
 
-def _told(staging: Staging) -> Iterator[list[Part]]:
-    for (number,) in staging.run("SELECT number FROM changes WHERE state = 'told' ORDER BY number"):
+def find_linked(staging: Staging) -> set[str]:
+    """Return the ids of what an import wrote links or records of, as far as it has not taken them back."""
+    found: set[str] = set()
+    for parts in _told(staging, "told", "left"):
+        for part in parts:
+            if part.statement.startswith(_ATTACH):
+                found.update(row["thing"] for row in part.rows)
+            elif part.statement in LINKS:
+                link = LINKS[part.statement]
+                found.update(row[end] for row in part.rows for end in (link.owner, link.other))
+    return found
+
+
+def _told(staging: Staging, *states: str, newest_first: bool = False) -> Iterator[list[Part]]:
+    numbers = sorted(staging.look_up("changes", "state", "number", states or ("told",)))
+    for (number,) in reversed(numbers) if newest_first else numbers:
         ((before,),) = staging.run("SELECT before FROM changes WHERE number = ?", number)
         yield told_parts(staging, before)
+
+
+def _still_there(graph: Graph, part: Part) -> Part:
+    """Leave out links that somebody took away after the first time: what they use instead must not go for these."""
+    if part.statement not in LINK_FACTS:
+        return part
+    stored = read_links(graph, part)
+    return Part(part.statement, [row for row in part.rows if link_key(part.statement, row) in stored], part.before)
 
 
 def _note_links(staging: Staging, part: Part) -> None:
@@ -102,11 +131,12 @@ def _key(statement: str, row: Row) -> str:
     return link_key(statement, row) if statement in LINK_FACTS else ""
 
 
-def _find_in(graph: Graph, staging: Staging, part: Part) -> None:
+def _find_in(graph: Graph, staging: Staging, part: Part, later: set[str]) -> None:
     if part.statement in _MAKES:
         _find_things(graph, staging, part)
     elif part.statement in LINK_FACTS:
-        _find_links(graph, staging, part)
+        _find_links(graph, staging, part, later)
+        later.update(part.before)
 
 
 def _find_things(graph: Graph, staging: Staging, part: Part) -> None:
@@ -121,7 +151,9 @@ def _find_things(graph: Graph, staging: Staging, part: Part) -> None:
         here = stored.get(thing)
         if here is None:
             continue
-        if not all(alike(here[name], left.get(thing, row).get(name)) for name in COLUMNS[kind.label]):
+        if kind.label != "Employee" and here["audience"] == GONE:
+            stays.append((thing, kind.label, GONE))
+        elif not all(alike(here[name], left.get(thing, row).get(name)) for name in COLUMNS[kind.label]):
             stays.append((thing, kind.label, EDITED))
         elif thing in used:
             stays.append((thing, kind.label, USED))
@@ -146,15 +178,16 @@ def _count(staging: Staging, column: str, ids: list[str]) -> list[tuple[str, int
     )
 
 
-def _find_links(graph: Graph, staging: Staging, part: Part) -> None:
+def _find_links(graph: Graph, staging: Staging, part: Part, later: set[str]) -> None:
     """Somebody whose new job was edited stays with it; so does a company whose purchases were added to."""
     stored = read_links(graph, part)
     facts, link = LINK_FACTS[part.statement], LINKS[part.statement]
     stays = []
     for row in part.rows:
+        # How the import left one that it changed more than once the newest change says.
         key = link_key(part.statement, row)
         here = stored.get(key)
-        if here is not None and not all(alike(here[name], row[name]) for name in facts):
+        if here is not None and key not in later and not all(alike(here[name], row[name]) for name in facts):
             stays += [(key, "Link", EDITED), (row[link.owner], link.kinds[0], EDITED)]
     _stay(staging, stays)
 

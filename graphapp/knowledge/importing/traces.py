@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphapp.knowledge.importing.findings import OF_OWNER
 from graphapp.knowledge.importing.marks import is_personal, plain_address
 
 CROWD = 20
@@ -21,7 +22,7 @@ CROWDED = f"to more than {CROWD} people"
 OURSELVES = "among ourselves only"
 POSTS = "only with addresses of posts, such as info@"
 BETWEEN = "written by a colleague"
-NOT_YOURS = "without the mailbox's owner"
+NOT_YOURS = f"without {OF_OWNER} among sender, recipients or guests"
 UNDATED = "without a day"
 AHEAD = "still to come"
 CANCELLED = "cancelled"

@@ -1,9 +1,9 @@
 """What imports are told in: the same words in the browser and on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from graphapp.knowledge.importing.shown import DONE, UNDOING, UNDONE, RowShown
+from graphapp.knowledge.importing.shown import DONE, UNDOING, UNDONE, FileSeen, Import, RowShown, SheetSeen
 from loaders.entries import KINDS
 from loaders.roles import OWN
 from loaders.sheet_map import KEY
@@ -13,6 +13,7 @@ _INSTANTS = frozenset({"at", "until"})
 # The first is in what the row is called, the others say nothing to a person.
 _UNSAID = frozenset({"with", "names", "copied", "thread"})
 MOST_FIELDS = 6
+MOST_FILES = 3
 # By verdict: a word, and what comes of it.
 VERDICT_WORDS: dict[str, tuple[str, str]] = {
     "new": ("new", "not here yet: it will be added"),
@@ -24,7 +25,7 @@ VERDICT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "kept": (
         "kept as they are here, though the file says something else",
-        "somebody changed it here; that stays",
+        "somebody changed it here, or an earlier row says something else; that stays",
     ),
     "refused": ("refused", "it says too little, or cannot be taken in; nothing of it will be written"),
     "unread": ("cells and rows that could not be read", "what else its row says is taken"),
@@ -41,6 +42,12 @@ _WRITTEN: Mapping[str, tuple[str, str]] = VERDICT_WORDS | {
     "refused": ("refused", "nothing of it was written"),
     "unread": ("cells and rows that could not be read", "what else its row says was taken"),
 }
+_NOTHING = (
+    ("same", "row is here already, and says the same", "rows are here already, and say the same"),
+    ("kept", "row stays as it is here", "rows stay as they are here"),
+    ("refused", "row was refused", "rows were refused"),
+    ("unread", "cell or row could not be read", "cells and rows could not be read"),
+)
 KIND_WORDS: Mapping[str, str] = {
     "person": "people",
     "company": "companies",
@@ -104,6 +111,32 @@ ORDERS: Mapping[str, str] = {
 def verdict_words(state: str) -> Mapping[str, tuple[str, str]]:
     """Return what each verdict means for an import in this state: what would come of it, or what came of it."""
     return _WRITTEN if state in {DONE, UNDOING, UNDONE} else VERDICT_WORDS
+
+
+def say_nothing(it: Import, files: Sequence[FileSeen], sheets: Sequence[SheetSeen]) -> Iterator[str]:
+    """Say why nothing of an import can be written.
+
+    Args:
+        it: one that was checked.
+        files: of it.
+        sheets: of it.
+    """
+    for verdict, one, many in _NOTHING:
+        number = it.numbers[verdict]
+        if number:
+            yield f"{number:,} {one if number == 1 else many}."
+    if it.evidence and not it.numbers["same"]:
+        yield "No letter or appointment leaves a trace; the reasons stand above."
+    told = [
+        f"{it.path} {it.reason}." if it.state == "refused" else f"{it.path}: {it.reason}." for it in files if it.reason
+    ]
+    for sheet in sheets:
+        if sheet.map is None or not sheet.map.kind:
+            why = sheet.map.reason if sheet.map else ""
+            told.append(f"{sheet.part or sheet.path} was left out{f': {why}' if why else ', with all its columns'}.")
+    yield from told[:MOST_FILES]
+    if len(told) > MOST_FILES:
+        yield f"The same or the like holds for {len(told) - MOST_FILES:,} more."
 
 
 def sheet_kinds() -> list[tuple[str, str]]:

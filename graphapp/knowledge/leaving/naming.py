@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.leaving.losing import Loss
 from graphapp.knowledge.leaving.reach import FARTHEST
 from graphapp.knowledge.steps import Thing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphapp.knowledge.adjacency.links import distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.leaving.handover import Interview, plan_handover
 from graphapp.knowledge.leaving.losing import Loss, LostContact
 from graphapp.knowledge.leaving.reach import Numbers, Ties, World, are, read_world

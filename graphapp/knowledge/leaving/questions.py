@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.claims.kinds import ClaimKinds
 from graphapp.knowledge.leaving.losing import Loss
 from graphapp.knowledge.leaving.said import OnlyClaim

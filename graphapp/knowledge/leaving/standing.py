@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphapp.knowledge.adjacency.links import distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.leaving.losing import FAIR
 from graphapp.knowledge.leaving.reach import Bools, Numbers, read_world
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.recall.hops import FROM, TO, Answer, Params, around, chosen, current, ends
 
 _COMPANY = (("notes", "about"), ("projects", "done_for"), ("opportunities", "concerns"))

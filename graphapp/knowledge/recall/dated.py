@@ -5,7 +5,7 @@ from typing import Any
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import Ints
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.recall.hops import FROM, TO, Answer, Params, Rest, around, chosen, ids_of, page
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.hops import Hops
 from graphapp.knowledge.adjacency.links import RELATION, Ints, distinct
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 
 Params = Mapping[str, Any]
 Ask = Callable[..., list[Row]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from graphapp.graph.store import Row
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.recall.hops import TO, Answer, Params, chosen, ids_of, of_kind
 
 FOUND = ("Company", "Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")

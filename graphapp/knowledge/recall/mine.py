@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import Ints
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.recall.hops import TO, Answer, Params, around, chosen, ids_of, until_today
 
 FOLLOWED = ("Contact", "Project", "Employee", "Topic", "Offering", "Opportunity")

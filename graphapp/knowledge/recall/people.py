@@ -6,7 +6,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.hops import Hops
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.knowing import know_companies, know_company
 from graphapp.knowledge.recall.hops import (
     FROM,
@@ -158,7 +158,7 @@ def _colleagues(seen: Seen, numbers: Numbers) -> tuple[list[str], list[str], lis
 def _others(seen: Seen, people: Numbers, asked: Params) -> int:
     """Count who is here, without the viewer."""
     active = people[seen.figures(people) != 0]
-    return int(np.count_nonzero(active != seen.adjacency.find("Employee", asked["me"])))
+    return int(np.count_nonzero(active != seen.adjacency.things.find("Employee", asked["me"])))
 
 
 def _ties(seen: Seen, hops: Hops, places: Numbers, most: int | None = None) -> list[Row]:

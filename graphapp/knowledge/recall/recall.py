@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from graphapp.graph.store import Graph, Row
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.recall import belonging, counts, dated, lists, mine, news, notes, people, selling, work
 from graphapp.viewer import Viewer
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import matches
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.companies import read_place
 from graphapp.knowledge.recall.hops import (
     FROM,

@@ -7,7 +7,7 @@ import numpy as np
 
 from graphapp.graph.store import Row
 from graphapp.knowledge.adjacency.links import is_in
-from graphapp.knowledge.adjacency.service import Seen
+from graphapp.knowledge.adjacency.seen import Seen
 from graphapp.knowledge.recall.hops import (
     FROM,
     TO,

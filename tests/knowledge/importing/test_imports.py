@@ -12,7 +12,8 @@ from graphapp.graph.content import content_hash
 from graphapp.graph.store import Graph, Row
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.memory import fingerprint
-from graphapp.knowledge.importing.shown import WHY, NotNow, UnknownImport
+from graphapp.knowledge.importing.mending import WHY
+from graphapp.knowledge.importing.shown import NotNow, UnknownImport
 from graphapp.knowledge.importing.staging import Staging
 from graphapp.knowledge.merging.proposals import read_proposals
 from graphapp.viewer import Viewer

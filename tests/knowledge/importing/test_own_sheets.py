@@ -86,6 +86,15 @@ def save(path: Path, sheet: Sheet, **how: Any) -> Path:
     return path
 
 
+def as_workbook(path: Path, row: dict[str, str]) -> Path:
+    with Workbook(str(path), {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("contacts")
+        for place, (head, cell) in enumerate(row.items()):
+            sheet.write_string(0, place, head)
+            sheet.write_string(1, place, cell)
+    return path
+
+
 def row_of(sheet: Sheet, thing: str) -> dict[str, str]:
     return next(row for row in sheet if row["graphapp id"] == thing)
 
@@ -135,6 +144,20 @@ def test_what_somebody_changed_here_since_is_kept(
     assert (globex["city"], globex["field"]) == ("Bonn", "Wholesale")
     assert '["city","Bonn","Kiel",true]' in shown(staging)["globex"][1]
     assert [cell for cell in ("Lyon", "umbrella") if cell in shown(staging)["globex"][1]] == []
+
+
+def test_somebody_who_stands_in_the_sheet_twice(
+    graph: Graph, take: Callable[..., Sheet], load: Callable[..., Staging], tmp_path: Path
+) -> None:
+    before, sheet = content_hash(graph), take("contacts")
+    row = row_of(sheet, "mia")
+    sheet.append(row | {"Department": "Board"})
+    row["Title"] = "Chief"
+    staging = load(save(tmp_path / "list.csv", sheet))
+    (job,) = graph.ask("contacts.jobs", ADA, ids=["mia"])
+    assert (job["title"], job["department"]) == ("Chief", "Board")
+    Undoer(graph, ADA, staging).undo(lambda: None)
+    assert content_hash(graph) == before
 
 
 def test_who_is_said_to_work_elsewhere_keeps_their_past(
@@ -241,3 +264,28 @@ def test_a_workbook_comes_back(graph: Graph, load: Callable[..., Staging], tmp_p
     assert graph.ask("contacts.show", ADA, id="mia")[0]["phone"] == "+49309"
     assert graph.ask("opportunities.show", ADA, id="o1")[0]["amount"] == 750
     assert graph.ask("projects.show", ADA, id="atlas")[0]["until"] == "2024-02-02"
+
+
+@pytest.mark.parametrize("text", ["'=x", "''=x", "'+1", "=x", "+1", "'quoted'"])
+def test_what_looks_like_a_formula_comes_back_as_it_was(
+    graph: Graph, load: Callable[..., Staging], tmp_path: Path, text: str
+) -> None:
+    """The apostrophe that keeps a spreadsheet from counting is put into CSV alone, and taken off only from there."""
+    told = rows("contact name email phone about", ("noor", "Noor Haddad", None, None, text))
+    graph.tell(Change([("contacts.write", told)], "ben"))
+    found = Export(lambda name, **p: graph.ask(name, ADA, **p), "ada", "Ada", date(2026, 1, 1))
+    for key in ("csv", "xlsx"):
+        given = tmp_path / f"given.{key}"
+        given.write_bytes(b"".join(found.write("contacts", key)))
+        assert {verdict for verdict, _ in shown(load(given)).values()} == {"same"}, key
+    lines = io.StringIO((tmp_path / "given.csv").read_text("utf-8-sig"), newline="")
+    saved = as_workbook(tmp_path / "saved.xlsx", row_of(list(csv.DictReader(lines)), "noor"))
+    assert shown(load(saved))["noor"][0] == "same", "a CSV that a spreadsheet saved as a workbook"
+    assert graph.ask("contacts.show", ADA, id="noor")[0]["about"] == text
+
+
+def test_an_apostrophe_typed_into_a_workbook_stays(
+    graph: Graph, take: Callable[..., Sheet], load: Callable[..., Staging], tmp_path: Path
+) -> None:
+    load(as_workbook(tmp_path / "edited.xlsx", row_of(take("contacts"), "noor") | {"About": "'=1"}))
+    assert graph.ask("contacts.show", ADA, id="noor")[0]["about"] == "'=1"

@@ -9,7 +9,8 @@ import networkx as nx
 import pytest
 
 from graphapp.graph.store import Change, Graph
-from graphapp.knowledge.adjacency.service import AdjacencyService, Seen
+from graphapp.knowledge.adjacency.seen import Seen
+from graphapp.knowledge.adjacency.service import AdjacencyService
 from graphapp.knowledge.leaving.losing import Loss, find_loss
 from graphapp.knowledge.leaving.naming import name_loss
 from graphapp.knowledge.leaving.reach import FARTHEST, NOWHERE, SLIGHT, read_world
