@@ -9,7 +9,7 @@ from graphapp.errors import BadParameter
 from graphapp.forgotten import Traits, digits, plain
 from graphapp.graph.everything import Linked, read_links, read_thing, read_things
 from graphapp.graph.store import Graph, Row
-from graphapp.knowledge.importing.marks import is_personal
+from graphapp.knowledge.identity.addresses import is_personal
 
 CONTACT, EMPLOYEE = "Contact", "Employee"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

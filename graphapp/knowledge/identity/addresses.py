@@ -37,6 +37,7 @@ FREE_MAIL = frozenset(
 )
 _DOTTED_MAIL = frozenset({"gmail.com", "googlemail.com"})
 _PARTS = re.compile(r"[._\-+]+")
+_LETTER = re.compile("[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +62,40 @@ class Address:
 @lru_cache(maxsize=20_000)
 def read_address(written: str) -> Address | None:
     """Read an e-mail address; None where it is none."""
+    found = _take_apart(written)
+    if found is None:
+        return None
+    spelled, local, domain = found
+    is_free = domain in FREE_MAIL
+    return Address(f"{local}@{domain}", f"{spelled}@{domain}", fold(local), domain, _is_role(local), is_free)
+
+
+@lru_cache(maxsize=20_000)
+def is_personal(written: str) -> bool:
+    """Say whether an e-mail address is one person's, as far as it can be told from itself."""
+    found = _take_apart(written)
+    return found is not None and not _is_role(found[1])
+
+
+def _take_apart(written: str) -> tuple[str, str, str] | None:
+    """Return what stands before the @ as it is spelled and as its provider reads it, and the domain."""
     text = written.strip().removeprefix("mailto:").strip("<>\"' ;,").casefold()
     local, at, domain = text.rpartition("@")
     domain = domain.strip(".")
     if not at or not local or "." not in domain:
         return None
     local = local.partition("+")[0] or local
-    spelled = local
-    if domain in _DOTTED_MAIL:
-        local, domain = local.replace(".", ""), "gmail.com"
+    return (local, local.replace(".", ""), "gmail.com") if domain in _DOTTED_MAIL else (local, local, domain)
+
+
+def _is_role(local: str) -> bool:
+    if local in ROLES:
+        return True
+    # Most have a letter of ours; what is left of others is seen once they are folded.
+    if not _LETTER.search(local) and not fold(local).strip("0123456789"):
+        return True
     parts = [part for part in _PARTS.split(local) if part]
-    letters = fold(local)
-    is_role = local in ROLES or not letters.strip("0123456789") or not ROLES.isdisjoint(parts[:1] + parts[-1:])
-    return Address(f"{local}@{domain}", f"{spelled}@{domain}", letters, domain, is_role, domain in FREE_MAIL)
+    return bool(parts) and (parts[0] in ROLES or parts[-1] in ROLES)
 
 
 def read_domain(written: str) -> str:

@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph
-from graphapp.knowledge.importing.distant import DONE, FAILED, TELL, answer, framed
+from graphapp.knowledge.importing.distant import DONE, FAILED, TELL, WAIT, answer, framed
 from graphapp.viewer import Viewer
 
 _ROOT = str(Path(__file__).parents[3])
@@ -22,7 +22,62 @@ _MODULE = "graphapp.knowledge.importing.worker"
 log = logging.getLogger(__name__)
 
 
-def work_apart(graph: Graph, viewer: Viewer, folder: Path, work: str, pause: Callable[[], None], **order: Any) -> None:
+class GivenUp(Exception):
+    """What was begun before it was needed is not needed."""
+
+
+class Ahead:
+    """Work of a process of its own, begun while what it works on is still being read.
+
+    Args:
+        run: calls `work_apart` with the `until` that it is given.
+    """
+
+    def __init__(self, run: Callable[[Callable[[], None]], None]) -> None:
+        self._run = run
+        self._may_go, self._is_over = threading.Event(), threading.Event()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._work, name="imports-ahead", daemon=True)
+        self._thread.start()
+
+    def finish(self) -> None:
+        """Let it go on, and wait until it is done.
+
+        Raises:
+            GraphappError: it cannot be done; the text says why.
+        """
+        self._may_go.set()
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+
+    def give_up(self) -> None:
+        """End it, where it was not let go on."""
+        self._is_over.set()
+        self._may_go.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            self._run(self._wait)
+        except BaseException as error:  # noqa: BLE001  # raised by whoever waits for it
+            self._error = error
+
+    def _wait(self) -> None:
+        self._may_go.wait()
+        if self._is_over.is_set():
+            raise GivenUp
+
+
+def work_apart(
+    graph: Graph,
+    viewer: Viewer,
+    folder: Path,
+    work: str,
+    pause: Callable[[], None],
+    until: Callable[[], None] = lambda: None,
+    **order: Any,
+) -> None:
     """Have something done for an import by a process of its own, and answer what it asks.
 
     Args:
@@ -31,6 +86,7 @@ def work_apart(graph: Graph, viewer: Viewer, folder: Path, work: str, pause: Cal
         folder: of the import.
         work: PLAN or PROPOSE of `worker`.
         pause: called now and then, from any thread; may raise to stop.
+        until: returns when all is there that is to be worked on; may raise to stop.
         order: what else is to be known.
 
     Raises:
@@ -52,7 +108,7 @@ def work_apart(graph: Graph, viewer: Viewer, folder: Path, work: str, pause: Cal
         try:
             answers.write(json.dumps(first).encode() + b"\n")
             answers.flush()
-            _attend(graph, viewer, requests, answers, pause)
+            _attend(graph, viewer, requests, answers, pause, until)
             answers.close()
         except BrokenPipeError:
             process.kill()
@@ -99,13 +155,23 @@ class _Ending:
                 return
 
 
-def _attend(graph: Graph, viewer: Viewer, requests: IO[bytes], answers: IO[bytes], pause: Callable[[], None]) -> None:
+def _attend(
+    graph: Graph,
+    viewer: Viewer,
+    requests: IO[bytes],
+    answers: IO[bytes],
+    pause: Callable[[], None],
+    until: Callable[[], None],
+) -> None:
     for line in requests:
         asked = json.loads(line)
         if asked["what"] == FAILED:
             raise GraphappError(asked["why"])
-        if asked["what"] != DONE:
+        if asked["what"] == WAIT:
+            until()
+            answers.write(framed(b""))
+        elif asked["what"] != DONE:
             answers.write(framed(answer(graph, viewer, asked)))
-            answers.flush()
+        answers.flush()
         if asked["what"] in {DONE, TELL}:
             pause()

@@ -12,7 +12,7 @@ from graphapp.graph.store import Change, Graph, Row
 from graphapp.viewer import Viewer
 
 SIZE = 8
-ASK, TABLE, KEEP, TELL, DONE, FAILED = "ask", "table", "keep", "tell", "done", "failed"
+ASK, TABLE, KEEP, TELL, WAIT, DONE, FAILED = "ask", "table", "keep", "tell", "wait", "done", "failed"
 Message = dict[str, Any]
 
 
@@ -47,6 +47,11 @@ class DistantGraph(Graph):
         """As `Graph.tell`; it is told by whoever the other process works for."""
         self.say(TELL, id=change.id, statements=[(name, list(rows)) for name, rows in change.statements])
         return int(self._read())
+
+    def wait(self) -> None:
+        """Wait until all is there that this process is to work on."""
+        self.say(WAIT)
+        self._read()
 
     def say(self, what: str, **more: Any) -> None:
         """Say something that has no answer."""

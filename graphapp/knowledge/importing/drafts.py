@@ -1,8 +1,10 @@
 """The plan as it grows: rows of statements in the order in which they will be told, in pieces that fit a change."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from graphapp.graph.fields import take_columns
 from graphapp.graph.store import Row
 from graphapp.knowledge.importing.staging import Staging, dump
 
@@ -47,7 +49,10 @@ class Drafts:
         rows = list(self._pieces.pop((stage, statement)).values())
         names = list(rows[0]) if SAW in rows[0] or not any(SAW in row for row in rows) else [*rows[0], SAW]
         # As columns' names and values: the names of the fields would be most of it. What all say is said once.
-        columns = {name: [row.get(name) for row in rows] for name in names}
+        try:
+            columns = dict(zip(names, take_columns(rows, names), strict=True))
+        except KeyError:
+            columns = {name: [row.get(name) for row in rows] for name in names}
         same = {name: values[0] for name, values in columns.items() if _is_same(values)} if len(rows) > 1 else {}
         differing = [name for name in names if name not in same] or [same.popitem()[0]]
         text = dump([differing, list(zip(*(columns[name] for name in differing), strict=True)), same])
@@ -56,9 +61,11 @@ class Drafts:
         )
 
 
-def _is_same(values: list[Any]) -> bool:
+def _is_same(values: Sequence[Any]) -> bool:
     """Say whether all are one text, or nothing."""
-    return (values[0] is None or type(values[0]) is str) and values.count(values[0]) == len(values)
+    first = values[0]
+    # The last one tells of most columns that they differ.
+    return (first is None or type(first) is str) and values[-1] == first and values.count(first) == len(values)
 
 
 def read_rows(text: str) -> list[Row]:

@@ -54,11 +54,14 @@ class Finder:
         viewer: the importer.
         staging: of the import.
         settings: of the import.
+        here: what the importer sees of what is here, where that was read before.
     """
 
-    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
+    def __init__(
+        self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings, here: Here | None = None
+    ) -> None:
         self._graph, self._viewer, self._settings = graph, viewer, settings
-        self.here = Here(graph, viewer)
+        self.here = here or Here(graph, viewer)
         seen = self.ask("imports.sources", source=settings.source)
         others = [row["audience"] for row in seen if row["records"] and row["audience"] != settings.audience]
         self._is_known = bool(seen)

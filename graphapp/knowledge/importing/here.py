@@ -11,6 +11,8 @@ from graphapp.knowledge.importing.marks import WORKS, domain_mark, mail_mark, ma
 from graphapp.viewer import Viewer
 
 JOBS = "jobs"
+MET_BY_PEOPLE = ("Company", "Contact", JOBS)
+"""What a sheet of people is compared with."""
 
 
 class Here:
@@ -26,6 +28,11 @@ class Here:
         self._held: dict[str, _Marked] = {}
         # Read for their addresses, and kept until their jobs are read.
         self._people: pa.Table | None = None
+
+    def read_ahead(self, kinds: Iterable[str]) -> None:
+        """Read what will be asked for, by label or `JOBS`, before it is."""
+        for kind in kinds:
+            self._of(kind)
 
     def find(self, marks: Iterable[str]) -> dict[str, list[str]]:
         """Return the ids of the things that have each of these marks; a mark that nothing has is left out."""

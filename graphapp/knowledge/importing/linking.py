@@ -1,7 +1,7 @@
 """What links an entry's thing with others: jobs, which have days and titles of their own, and plain relationships."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from graphapp.graph.store import Row
@@ -9,12 +9,14 @@ from graphapp.knowledge.importing.comparing import Cell, compare
 from graphapp.knowledge.importing.drafts import LINK, SAW, Drafts
 from graphapp.knowledge.importing.finding import Finder, Settings, derive
 from graphapp.knowledge.importing.meaning import CARE, Said
+from graphapp.knowledge.importing.remembered import Standing
 from graphapp.knowledge.importing.settling import Judged, Settled, Settler
 from graphapp.viewer import Viewer
 
 OWNER = "account owner"
 JOB = ("title", "department", "since", "until")
 _KEPT = ("id", "company_id", "company", *JOB, "is_current")
+_take_kept = itemgetter(*_KEPT)
 
 
 class Linker:
@@ -184,8 +186,8 @@ class Linker:
         """Let the next batch know what is drafted: a row of the same person may stand far below."""
         standing = self._finder.standing.get(contact)
         if standing is not None:
-            jobs = [[one[name] for name in _KEPT] for one in self._jobs[contact]]
-            self._finder.stand(contact, replace(standing, jobs=jobs))
+            jobs = tuple(map(_take_kept, self._jobs[contact]))
+            self._finder.stand(contact, Standing(standing.label, standing.facts, standing.is_new, jobs))
 
 
 def _same(settled: Settled, statement: str) -> list[Said]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from graphapp.knowledge.identity.addresses import read_address
 from graphapp.knowledge.identity.names import compare_names, read_name
 
 WORKS = "Contact\tworks\t"
@@ -38,13 +37,6 @@ def plain_domain(domain: str) -> str:
     text = text.partition("://")[2] or text
     host = text.partition("/")[0].partition(":")[0].removesuffix(".")
     return host.removeprefix("www.")
-
-
-@lru_cache(maxsize=20_000)
-def is_personal(address: str) -> bool:
-    """Say whether an e-mail address is one person's, as far as it can be told from itself."""
-    read = read_address(address)
-    return read is not None and not read.is_role
 
 
 def name_mark(label: str, name: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from graphapp.knowledge.identity.addresses import is_personal
 from graphapp.knowledge.importing.marks import (
     domain_mark,
     full_name,
-    is_personal,
     mail_mark,
     mail_marks,
     name_mark,

@@ -8,6 +8,7 @@ from typing import Any
 from graphapp.graph.store import Graph, new_id
 from graphapp.knowledge.importing.drafts import ROWS_A_STEP, SET, Drafts
 from graphapp.knowledge.importing.finding import Finder, Settings
+from graphapp.knowledge.importing.here import Here
 from graphapp.knowledge.importing.kinds import KINDS
 from graphapp.knowledge.importing.linking import Linker
 from graphapp.knowledge.importing.marks import works_mark
@@ -36,11 +37,14 @@ class Planner:
         viewer: the importer.
         staging: of the import.
         settings: of the import.
+        here: what the importer sees of what is here, where that was read before.
     """
 
-    def __init__(self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings) -> None:
+    def __init__(
+        self, graph: Graph, viewer: Viewer, staging: Staging, settings: Settings, here: Here | None = None
+    ) -> None:
         self.graph, self.viewer, self.staging, self.settings = graph, viewer, staging, settings
-        self.finder = Finder(graph, viewer, staging, settings)
+        self.finder = Finder(graph, viewer, staging, settings, here)
         self.drafts = Drafts(staging)
         choices = {entry: bool(same) for entry, same in staging.run("SELECT entry, same FROM choices")}
         self.stops = Stops(graph, settings.stops)

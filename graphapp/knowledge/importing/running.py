@@ -7,17 +7,19 @@ import queue
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from graphapp.disk import lacks_room
 from graphapp.errors import GraphappError, NotAllowed
 from graphapp.graph.store import Graph
-from graphapp.knowledge.importing.apart import work_apart
+from graphapp.knowledge.importing.apart import Ahead, work_apart
 from graphapp.knowledge.importing.finding import Settings
+from graphapp.knowledge.importing.here import MET_BY_PEOPLE
 from graphapp.knowledge.importing.memory import Maps
 from graphapp.knowledge.importing.planning import Planner
 from graphapp.knowledge.importing.reading import Reading
@@ -44,6 +46,8 @@ from graphapp.viewer import Viewer
 PAUSE, COURTESY = 0.001, 0.5
 FEW = 2_000
 """More entries than this are checked by a process of its own."""
+LARGE = 500_000
+"""Files with more bytes than this have more entries than that: the process is begun while they are read."""
 _PERSONAL = ("vCard", "iCalendar", "vCalendar", "mbox", "Mail", "EML", "Outlook", "Maildir")
 _PERSONAL_EXPORTS = ("LinkedIn", "Google", "Outlook", "Apple")
 FULL = "The disk is full. Nothing is half written; make room and go on."
@@ -161,11 +165,14 @@ class Runner:
 
     def _work_on(self, key: str, staging: Staging) -> None:
         work = _Work(self._graph, self._folder / key, staging, self._maps, self._pause, self._stops)
-        while (state := staging.get("state")) in ACTIVE:
-            viewer = self._viewer_of(staging.get("owner"))
-            if viewer is None:
-                raise NotAllowed("Whoever began this import is not here any more.")
-            work.step(state, viewer)
+        try:
+            while (state := staging.get("state")) in ACTIVE:
+                viewer = self._viewer_of(staging.get("owner"))
+                if viewer is None:
+                    raise NotAllowed("Whoever began this import is not here any more.")
+                work.step(state, viewer)
+        finally:
+            work.close()
         if staging.get("doubles"):
             with self._rested:
                 self._busy[key] += 1
@@ -203,6 +210,13 @@ class _Work:
     ) -> None:
         self._stops = stops
         self._graph, self._folder, self._staging, self._maps, self._pause = graph, folder, staging, maps, pause
+        self._ahead: tuple[Ahead, Viewer, Settings] | None = None
+
+    def close(self) -> None:
+        """End what was begun and is not needed."""
+        if self._ahead is not None:
+            self._ahead[0].give_up()
+            self._ahead = None
 
     def step(self, state: str, viewer: Viewer) -> None:
         """Do what a state asks for, and go to the next."""
@@ -235,6 +249,7 @@ class _Work:
         now, options = int(self._graph.clock()), self._staging.get("options", {})
         taken = {name: options[name] for name in ("subjects", "bodies") if name in options}
         self._staging.put(terms={"now": now, "zone": viewer.time_zone, **taken})
+        self._begin_check(viewer, now)
         Reading(self._folder, self._staging).read(self._pause)
         self._staging.put(state=CHECKING)
 
@@ -245,27 +260,52 @@ class _Work:
             raise NotAllowed("You are not among those any more to whom this import is to be shown.")
         ((total,),) = staging.run("SELECT count(*) FROM entries")
         staging.put(total=total, done=0)
-        now = int(self._graph.clock())
-        settings = Settings(
-            staging.get("source"), audience, datetime.fromtimestamp(now, UTC).date().isoformat(), now,
-            **{name: value for name, value in staging.get("options", {}).items() if name not in {"subjects", "bodies"}},
-            stops=self._stops,
-        )  # fmt: skip
 
         def progress(done: int) -> None:
             staging.put(done=done)
             self._pause()
 
         if total > FEW:
-            work_apart(self._graph, viewer, self._folder, PLAN, self._pause, settings=asdict(settings))
+            self._check_apart(viewer)
         else:
-            Planner(self._graph, viewer, staging, settings).plan(progress)
+            Planner(self._graph, viewer, staging, self._settings(int(self._graph.clock()))).plan(progress)
         found = dict(staging.run("SELECT verdict, count(*) FROM entries GROUP BY verdict"))
         ((unread,),) = staging.run("SELECT count(*) FROM refusals")
         if unread or found.get(REFUSED):
             Reading(self._folder, staging).gather(self._pause)
         numbers = {verdict: found.get(verdict, 0) for verdict in VERDICTS} | {"unread": unread}
         staging.put(numbers=numbers, state=CHECKED)
+
+    def _settings(self, now: int) -> Settings:
+        get = self._staging.get
+        options = {name: it for name, it in get("options", {}).items() if name not in {"subjects", "bodies"}}
+        day = datetime.fromtimestamp(now, UTC).date().isoformat()
+        return Settings(get("source"), get("audience"), day, now, **options, stops=self._stops)
+
+    def _begin_check(self, viewer: Viewer, now: int) -> None:
+        """Let the process that will check a large sheet of people read what is here while the sheet is read."""
+        staging = self._staging
+        sheets = staging.run("SELECT map FROM sheets WHERE map IS NOT NULL")
+        files = [Path(path) for (path,) in staging.run("SELECT path FROM given WHERE state = 'seen'")]
+        is_large = sum(file.stat().st_size for file in files if file.is_file()) > LARGE
+        if is_large and staging.get("audience") and any(json.loads(text).get("kind") == "person" for (text,) in sheets):
+            settings = self._settings(now)
+            self._ahead = Ahead(partial(self._plan_apart, viewer, settings, MET_BY_PEOPLE)), viewer, settings
+
+    def _check_apart(self, viewer: Viewer) -> None:
+        """Check in a process of its own: in the one that was begun, unless what it was begun with holds no more."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            begun, before, settings = ahead
+            if (before, settings) == (viewer, self._settings(settings.now)):
+                begun.finish()
+                return
+            begun.give_up()
+        self._plan_apart(viewer, self._settings(int(self._graph.clock())), (), lambda: None)
+
+    def _plan_apart(self, viewer: Viewer, settings: Settings, kinds: Sequence[str], until: Callable[[], None]) -> None:
+        order = {"settings": asdict(settings), "kinds": kinds}
+        work_apart(self._graph, viewer, self._folder, PLAN, self._pause, until, **order)
 
     def _write(self, viewer: Viewer) -> None:
         Teller(self._graph, viewer, self._staging).tell(self._counted("told"))

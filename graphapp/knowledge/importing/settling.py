@@ -7,11 +7,12 @@ from typing import Any
 
 from graphapp.forgotten import LEFT_OUT
 from graphapp.graph.store import write_id
+from graphapp.knowledge.identity.addresses import is_personal
 from graphapp.knowledge.importing.comparing import Cell, Compared, compare, join_said
 from graphapp.knowledge.importing.drafts import MAKE, SAW, SET, Drafts
 from graphapp.knowledge.importing.finding import Finder, Settings
 from graphapp.knowledge.importing.kinds import KINDS, cleared, write_row
-from graphapp.knowledge.importing.marks import agree, is_personal
+from graphapp.knowledge.importing.marks import agree
 from graphapp.knowledge.importing.meaning import Piece, Ref, mean_again
 from graphapp.knowledge.importing.remembered import Known, Standing
 from graphapp.knowledge.importing.staging import CHANGED, DOUBTFUL, KEPT, NEW, REFUSED, SAME, dump
@@ -194,10 +195,10 @@ class Settler:
     def _same_person(self, piece: Piece) -> str | None:
         """Return who has the same personal e-mail address from the same source and a name that agrees."""
         for mark in piece.marks:
-            if not is_personal(mark.rpartition("\t")[2]):
+            own, here = self._finder.marked(mark), self._finder.marked_here(mark)
+            # Most addresses nobody has: these need not be read.
+            if not (own or here) or not is_personal(mark.rpartition("\t")[2]):
                 continue
-            own = self._finder.marked(mark)
-            here = self._finder.marked_here(mark)
             of_source = self._finder.is_of_source(here) if here else set()
             for thing in [*([own] if own else []), *sorted(of_source)]:
                 standing = self._finder.stands("Contact", thing)

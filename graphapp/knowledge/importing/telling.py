@@ -1,7 +1,8 @@
 """Writes the plan, change by change: what each replaces is stored first, so that it can be taken back."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from graphapp.errors import BadRow
@@ -26,8 +27,9 @@ STORED = {
 """By statement, which question says how the links stand that it sets, and of whom it is asked."""
 LARGE = 2_000
 """Of more rows than this nobody waits until what follows the graph has read them."""
-Progress = Callable[[int], None]
 Images = dict[str, Row | None]
+Noted = tuple[list[dict[str, Any]], list[list[Row]]]
+"""The statements of a change with what they replace, and their rows."""
 
 
 class Teller:
@@ -47,29 +49,61 @@ class Teller:
         """Tell every change that was not told.
 
         Args:
-            pause: called before and after each; may raise to stop.
+            pause: called after each, and before where it was not read ahead; may raise to stop.
         """
         ((count,),) = self._staging.run("SELECT coalesce(sum(count), 0) FROM changes")
         self._is_large = count > LARGE
-        while rows := self._staging.run(
-            "SELECT number, id, parts, before FROM changes WHERE state IN ('planned', 'noted') ORDER BY number LIMIT 1"
-        ):
-            number, key, parts, before = rows[0]
-            # What was agreed when it was checked may have been withdrawn since.
-            check_consent(self._graph, self._viewer.id, self._staging.get(OWNER, ""))
-            noted, rows = self._recall(before) if before else self._note(number, json.loads(parts))
-            pause()
-            seq = self._tell(number, key, noted, rows)
-            with self._staging.changing():
-                self._staging.run("UPDATE changes SET state = 'told', seq = ? WHERE number = ?", seq, number)
-            pause()
+        ahead: Future[tuple[int, Noted] | None] | None = None
+        with ThreadPoolExecutor(1, "imports-ahead") as beside:
+            while found := self._next(0):
+                number, key, parts, before = found
+                # What was agreed when it was checked may have been withdrawn since.
+                check_consent(self._graph, self._viewer.id, self._staging.get(OWNER, ""))
+                done = ahead.result() if ahead is not None else None
+                if done is not None and done[0] == number:
+                    noted, rows = done[1]
+                else:
+                    noted, rows = self._recall(before) if before else self._note(number, self._read(parts))
+                    pause()
+                # The graph writes one change while the next one is read and stored.
+                ahead = beside.submit(self._note_ahead, number)
+                seq = self._tell(number, key, noted, rows)
+                with self._staging.changing():
+                    self._staging.run("UPDATE changes SET state = 'told', seq = ? WHERE number = ?", seq, number)
+                pause()
+            if ahead is not None:
+                ahead.result()
 
-    def _note(self, number: int, parts: list[int]) -> tuple[list[dict[str, Any]], list[list[Row]]]:
+    def _next(self, after: int) -> tuple[int, str, str, str | None] | None:
+        """Return number, id, parts and what was noted of the next change behind one that is still to be told."""
+        rows = self._staging.run(
+            "SELECT number, id, parts, before FROM changes WHERE state IN ('planned', 'noted') AND number > ?"
+            " ORDER BY number LIMIT 1", after,
+        )  # fmt: skip
+        return rows[0] if rows else None
+
+    def _note_ahead(self, number: int) -> tuple[int, Noted] | None:
+        """Do `_note` for the change behind one that is being told; None where what it replaces depends on that."""
+        found = self._next(number)
+        if found is None or found[3]:
+            return None
+        parts = self._read(found[2])
+        if any(_asks(statement, rows) for _, statement, rows in parts):
+            return None
+        return found[0], self._note(found[0], parts)
+
+    def _read(self, parts: str) -> list[tuple[int, str, list[Row]]]:
+        """Return number, statement and rows of the parts of a change."""
+        found = []
+        for part in json.loads(parts):
+            ((statement, text),) = self._staging.run("SELECT statement, rows FROM plan WHERE number = ?", part)
+            found.append((part, statement, read_rows(text)))
+        return found
+
+    def _note(self, number: int, parts: Iterable[tuple[int, str, list[Row]]]) -> Noted:
         """Store what a change is about to replace; return its statements with that, and their rows."""
         noted, told = [], []
-        for part in parts:
-            ((statement, text),) = self._staging.run("SELECT statement, rows FROM plan WHERE number = ?", part)
-            rows = read_rows(text)
+        for part, statement, rows in parts:
             kept, before = self._fit(statement, rows)
             # What is told as it was drafted need not be stored twice.
             noted.append(
@@ -79,7 +113,7 @@ class Teller:
         self._store(number, noted)
         return noted, told
 
-    def _recall(self, before: str) -> tuple[list[dict[str, Any]], list[list[Row]]]:
+    def _recall(self, before: str) -> Noted:
         """Return what `_note` did before it was interrupted."""
         noted = json.loads(before)
         return noted, list(map(self._rows, noted))
@@ -135,6 +169,12 @@ class Teller:
             rows: list[Row] = noted["rows"]
             return rows
         return read_rows(self._staging.run("SELECT rows FROM plan WHERE number = ?", noted["part"])[0][0])
+
+
+def _asks(statement: str, rows: list[Row]) -> bool:
+    """Say whether what stands in the graph decides what is told of these rows."""
+    is_set = statement in WRITES or statement in _CARE or statement.startswith(_ABOUT) or statement == "imports.say"
+    return is_set or any(row.get(SAW) for row in rows)
 
 
 def bare(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphapp.knowledge.identity.addresses import is_personal
 from graphapp.knowledge.importing.findings import OF_OWNER
-from graphapp.knowledge.importing.marks import is_personal, plain_address
+from graphapp.knowledge.importing.marks import plain_address
 
 CROWD = 20
 MAIL, MEETING = "mail", "meeting"

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from graphapp.errors import GraphappError
 from graphapp.knowledge.importing.distant import DONE, FAILED, DistantGraph, read_viewer
 from graphapp.knowledge.importing.finding import Settings
+from graphapp.knowledge.importing.here import Here
 from graphapp.knowledge.importing.orphans import end_with_parent
 from graphapp.knowledge.importing.planning import Planner
 from graphapp.knowledge.importing.staging import Staging
@@ -32,7 +33,10 @@ def plan(graph: DistantGraph, staging: Staging, order: dict[str, Any]) -> Planne
         graph.say(DONE)
 
     viewer = read_viewer(order["viewer"])
-    planner = Planner(graph, viewer, staging, Settings(**order["settings"]))
+    here = Here(graph, viewer)
+    here.read_ahead(order["kinds"])
+    graph.wait()
+    planner = Planner(graph, viewer, staging, Settings(**order["settings"]), here)
     planner.plan(progress)
     return planner
 

@@ -1,7 +1,6 @@
 """The conversation: files are brought, looked at, checked, accepted and taken back; by their owner alone."""
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from graphapp.knowledge.importing.mending import WHY
 from graphapp.knowledge.importing.shown import NotNow, UnknownImport
 from graphapp.knowledge.importing.staging import Staging
 from graphapp.knowledge.merging.proposals import read_proposals
-from graphapp.viewer import Viewer
 from loaders.sheet_map import SheetMap
-from tests.village import ADA, BEN, CAST, DORA
+from tests.village import ADA, BEN, DORA
 
 PEOPLE = (
     "Name,E-mail,Company,Job title,City\n"
@@ -26,38 +24,7 @@ PEOPLE = (
     "Noa Rey,noa@bolt.example,Bolt AG,Head of IT,Ulm\n"
     "Kim Bo,kim@acme.example,Acme Ltd,CFO,Bonn\n"
 )
-VIEWERS = {one.id: one for one in CAST}
-
-
-@pytest.fixture
-def imports(ladybug_village: Graph, tmp_path: Path) -> Iterator[Imports]:
-    made = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
-    yield made
-    made.close()
-
-
 Bring = Callable[..., str]
-
-
-@pytest.fixture
-def bring(imports: Imports) -> Bring:
-    """Bring files by name and content, and go as far as `to`."""
-
-    def run(files: dict[str, str | bytes], *, to: str = "done", viewer: Viewer = ADA, **said: str) -> str:
-        key = imports.begin(viewer, **said)
-        for name, content in files.items():
-            data = content.encode() if isinstance(content, str) else content
-            imports.add_file(viewer, key, name, io.BytesIO(data))
-        for state, go_on in (("seen", imports.look), ("checked", imports.check), ("done", imports.accept)):
-            go_on(viewer, key)
-            imports.wait(key, 120)
-            shown = imports.show(viewer, key)
-            assert shown.state == state, shown.problem
-            if state == to:
-                break
-        return key
-
-    return run
 
 
 def test_from_files_to_the_graph_and_back(
@@ -164,7 +131,7 @@ def test_what_was_interrupted_goes_on_at_the_next_start(
     imports.close()
     with Staging(tmp_path / "instance" / "imports" / key) as staging:
         staging.put(state="writing")
-    later = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
+    later = Imports(ladybug_village, tmp_path / "instance", {ADA.id: ADA}.get)
     later.resume()
     later.wait(key, 60)
     assert later.show(ADA, key).state == "done"
@@ -207,9 +174,10 @@ def test_what_may_be_here_already_is_proposed_and_goes_with_the_import(
 class TestApart:
     """Large imports are checked by a process of their own, with the same result."""
 
-    @pytest.fixture(autouse=True)
-    def always_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.fixture(autouse=True, params=[0, 500_000], ids=["begun while reading", "begun when all is read"])
+    def always_apart(self, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
         monkeypatch.setattr("graphapp.knowledge.importing.running.FEW", 0)
+        monkeypatch.setattr("graphapp.knowledge.importing.running.LARGE", request.param)
         monkeypatch.setattr("graphapp.knowledge.importing.suspecting.FEW_PEOPLE", 0)
 
     def test_checks_writes_and_proposes(self, imports: Imports, bring: Bring, ladybug_village: Graph) -> None:

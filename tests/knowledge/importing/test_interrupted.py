@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ class Killer:
         self.left = -1
         self.calls = 0
         self.error: BaseException = Killed()
+        self._lock = threading.Lock()
 
     def watch(self, holder: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         real = getattr(holder, name)
@@ -52,9 +54,12 @@ class Killer:
         monkeypatch.setattr(holder, name, watched)
 
     def strike(self) -> None:
-        self.calls += 1
-        self.left -= 1
-        if self.left == 0:
+        # The next change is read while one is told.
+        with self._lock:
+            self.calls += 1
+            self.left -= 1
+            is_now = self.left == 0
+        if is_now:
             raise self.error
 
 

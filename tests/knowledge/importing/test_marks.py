@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphapp.knowledge.importing.marks import agree, is_personal, plain_name, works_mark, works_marks
+from graphapp.knowledge.identity.addresses import is_personal
+from graphapp.knowledge.importing.marks import agree, plain_name, works_mark, works_marks
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -11,35 +10,18 @@ from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.mending import WHY
 from loaders.own import ROW
-from tests.village import ADA, CAST
+from tests.village import ADA
 
-VIEWERS = {one.id: one for one in CAST}
 OTHERS = "Eva Lind,eva@acme.example,Acme Ltd\nNoa Rey,noa@bolt.example,Bolt AG\nKim Bo,kim@acme.example,Acme Ltd\n"
 MARIA = f"Name,E-mail,Company\nMaria Rossi,not-a-mail,Hooli\n{OTHERS}"
 Rows = list[dict[str, str]]
+Take = Callable[[str, str], str]
 
 
 @pytest.fixture
-def imports(ladybug_village: Graph, tmp_path: Path) -> Iterator[Imports]:
-    made = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def bring(imports: Imports) -> Callable[..., str]:
+def take(bring: Callable[..., str]) -> Take:
     """Bring a file of one source, and write it."""
-
-    def run(name: str, text: str) -> str:
-        key = imports.begin(ADA, source="crmx")
-        imports.add_file(ADA, key, name, io.BytesIO(text.encode()))
-        for go_on in (imports.look, imports.check, imports.accept):
-            go_on(ADA, key)
-            imports.wait(key, 120)
-        assert imports.show(ADA, key).state == "done", imports.show(ADA, key).problem
-        return key
-
-    return run
+    return lambda name, text: bring({name: text}, source="crmx")
 
 
 def refused(imports: Imports, key: str) -> Rows:
@@ -58,59 +40,55 @@ def numbers(imports: Imports, key: str) -> dict[str, int]:
     return {verdict: many for verdict, many in imports.show(ADA, key).numbers.items() if many}
 
 
-def test_whoever_came_in_without_an_address_gets_it(
-    imports: Imports, bring: Callable[..., str], ladybug_village: Graph
-) -> None:
-    (row,) = refused(imports, bring("people.csv", MARIA))
+def test_whoever_came_in_without_an_address_gets_it(imports: Imports, take: Take, ladybug_village: Graph) -> None:
+    (row,) = refused(imports, take("people.csv", MARIA))
     assert list(row) == ["Name", "E-mail", "Company", ROW, WHY]
-    key = bring("refused.csv", write([row | {"E-mail": "maria@hooli.example"}]))
+    key = take("refused.csv", write([row | {"E-mail": "maria@hooli.example"}]))
     assert numbers(imports, key) == {"changed": 1}
     (maria,) = [one for one in ladybug_village.ask("imports.all_contacts", ADA) if one["name"] == "Maria Rossi"]
     assert maria["address"] == "maria@hooli.example"
-    assert numbers(imports, bring("people.csv", MARIA)) == {"same": 4, "unread": 1}
+    assert numbers(imports, take("people.csv", MARIA)) == {"same": 4, "unread": 1}
     whole = MARIA.replace("not-a-mail", "maria@hooli.example")
-    assert numbers(imports, bring("people.csv", whole)) == {"same": 4}
+    assert numbers(imports, take("people.csv", whole)) == {"same": 4}
 
 
-def test_what_is_mended_by_halves_is_still_the_same(imports: Imports, bring: Callable[..., str]) -> None:
-    (first,) = refused(imports, bring("people.csv", MARIA))
+def test_what_is_mended_by_halves_is_still_the_same(imports: Imports, take: Take) -> None:
+    (first,) = refused(imports, take("people.csv", MARIA))
     others = list(csv.DictReader(io.StringIO(f"Name,E-mail,Company\n{OTHERS}")))
     half = write([first | {"E-mail": "maria@", "Company": "Hooli AG"}, *others])
-    (again,) = refused(imports, bring("refused.csv", half))
+    (again,) = refused(imports, take("refused.csv", half))
     assert list(again) == list(first)
     assert again[ROW] == first[ROW]
-    key = bring("refused.csv", write([again | {"E-mail": "maria@hooli.example"}]))
+    key = take("refused.csv", write([again | {"E-mail": "maria@hooli.example"}]))
     assert numbers(imports, key) == {"changed": 1}
 
 
-def test_a_company_with_somebody_in_its_row(
-    imports: Imports, bring: Callable[..., str], ladybug_village: Graph
-) -> None:
+def test_a_company_with_somebody_in_its_row(imports: Imports, take: Take, ladybug_village: Graph) -> None:
     text = (
         "Company name,Website,City,Contact person\n"
         "Hooli AG,no web address,Bonn,Gus Fring\n"
         "Acme Ltd,acme.example,Ulm,Bo Li\n"
     )
-    (row,) = refused(imports, bring("companies.csv", text))
-    key = bring("refused.csv", write([row | {"Website": "hooli.example"}]))
+    (row,) = refused(imports, take("companies.csv", text))
+    key = take("refused.csv", write([row | {"Website": "hooli.example"}]))
     assert numbers(imports, key) == {"changed": 1}
     assert sum(one["name"] == "Gus Fring" for one in ladybug_village.ask("imports.all_contacts", ADA)) == 1
 
 
-def test_rows_that_brought_nothing_and_rows_with_a_key_have_none(imports: Imports, bring: Callable[..., str]) -> None:
+def test_rows_that_brought_nothing_and_rows_with_a_key_have_none(imports: Imports, take: Take) -> None:
     nameless = "Name,E-mail,Company\n,,Hooli\nEva Lind,eva@acme.example,Acme Ltd\n"
-    assert list(refused(imports, bring("people.csv", nameless))[0]) == ["Name", "E-mail", "Company", WHY]
+    assert list(refused(imports, take("people.csv", nameless))[0]) == ["Name", "E-mail", "Company", WHY]
     both = MARIA + ",,Hooli\n"
-    assert [bool(row[ROW]) for row in refused(imports, bring("people.csv", both))] == [True, False]
+    assert [bool(row[ROW]) for row in refused(imports, take("people.csv", both))] == [True, False]
     numbered = "\n".join(f"{'C-' * bool(at)}{at or 'Id'},{line}" for at, line in enumerate(MARIA.splitlines()))
-    (row,) = refused(imports, bring("people.csv", numbered))
+    (row,) = refused(imports, take("people.csv", numbered))
     assert ROW not in row
-    key = bring("refused.csv", write([row | {"E-mail": "maria@hooli.example"}]))
+    key = take("refused.csv", write([row | {"E-mail": "maria@hooli.example"}]))
     assert numbers(imports, key) == {"changed": 1}
 
 
-def test_only_what_stands_for_a_key_is_taken_for_one(imports: Imports, bring: Callable[..., str]) -> None:
+def test_only_what_stands_for_a_key_is_taken_for_one(imports: Imports, take: Take) -> None:
     """What somebody wrote into the column is no key of the source's."""
-    (row,) = refused(imports, bring("people.csv", MARIA))
-    key = bring("refused.csv", write([row | {ROW: "C-7", "Name": "Nils Bohr", "E-mail": ""}]))
+    (row,) = refused(imports, take("people.csv", MARIA))
+    key = take("refused.csv", write([row | {ROW: "C-7", "Name": "Nils Bohr", "E-mail": ""}]))
     assert numbers(imports, key) == {"new": 1}

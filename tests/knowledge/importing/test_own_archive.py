@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -13,19 +13,12 @@ from graphapp.graph.store import Graph
 from graphapp.knowledge.exporting.exports import Export
 from graphapp.knowledge.importing.imports import Imports
 from graphapp.knowledge.importing.own_sheets import NOTES
-from tests.village import ADA, CAST
+from tests.village import ADA
 
-VIEWERS = {one.id: one for one in CAST}
 LEFT_OUT = ["README.txt", "contacts.vcf", "everything.jsonl", "manifest.json", "meetings.ics"]
 ROWS, PEOPLE = 20, 3
 """Of all sheets of what Ada sees, and in her address book."""
-
-
-@pytest.fixture
-def imports(ladybug_village: Graph, tmp_path: Path) -> Iterator[Imports]:
-    made = Imports(ladybug_village, tmp_path / "instance", VIEWERS.get)
-    yield made
-    made.close()
+Bring = Callable[..., str]
 
 
 @pytest.fixture
@@ -33,17 +26,6 @@ def own(ladybug_village: Graph) -> bytes:
     """Everything that Ada sees, as one zip."""
     found = Export(lambda name, **p: ladybug_village.ask(name, ADA, **p), ADA.id, ADA.name, date(2026, 1, 1))
     return b"".join(found.write("everything", "zip"))
-
-
-def load(imports: Imports, files: dict[str, bytes]) -> str:
-    key = imports.begin(ADA)
-    for name, data in files.items():
-        imports.add_file(ADA, key, name, io.BytesIO(data))
-    for go_on in (imports.look, imports.check, imports.accept):
-        go_on(ADA, key)
-        imports.wait(key, 120)
-    assert imports.show(ADA, key).state == "done", imports.show(ADA, key).problem
-    return key
 
 
 def reasons(imports: Imports, key: str) -> dict[str, str]:
@@ -56,9 +38,11 @@ def changes_nothing(imports: Imports, key: str) -> bool:
     return numbers["same"] == ROWS and not any(many for verdict, many in numbers.items() if verdict != "same")
 
 
-def test_it_changes_nothing_and_says_what_it_left_out(imports: Imports, own: bytes, ladybug_village: Graph) -> None:
+def test_it_changes_nothing_and_says_what_it_left_out(
+    imports: Imports, bring: Bring, own: bytes, ladybug_village: Graph
+) -> None:
     before, position = content_hash(ladybug_village), ladybug_village.position()
-    key = load(imports, {"graphapp.zip": own})
+    key = bring({"graphapp.zip": own})
     assert changes_nothing(imports, key)
     assert (content_hash(ladybug_village), ladybug_village.position()) == (before, position)
     why = reasons(imports, key)
@@ -67,7 +51,7 @@ def test_it_changes_nothing_and_says_what_it_left_out(imports: Imports, own: byt
     assert "the people of contacts.csv" in why["contacts.vcf"]
 
 
-def test_unpacked_and_packed_again(imports: Imports, own: bytes, ladybug_village: Graph) -> None:
+def test_unpacked_and_packed_again(imports: Imports, bring: Bring, own: bytes, ladybug_village: Graph) -> None:
     """As single files, and in a zip with a folder around them, it is the same export."""
     before = content_hash(ladybug_village)
     with zipfile.ZipFile(io.BytesIO(own)) as archive:
@@ -77,26 +61,26 @@ def test_unpacked_and_packed_again(imports: Imports, own: bytes, ladybug_village
         for name, data in files.items():
             archive.writestr(f"mine/{name}", data)
     for brought in (files, {"mine.zip": again.getvalue()}):
-        key = load(imports, brought)
+        key = bring(brought)
         assert changes_nothing(imports, key)
         assert sorted(reasons(imports, key)) == LEFT_OUT
     assert content_hash(ladybug_village) == before
 
 
-def test_an_address_book_alone_is_one(imports: Imports, own: bytes) -> None:
+def test_an_address_book_alone_is_one(imports: Imports, bring: Bring, own: bytes) -> None:
     """Only where the sheet with the same people lies beside it are its cards left out."""
     with zipfile.ZipFile(io.BytesIO(own)) as archive:
         files = {name: archive.read(name) for name in ("contacts.vcf", "manifest.json", "README.txt")}
-    key = load(imports, files)
+    key = bring(files)
     assert sorted(reasons(imports, key)) == ["README.txt", "manifest.json"]
     assert imports.show(ADA, key).numbers["doubtful"] == PEOPLE
 
 
-def test_a_note_is_not_changed_by_a_sheet(imports: Imports, own: bytes, ladybug_village: Graph) -> None:
+def test_a_note_is_not_changed_by_a_sheet(imports: Imports, bring: Bring, own: bytes, ladybug_village: Graph) -> None:
     before = content_hash(ladybug_village)
     with zipfile.ZipFile(io.BytesIO(own)) as archive:
         text = archive.read("notes.csv").decode()
-    key = load(imports, {"notes.csv": text.replace("Mia worries", "Mia laughs").encode()})
+    key = bring({"notes.csv": text.replace("Mia worries", "Mia laughs").encode()})
     ((row),) = imports.rows(ADA, key, "kept")
     assert (row.thing, row.doubts) == (("Note", "n1"), [NOTES])
     assert [(name, kept) for name, _, _, kept in row.cells] == [("text", True)]
@@ -104,11 +88,11 @@ def test_a_note_is_not_changed_by_a_sheet(imports: Imports, own: bytes, ladybug_
     assert content_hash(ladybug_village) == before
 
 
-def test_notes_come_into_another_instance(imports: Imports, own: bytes) -> None:
+def test_notes_come_into_another_instance(imports: Imports, bring: Bring, own: bytes) -> None:
     """A sheet with notes that are not here brings them, and not the marks of its last column."""
     with zipfile.ZipFile(io.BytesIO(own)) as archive:
         text = archive.read("notes.csv").decode()
-    key = load(imports, {"notes.csv": text.replace("n1,", "other1,").replace("n2,", "other2,").encode()})
+    key = bring({"notes.csv": text.replace("n1,", "other1,").replace("n2,", "other2,").encode()})
     texts = [row.fields["text"] for row in imports.rows(ADA, key, "new")]
     assert texts[0] == "Mia worries about security since the breach."
     assert len(texts) == 2
