@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NoReturn, cast
 
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph
@@ -92,18 +92,10 @@ def work_apart(
     Raises:
         GraphappError: it cannot be done; the text says why.
     """
-    environ = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if name in os.environ}
-    environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
-    environ |= {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
     first = {"work": work, "folder": str(folder), "viewer": asdict(viewer), "now": graph.clock(), **order}
-    with subprocess.Popen(  # noqa: S603  # ourselves
-        [sys.executable, "-m", _MODULE], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
+    with _begin() as process:
         answers, requests, errors = (cast(IO[bytes], it) for it in (process.stdin, process.stdout, process.stderr))
-        said: list[bytes] = []
-        listener = threading.Thread(target=said.extend, args=(errors,), daemon=True)
-        listener.start()
+        listener, said = _listen(errors)
         ending = _Ending(process, pause)
         try:
             answers.write(json.dumps(first).encode() + b"\n")
@@ -121,13 +113,31 @@ def work_apart(
     if ending.error is not None:
         raise ending.error
     if process.returncode:
-        log.error("a process that worked for an import broke: %s", _places(said))
-        raise GraphappError("The process that worked for this import ended suddenly. Nothing is half written; go on.")
+        _fail(said)
 
 
-def _places(said: Iterable[bytes]) -> str:
-    """Return where a process broke; what it says of it quotes what was brought."""
-    return "; ".join(line.decode("utf-8", "replace").strip() for line in said if line.startswith(b"  File "))
+def _begin() -> subprocess.Popen[bytes]:
+    environ = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if name in os.environ}
+    environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+    environ |= {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    return subprocess.Popen(  # noqa: S603  # ourselves
+        [sys.executable, "-m", _MODULE], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def _listen(errors: IO[bytes]) -> tuple[threading.Thread, list[bytes]]:
+    said: list[bytes] = []
+    listener = threading.Thread(target=said.extend, args=(errors,), daemon=True)
+    listener.start()
+    return listener, said
+
+
+def _fail(said: Iterable[bytes]) -> NoReturn:
+    """Log where a process broke and no more: what it says of it quotes what was brought."""
+    places = "; ".join(line.decode("utf-8", "replace").strip() for line in said if line.startswith(b"  File "))
+    log.error("a process that worked for an import broke: %s", places)
+    raise GraphappError("The process that worked for this import ended suddenly. Nothing is half written; go on.")
 
 
 class _Ending:

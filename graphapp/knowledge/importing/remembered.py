@@ -1,9 +1,12 @@
 """What a dry run has made known so far: records, marks and things, in memory while it fits, else in a file."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from graphapp.knowledge.importing.staging import Staging, dump, read_fields
 
@@ -67,11 +70,12 @@ class Remembered:
         self._marks: dict[str, str] = {}
         self._things: dict[str, Standing] = {}
         self._is_staged = False
+        self._staged_records, self._staged_marks, self._staged_things = _Keys(), _Keys(), _Keys()
 
     def records(self, keys: Iterable[str]) -> dict[str, Known]:
         """Return what is known of the records with these keys."""
         found, missing = _pick(self._records, keys)
-        if self._is_staged and missing:
+        if self._is_staged and (missing := self._staged_records.among(missing)):
             back = self._read_records({self._record_id(key): key for key in missing})
             self._records |= back
             found |= back
@@ -80,7 +84,7 @@ class Remembered:
     def marks(self, marks: Iterable[str]) -> dict[str, str]:
         """Return which things have these marks."""
         found, missing = _pick(self._marks, marks)
-        if self._is_staged and missing:
+        if self._is_staged and (missing := self._staged_marks.among(missing)):
             back = dict(self._staging.look_up("marks", "mark", "mark, thing", missing))
             self._marks |= back
             found |= back
@@ -89,7 +93,7 @@ class Remembered:
     def things(self, ids: Iterable[str]) -> dict[str, Standing]:
         """Return what stands in these things, of those that this import makes or changes."""
         found, missing = _pick(self._things, ids)
-        if self._is_staged and missing:
+        if self._is_staged and (missing := self._staged_things.among(missing)):
             rows = self._staging.look_up("things", "id", "id, kind, is_new, facts", missing)
             back = {thing: _stood(label, json.loads(facts), bool(is_new)) for thing, label, is_new, facts in rows}
             self._things |= back
@@ -157,6 +161,9 @@ class Remembered:
         )  # fmt: skip
         self._staging.run_many("INSERT OR IGNORE INTO marks VALUES (?, ?)", sorted(self._marks.items()))
         self._stage_things()
+        self._staged_records.add(self._records)
+        self._staged_marks.add(self._marks)
+        self._staged_things.add(self._things)
         self._forget()
         self._is_staged = True
 
@@ -171,6 +178,30 @@ class Remembered:
 
     def _forget(self) -> None:
         self._records, self._marks, self._things = {}, {}, {}
+
+
+class _Keys:
+    """Which keys the staging file has, by their hashes: most of what a large import speaks of is in no row before."""
+
+    def __init__(self) -> None:
+        self._runs: list[npt.NDArray[np.int64]] = []
+
+    def add(self, keys: Collection[str]) -> None:
+        """Take in some more; 8 bytes each stay."""
+        if keys:
+            self._runs.append(np.sort(_hashes(keys)))
+
+    def among(self, keys: list[str]) -> list[str]:
+        """Return those that the file may have, in their order, and no more than one in a billion that it has not."""
+        wanted = _hashes(keys)
+        may_be = np.zeros(len(keys), bool)
+        for run in self._runs:
+            may_be |= run[np.minimum(np.searchsorted(run, wanted), len(run) - 1)] == wanted
+        return [keys[place] for place in np.flatnonzero(may_be).tolist()]
+
+
+def _hashes(keys: Collection[str]) -> npt.NDArray[np.int64]:
+    return np.fromiter(map(hash, keys), np.int64, len(keys))
 
 
 def _stood(label: str, facts: Fields, is_new: bool) -> Standing:

@@ -1,6 +1,7 @@
 """A dry run comes to the same whether what it has made known fits into the memory or goes to the staging file."""
 
 import random
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from graphapp.graph.store import Graph
 from graphapp.knowledge.importing import planning, remembered, settling
 from graphapp.knowledge.importing.finding import Settings
 from graphapp.knowledge.importing.planning import Planner
+from graphapp.knowledge.importing.remembered import Known, Remembered, Standing
 from graphapp.knowledge.importing.staging import Staging
 from loaders.entries import Entry, Place
 from tests import village
@@ -57,3 +59,28 @@ def test_a_dry_run_for_which_the_memory_is_too_small(
     verdicts = [verdict for _, verdict, _ in found[0][0]]
     assert verdicts.count("new") == 4
     assert "imports.say" in {statement for _, statement, _, _ in found[0][1]}
+
+
+def test_the_file_is_asked_only_for_what_it_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembered, "MOST", 0)
+    with Staging(tmp_path) as staging:
+        held = Remembered(staging, "id of {}".format)
+        for name in ("Eva", "Noa", "Kim"):
+            held.take(name, Known(f"id of {name}", name, {"name": name}, entry=1))
+            held.mark(f"mark of {name}", name)
+            held.stand(name, Standing("Contact", {"name": name}, is_new=True))
+            held.make_room()
+        asked: list[list[str]] = []
+        real = staging.look_up
+
+        def look_up(table: str, key: str, columns: str, keys: Iterable[str]) -> list[Any]:
+            wanted = sorted(keys)
+            asked.append(wanted)
+            return real(table, key, columns, wanted)
+
+        monkeypatch.setattr(staging, "look_up", look_up)
+        assert held.records(["Mia", "Noa", "Eva"]).keys() == {"Noa", "Eva"}
+        assert held.marks(["mark of Kim", "mark of Mia"]) == {"mark of Kim": "Kim"}
+        assert held.things(["Noa", "Mia"])["Noa"].facts == {"name": "Noa"}
+        assert (held.records(["Mia"]), held.marks(["mark of Mia"]), held.things(["Mia"])) == ({}, {}, {})
+        assert asked == [["id of Eva", "id of Noa"], ["mark of Kim"], ["Noa"]]
