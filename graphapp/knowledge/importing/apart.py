@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -14,9 +13,9 @@ from typing import IO, Any, NoReturn, cast
 from graphapp.errors import GraphappError
 from graphapp.graph.store import Graph
 from graphapp.knowledge.importing.distant import DONE, FAILED, TELL, WAIT, answer, framed
+from graphapp.knowledge.importing.orphans import pass_on
 from graphapp.viewer import Viewer
 
-_ROOT = str(Path(__file__).parents[3])
 _LOOK_AGAIN = 0.2
 _MODULE = "graphapp.knowledge.importing.worker"
 log = logging.getLogger(__name__)
@@ -117,11 +116,8 @@ def work_apart(
 
 
 def _begin() -> subprocess.Popen[bytes]:
-    environ = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if name in os.environ}
-    environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
-    environ |= {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
     return subprocess.Popen(  # noqa: S603  # ourselves
-        [sys.executable, "-m", _MODULE], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-m", _MODULE], env=pass_on(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """Has strangers' files read by a process of its own; one that breaks, hangs or swells costs its file and no more."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -13,11 +12,11 @@ from pathlib import Path
 
 from graphapp.errors import GraphappError
 from graphapp.knowledge.importing.child import GATHER, GUESS, LOOK, READ, TOO_LARGE
+from graphapp.knowledge.importing.orphans import pass_on
 from graphapp.knowledge.importing.staging import Staging
 
 SCRATCH = "scratch"
 _LOOK_AGAIN = 0.1
-_ROOT = str(Path(__file__).parents[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,8 @@ class Reading:
         scratch.mkdir(mode=0o700)
         limits = json.dumps({"bytes": self._limits.bytes, "cpu": self._limits.cpu})
         command = [sys.executable, "-m", self._module, str(self._folder), what, str(scratch), limits]
-        # It needs nothing of what the server was started with: no passwords, no signing key.
-        environ = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR") if name in os.environ}
-        environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
-        # A few threads of its libraries would reserve more memory than the files need.
-        environ |= {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
         with subprocess.Popen(  # noqa: S603  # ourselves
-            command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command, env=pass_on(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as process:
             try:
                 why = self._watch(process, pause)
